@@ -1,0 +1,12 @@
+package org.filinghub.national;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The national node: what is true nationally. */
+@SpringBootApplication
+public class NationalNode {
+  public static void main(String[] args) {
+    SpringApplication.run(NationalNode.class, args);
+  }
+}

@@ -1,0 +1,49 @@
+package org.filinghub.schema.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+
+/**
+ * Anchor of the clause a decision rests on: {@code MOE-11}, {@code GD-whitelist}, {@code HN-A1-7};
+ * a letter behind the last digit is a part of that clause: {@code MOE-11a}. Says nothing about
+ * whether the clause exists.
+ */
+public record RuleId(String value) implements Comparable<RuleId> {
+  private static final String NAME = "rule id";
+  private static final String EXPECTED =
+      "anchor of a clause, such as MOE-11a, HN-1.2b, GD-whitelist";
+  private static final Pattern CANONICAL =
+      Pattern.compile(
+          "[A-Z][A-Z0-9]{1,11}-(?:[A-Z]?\\d{1,4}(?:[.-]\\d{1,4}){0,4}[a-z]?"
+              + "|[a-z]{1,24}(?:-[a-z]{1,24}){0,4}(?:(?:\\.\\d{1,4}){1,4}[a-z]?)?)");
+  private static final Pattern PART = Pattern.compile("(?<=\\d)[a-z]$");
+
+  public RuleId {
+    Spelling.requireCanonical(NAME, value, CANONICAL, EXPECTED);
+  }
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public static RuleId parse(String raw) {
+    return new RuleId(Spelling.identifier(NAME, raw, EXPECTED));
+  }
+
+  /**
+   * The clause this is a part of, which is the anchor in the text: MOE-11 for MOE-11a, itself for
+   * GD-whitelist.
+   */
+  public RuleId clause() {
+    return new RuleId(PART.matcher(value).replaceFirst(""));
+  }
+
+  @Override
+  public int compareTo(RuleId other) {
+    return value.compareTo(other.value);
+  }
+
+  @JsonValue
+  @Override
+  public String toString() {
+    return value;
+  }
+}

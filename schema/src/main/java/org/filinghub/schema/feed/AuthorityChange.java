@@ -1,0 +1,17 @@
+package org.filinghub.schema.feed;
+
+import java.time.Instant;
+import org.filinghub.schema.filing.FilingStatus;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.value.RuleId;
+import org.jspecify.annotations.Nullable;
+
+/** One change of an authority's feed: the filing as this change left it. */
+public record AuthorityChange(
+    int sequence,
+    ProviderFiling filing,
+    @Nullable FilingStatus previousStatus,
+    String actor,
+    RuleId rule,
+    Instant occurredAt,
+    @Nullable Blacklisting blacklisting) {}

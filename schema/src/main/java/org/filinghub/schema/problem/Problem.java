@@ -1,0 +1,94 @@
+package org.filinghub.schema.problem;
+
+/**
+ * Every failure a caller can meet. A refusal is not here: it is an answer, see {@link
+ * org.filinghub.schema.submission.Refusal}.
+ */
+public enum Problem {
+  MALFORMED_QUERY(Actor.CALLER, Retry.NEVER, "The document is not GraphQL."),
+  INVALID_QUERY(Actor.CALLER, Retry.NEVER, "The document does not fit the schema."),
+  INVALID_VALUE(
+      Actor.CALLER,
+      Retry.NEVER,
+      "A value does not fit its type; the message says what was expected."),
+  TOO_MANY_ITEMS(
+      Actor.CALLER, Retry.NEVER, "A list is longer than the limit; nothing of it was worked on."),
+  QUERY_TOO_EXPENSIVE(Actor.CALLER, Retry.NEVER, "The document is too deep, too wide or too long."),
+  UNAUTHENTICATED(Actor.CALLER, Retry.NEVER, "This needs a valid bearer token."),
+  FORBIDDEN(Actor.CALLER, Retry.NEVER, "The token does not allow this on this record."),
+  UNKNOWN_FILING(Actor.CALLER, Retry.NEVER, "No filing has this id."),
+  CURSOR_REFUSED(Actor.CALLER, Retry.NEVER, "The cursor is not one that this list gave out."),
+  EPOCH_CHANGED(
+      Actor.CALLER, Retry.NEVER, "The store was rebuilt; take the snapshot, then its changes."),
+  AUTHORITY_NOT_HOSTED(Actor.CALLER, Retry.NEVER, "This node does not host that authority."),
+  AUTHORITY_NOT_CONNECTED(
+      Actor.OPERATOR, Retry.NEVER, "That authority has no node the hub knows of."),
+  AUTHORITY_UNREACHABLE(Actor.OPERATOR, Retry.LATER, "The authority's node does not answer."),
+  NATIONAL_NODE_UNREACHABLE(
+      Actor.OPERATOR,
+      Retry.LATER,
+      "The national node does not answer; a mutation may be sent again with its key."),
+  FEED_GAP(
+      Actor.OPERATOR,
+      Retry.LATER,
+      "A page of an authority's feed does not follow the position held."),
+  FEED_DIGEST_MISMATCH(
+      Actor.OPERATOR,
+      Retry.LATER,
+      "A page of an authority's feed does not have the digest it claims."),
+  FEED_UNREADABLE(
+      Actor.OPERATOR, Retry.LATER, "An authority's answer is not what the contract says."),
+  SUBMISSION_NOT_OFFERED_HERE(
+      Actor.CALLER,
+      Retry.NEVER,
+      "This authority's node takes no submissions; file at its own platform."),
+  OVERLOADED(Actor.NOBODY, Retry.LATER, "Too much at once; try again shortly."),
+  TIMED_OUT(Actor.NOBODY, Retry.LATER, "The time limit of the request passed."),
+  INTERNAL(Actor.OPERATOR, Retry.LATER, "A fault of ours; quote the trace id.");
+
+  /** Who can do something about it. */
+  public enum Actor {
+    CALLER,
+    OPERATOR,
+    NOBODY
+  }
+
+  /** Whether sending the same again can help; a mutation keeps its idempotency key. */
+  public enum Retry {
+    NEVER,
+    LATER
+  }
+
+  private final Actor actor;
+  private final Retry retry;
+  private final String sentence;
+
+  Problem(Actor actor, Retry retry, String sentence) {
+    this.actor = actor;
+    this.retry = retry;
+    this.sentence = sentence;
+  }
+
+  public Actor actor() {
+    return actor;
+  }
+
+  public Retry retry() {
+    return retry;
+  }
+
+  /** What it means, for the public manual. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** An exception with this code and the general sentence. */
+  public ProblemException asException() {
+    return new ProblemException(this, sentence);
+  }
+
+  /** An exception with this code and a public sentence that says more. */
+  public ProblemException because(String publicSentence) {
+    return new ProblemException(this, publicSentence);
+  }
+}

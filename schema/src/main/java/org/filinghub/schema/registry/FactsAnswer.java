@@ -1,0 +1,17 @@
+package org.filinghub.schema.registry;
+
+import java.time.Instant;
+import org.filinghub.schema.value.FilingNumber;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry's word on one number; {@code asOf} is the instant up to which it holds the
+ * authority's feed.
+ */
+public record FactsAnswer(
+    FactsOutcome outcome,
+    FilingNumber number,
+    @Nullable JurisdictionCode authority,
+    @Nullable Instant asOf,
+    @Nullable FilingFacts facts) {}

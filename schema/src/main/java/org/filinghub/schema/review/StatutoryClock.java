@@ -1,0 +1,7 @@
+package org.filinghub.schema.review;
+
+import java.time.LocalDate;
+
+/** A clock that runs; days in Asia/Shanghai, due at 24:00 of {@code dueOn}. */
+public record StatutoryClock(
+    ClockKind kind, LocalDate startedOn, LocalDate dueOn, boolean provisional, boolean overdue) {}

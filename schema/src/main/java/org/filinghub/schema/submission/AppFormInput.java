@@ -1,0 +1,34 @@
+package org.filinghub.schema.submission;
+
+import java.util.List;
+import org.filinghub.schema.filing.AppFeature;
+import org.filinghub.schema.filing.Audience;
+import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.filing.FunctionType;
+import org.filinghub.schema.filing.SchoolStage;
+import org.jspecify.annotations.Nullable;
+
+/** 教育移动应用信息 (annex 1) as handed in. */
+public record AppFormInput(
+    String name,
+    Channel channel,
+    String systemName,
+    List<AppVersionInput> versions,
+    List<FunctionType> functionTypes,
+    List<Audience> audiences,
+    List<SchoolStage> stages,
+    List<String> serviceContents,
+    List<String> permissions,
+    List<AppFeature> features,
+    @Nullable String securityCertification) {
+
+  public AppFormInput {
+    versions = List.copyOf(versions);
+    functionTypes = List.copyOf(functionTypes);
+    audiences = List.copyOf(audiences);
+    stages = List.copyOf(stages);
+    serviceContents = List.copyOf(serviceContents);
+    permissions = List.copyOf(permissions);
+    features = List.copyOf(features);
+  }
+}

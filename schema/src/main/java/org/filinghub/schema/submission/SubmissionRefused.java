@@ -1,0 +1,11 @@
+package org.filinghub.schema.submission;
+
+import java.util.List;
+
+/** Nothing was kept; all reasons at once. */
+public record SubmissionRefused(List<Refusal> refusals) implements SubmitResult {
+
+  public SubmissionRefused {
+    refusals = List.copyOf(refusals);
+  }
+}

@@ -23,7 +23,7 @@ final class Spelling {
     return folded.toString();
   }
 
-  /** An identifier as systems hand it on: as above, but a space inside stays, and so is refused. */
+  /** An identifier as systems hand it on: brackets and inner spaces stay, and so are refused. */
   static String identifier(String name, @Nullable String raw, String expected) {
     return folded(name, raw, expected, false).toString();
   }

@@ -65,6 +65,7 @@ class FilingNumberTest {
         .isInstanceOf(MalformedValue.class)
         .hasMessageStartingWith("filing number: ")
         .hasMessageEndingWith(" (expected: 教APP备 + 6 or 7 digits + 号)");
+    assertThatThrownBy(() -> new FilingNumber(input)).isInstanceOf(MalformedValue.class);
   }
 
   @ParameterizedTest

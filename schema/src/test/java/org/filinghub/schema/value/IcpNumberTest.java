@@ -86,5 +86,6 @@ class IcpNumberTest {
     assertThatThrownBy(() -> IcpNumber.parse(input))
         .isInstanceOf(MalformedValue.class)
         .hasMessageEndingWith("(expected: 京ICP备 + 8 or 10 digits + 号, perhaps -1 or -11A)");
+    assertThatThrownBy(() -> new IcpNumber(input)).isInstanceOf(MalformedValue.class);
   }
 }

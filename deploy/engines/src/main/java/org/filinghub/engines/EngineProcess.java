@@ -1,0 +1,140 @@
+package org.filinghub.engines;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One running engine, known to {@link Reaper} before its first instruction. */
+final class EngineProcess {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  // The shell waits for our word and then becomes the engine, under the same pid. Without that
+  // pause a JVM killed
+  // between starting the engine and telling the reaper would leave the engine behind.
+  private static final String WAIT_THEN_BECOME =
+      "read -r go && input=$1 && shift && exec \"$@\" <\"$input\"";
+
+  private final String engine;
+  private final Process process;
+  private final EngineLog log;
+  private final CompletableFuture<Void> ended;
+
+  private EngineProcess(String engine, Process process, EngineLog log) {
+    this.engine = engine;
+    this.process = process;
+    this.log = log;
+    EngineShutdown.add(this);
+    if (OperatingSystem.current().isUnix()) {
+      Reaper.ONLY.watch(process.pid());
+    }
+    this.ended = process.onExit().thenRun(this::forget);
+  }
+
+  static EngineProcess start(String engine, List<String> command, Path folder, EngineLog log) {
+    return start(
+        engine,
+        command,
+        folder,
+        log,
+        Path.of(OperatingSystem.current().isUnix() ? "/dev/null" : "NUL"));
+  }
+
+  /**
+   * Starts the command in the folder, with the input file as standard input and all output in the
+   * log.
+   */
+  static EngineProcess start(
+      String engine, List<String> command, Path folder, EngineLog log, Path input) {
+    boolean unix = OperatingSystem.current().isUnix();
+    List<String> line = new ArrayList<>();
+    if (unix) {
+      line.addAll(List.of("/bin/sh", "-c", WAIT_THEN_BECOME, engine, input.toString()));
+    }
+    line.addAll(command);
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.to(log.file().toFile()));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("MYSQL_") || name.startsWith("MARIADB_"));
+    if (!unix) {
+      builder.redirectInput(input.toFile());
+    }
+    try {
+      Process process = builder.start();
+      EngineProcess started = new EngineProcess(engine, process, log);
+      if (unix) {
+        try (OutputStream go = process.getOutputStream()) {
+          go.write("go\n".getBytes(US_ASCII));
+        }
+      }
+      return started;
+    } catch (IOException e) {
+      throw new EngineUnavailable(engine + " could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  int exitCode() {
+    return process.exitValue();
+  }
+
+  EngineLog log() {
+    return log;
+  }
+
+  /** Asks the engine to stop, and insists after a while. */
+  void stop() {
+    process.destroy();
+    if (!await(PATIENCE)) {
+      kill();
+    }
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    process.destroyForcibly();
+    if (!await(PATIENCE)) {
+      throw new IllegalStateException(engine + " process " + pid() + " does not die");
+    }
+  }
+
+  /** Whether the process ended within this time; if so, nobody kills its number any more. */
+  boolean await(Duration time) {
+    try {
+      ended.get(time.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+      throw new IllegalStateException("interrupted while waiting for " + engine, e);
+    }
+  }
+
+  private void forget() {
+    EngineShutdown.remove(this);
+    if (OperatingSystem.current().isUnix()) {
+      Reaper.ONLY.forget(pid());
+    }
+  }
+}

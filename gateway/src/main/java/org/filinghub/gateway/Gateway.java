@@ -7,6 +7,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class Gateway {
   public static void main(String[] args) {
+    System.setProperty("spring.config.name", "gateway");
     SpringApplication.run(Gateway.class, args);
   }
 }

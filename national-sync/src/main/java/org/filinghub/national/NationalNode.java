@@ -7,6 +7,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class NationalNode {
   public static void main(String[] args) {
+    System.setProperty("spring.config.name", "national-sync");
+    System.setProperty("spring.config.name", "national-sync");
     SpringApplication.run(NationalNode.class, args);
   }
 }

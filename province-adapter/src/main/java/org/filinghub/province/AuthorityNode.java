@@ -7,6 +7,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class AuthorityNode {
   public static void main(String[] args) {
+    System.setProperty("spring.config.name", "province-adapter");
+    System.setProperty("spring.config.name", "province-adapter");
     SpringApplication.run(AuthorityNode.class, args);
   }
 }

@@ -1,0 +1,17 @@
+package org.filinghub.gateway.node;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsRuntimeWiring;
+import graphql.schema.idl.RuntimeWiring;
+import org.filinghub.schema.graphql.FilingScalars;
+
+/** The contract's scalars for this node's schema. Public because DGS calls it. */
+@DgsComponent
+public class NodeScalars {
+
+  @DgsRuntimeWiring
+  public RuntimeWiring.Builder addScalars(RuntimeWiring.Builder wiring) {
+    FilingScalars.all().forEach(wiring::scalar);
+    return wiring;
+  }
+}

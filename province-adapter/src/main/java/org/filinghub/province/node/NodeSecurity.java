@@ -1,0 +1,31 @@
+package org.filinghub.province.node;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+
+/**
+ * Bearer tokens (OAuth 2, JWT) are verified here and nowhere else; without one a caller is
+ * anonymous. What a caller may do is checked on the record, by the feature that owns it. A key that
+ * cannot be loaded stops the start.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class NodeSecurity {
+
+  @Bean
+  SecurityWebFilterChain nodeSecurityChain(ServerHttpSecurity http) {
+    return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+        .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+        .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+        .logout(ServerHttpSecurity.LogoutSpec::disable)
+        .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+        .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
+        .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults()))
+        .build();
+  }
+}

@@ -1,19 +1,20 @@
 package org.filinghub.engines;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder of one engine, held by one JVM at a time: two servers on the same files would wait for
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class DataFolder implements AutoCloseable {
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  // A second file handle of this JVM would, when closed, take the lock of the first with it
+  // (POSIX).
+  private static final Set<Path> heldHere = ConcurrentHashMap.newKeySet();
 
   private final Path path;
   private final FileChannel lockFile;
@@ -32,27 +37,32 @@ final class DataFolder implements AutoCloseable {
   }
 
   static DataFolder open(String engine, Path path) {
-    Path lockPath = path.resolve("held-by");
-    try {
-      create(path);
-      FileChannel lockFile =
-          FileChannel.open(
-              lockPath,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
-      if (tryLock(lockFile) == null) {
-        lockFile.close();
-        throw new EngineUnavailable(
-            "%s cannot use %s: process %s does. Stop that process or choose another folder."
-                .formatted(engine, path, Files.readString(lockPath, US_ASCII).trim()));
-      }
-      lockFile.truncate(0);
-      lockFile.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(US_ASCII)));
-      return new DataFolder(path, lockFile);
-    } catch (IOException e) {
-      throw notWritable(engine, path, e);
+    if (!heldHere.add(path)) {
+      throw inUse(engine, path, Long.toString(ProcessHandle.current().pid()));
     }
+    try {
+      return lock(engine, path);
+    } catch (IOException e) {
+      heldHere.remove(path);
+      throw notWritable(engine, path, e);
+    } catch (EngineUnavailable e) {
+      heldHere.remove(path);
+      throw e;
+    }
+  }
+
+  private static DataFolder lock(String engine, Path path) throws IOException {
+    create(path);
+    Path lockPath = path.resolve("held-by");
+    FileChannel lockFile = FileChannel.open(lockPath, CREATE, READ, WRITE);
+    // Past the text: Windows keeps others from reading what is locked.
+    if (lockFile.tryLock(Long.MAX_VALUE - 1, 1, false) == null) {
+      lockFile.close();
+      throw inUse(engine, path, Files.readString(lockPath, US_ASCII).trim());
+    }
+    lockFile.truncate(0);
+    lockFile.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(US_ASCII)));
+    return new DataFolder(path, lockFile);
   }
 
   /**
@@ -77,13 +87,10 @@ final class DataFolder implements AutoCloseable {
         e);
   }
 
-  private static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {
-    try {
-      return lockFile.tryLock(
-          Long.MAX_VALUE - 1, 1, false); // past the text, which Windows would lock as well
-    } catch (OverlappingFileLockException e) {
-      return null; // held by this very JVM
-    }
+  private static EngineUnavailable inUse(String engine, Path path, String pid) {
+    return new EngineUnavailable(
+        "%s cannot use %s: process %s does. Stop that process or choose another folder."
+            .formatted(engine, path, pid));
   }
 
   Path path() {
@@ -96,6 +103,8 @@ final class DataFolder implements AutoCloseable {
       lockFile.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      heldHere.remove(path);
     }
   }
 }

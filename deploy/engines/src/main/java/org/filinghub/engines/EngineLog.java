@@ -106,7 +106,7 @@ final class EngineLog {
       case 126 ->
           Optional.of(
               new EngineUnavailable(
-                  "%s may not be executed: %s%nIs its folder on a file system mounted noexec? Choose another with -D%s=<folder>."
+                  "%s may not be executed: %s%nIs its folder on a file system mounted noexec? Choose another (builds: -D%s=<folder>)."
                       .formatted(engine, last, EngineFolders.SHARED_PROPERTY)));
       case 127 ->
           Optional.of(

@@ -92,7 +92,7 @@ public final class MariaDb implements AutoCloseable {
 
   /** For the MariaDB driver; without user and password. */
   public String jdbcUrl(String database) {
-    return "jdbc:mariadb://127.0.0.1:%d/%s?sslMode=disable&connectionTimeZone=UTC"
+    return "jdbc:mariadb://127.0.0.1:%d/%s?sslMode=disable&connectionTimeZone=UTC&preserveInstants=true"
         .formatted(port(), checked(database));
   }
 

@@ -53,7 +53,7 @@ final class ProgramFolder {
       return folder;
     } catch (IOException e) {
       throw new EngineUnavailable(
-          "%s cannot be unpacked in %s: %s. It needs about 450 MB in a folder you may write to; choose one with -D%s=<folder>."
+          "%s cannot be unpacked in %s: %s. It needs about 450 MB in a folder you may write to; choose another (builds: -D%s=<folder>)."
               .formatted(engine, parent, FileTrees.reason(e), EngineFolders.SHARED_PROPERTY),
           e);
     }

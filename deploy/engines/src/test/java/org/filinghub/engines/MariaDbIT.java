@@ -23,10 +23,15 @@ import java.util.TimeZone;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class MariaDbIT {
+  @SuppressWarnings("NullAway.Init")
+  @TempDir(factory = UnderTarget.class)
+  Path folder;
+
   private static final String CHINESE = "教育移动互联网应用程序备案";
   private static final String BEYOND_BMP = "𠮷野家 𪚥 📱";
 
@@ -41,7 +46,7 @@ class MariaDbIT {
 
   @Test
   void stopsAndLeavesItsPortFree() {
-    MariaDb mariaDb = startWith(TestFolders.fresh());
+    MariaDb mariaDb = startHere();
     long pid = mariaDb.pid();
     int port = mariaDb.port();
     assertThat(ProcessHandle.of(pid)).isPresent();
@@ -130,6 +135,7 @@ class MariaDbIT {
           .containsExactly(instant);
       assertThat(query(TestEngines.mariaDb(), database.name(), "SELECT CAST(at AS CHAR) FROM t"))
           .containsExactly("2020-02-01 00:00:00.123456");
+      assertThat(timestamps(database, "SELECT at FROM t")).containsExactly(instant);
       assertThat(query(TestEngines.mariaDb(), database.name(), "SELECT @@session.time_zone"))
           .containsExactly("+00:00");
     } finally {
@@ -139,7 +145,7 @@ class MariaDbIT {
 
   @Test
   void keepsDataPortAndPasswordOverRestart() throws SQLException {
-    MariaDb mariaDb = startWith(TestFolders.fresh());
+    MariaDb mariaDb = startHere();
     mariaDb.createDatabase("kept");
     execute(mariaDb, "kept", "CREATE TABLE t (v VARCHAR(20))");
     execute(mariaDb, "kept", "INSERT INTO t VALUES ('before')");
@@ -155,7 +161,7 @@ class MariaDbIT {
 
   @Test
   void keepsCommittedWorkOverKill() throws SQLException {
-    MariaDb mariaDb = startWith(TestFolders.fresh());
+    MariaDb mariaDb = startHere();
     mariaDb.createDatabase("kept");
     execute(mariaDb, "kept", "CREATE TABLE t (v INT PRIMARY KEY)");
     for (int i = 1; i <= 50; i++) {
@@ -171,13 +177,12 @@ class MariaDbIT {
 
   @Test
   void keepsDataForTheNextStartInTheSameFolder() throws SQLException {
-    EngineFolders folders = TestFolders.fresh();
-    try (MariaDb earlier = MariaDb.start(folders, EnginePort.free())) {
+    try (MariaDb earlier = startHere()) {
       earlier.createDatabase("kept");
       execute(earlier, "kept", "CREATE TABLE t (v INT)");
     }
 
-    MariaDb later = startWith(folders);
+    MariaDb later = startHere();
 
     assertThat(query(later, "kept", "SHOW TABLES")).containsExactly("t");
   }
@@ -187,7 +192,10 @@ class MariaDbIT {
     int taken = TestEngines.mariaDb().port();
 
     assertThatThrownBy(
-            () -> MariaDb.start(TestFolders.fresh(), EnginePort.of(taken, "sandbox.mariadb.port")))
+            () ->
+                MariaDb.start(
+                    EngineFolders.sharingProgram(folder),
+                    EnginePort.of(taken, "sandbox.mariadb.port")))
         .isInstanceOf(EngineUnavailable.class)
         .hasMessageStartingWith(
             "MariaDB cannot listen on 127.0.0.1:" + taken + ": the port is in use by ")
@@ -196,17 +204,16 @@ class MariaDbIT {
 
   @Test
   void saysWhoUsesTheFolder() {
-    EngineFolders folders = TestFolders.fresh();
-    startWith(folders);
+    startHere();
 
-    assertThatThrownBy(() -> startWith(folders))
+    assertThatThrownBy(() -> startHere())
         .isInstanceOf(EngineUnavailable.class)
         .hasMessageContaining("process " + ProcessHandle.current().pid() + " does");
   }
 
   @Test
   void saysWhenTheFolderCannotBeWritten() throws Exception {
-    Path file = Files.createFile(TestFolders.fresh().data().resolve("file"));
+    Path file = Files.createFile(folder.resolve("file"));
 
     assertThatThrownBy(() -> MariaDb.start(file))
         .isInstanceOf(EngineUnavailable.class)
@@ -226,8 +233,8 @@ class MariaDbIT {
     }
   }
 
-  private MariaDb startWith(EngineFolders folders) {
-    MariaDb mariaDb = MariaDb.start(folders, EnginePort.free());
+  private MariaDb startHere() {
+    MariaDb mariaDb = MariaDb.start(EngineFolders.sharingProgram(folder), EnginePort.free());
     opened.add(mariaDb);
     return mariaDb;
   }
@@ -247,6 +254,19 @@ class MariaDbIT {
         ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
         values.add(rows.getString(1));
+      }
+    }
+    return values;
+  }
+
+  private static List<Instant> timestamps(TestEngines.Database database, String sql)
+      throws SQLException {
+    List<Instant> values = new ArrayList<>();
+    try (java.sql.Connection connection = connect(TestEngines.mariaDb(), database.name());
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        values.add(rows.getTimestamp(1).toInstant());
       }
     }
     return values;

@@ -15,9 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReaperIT {
-  private final EngineFolders folders = TestFolders.fresh();
+  @SuppressWarnings("NullAway.Init")
+  @TempDir(factory = UnderTarget.class)
+  Path folder;
+
   private final List<Process> jvms = new ArrayList<>();
 
   @AfterEach
@@ -66,10 +70,8 @@ class ReaperIT {
 
     awaitEnd(engines);
     assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(folders.data().resolve("mariadb/mariadb.log"))
-        .content()
-        .contains("Shutdown complete");
-    assertThat(folders.data().resolve("redis/redis.log")).content().contains("bye bye");
+    assertThat(folder.resolve("mariadb/mariadb.log")).content().contains("Shutdown complete");
+    assertThat(folder.resolve("redis/redis.log")).content().contains("bye bye");
   }
 
   private Process startJvm() throws IOException {
@@ -78,9 +80,12 @@ class ReaperIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "-D" + EngineFolders.SHARED_PROPERTY + "=" + folders.program(),
+                "-D"
+                    + EngineFolders.SHARED_PROPERTY
+                    + "="
+                    + EngineFolders.sharingProgram(folder).program(),
                 Starter.class.getName(),
-                folders.data().toString())
+                folder.toString())
             .redirectError(Redirect.INHERIT)
             .start();
     jvms.add(jvm);

@@ -8,12 +8,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RedisIT {
+  @SuppressWarnings("NullAway.Init")
+  @TempDir(factory = UnderTarget.class)
+  Path folder;
+
   private final List<Redis> opened = new ArrayList<>();
 
   @AfterEach
@@ -23,7 +29,7 @@ class RedisIT {
 
   @Test
   void stopsAndLeavesItsPortFree() throws IOException {
-    Redis redis = start(TestFolders.fresh());
+    Redis redis = startHere();
     long pid = redis.pid();
     assertThat(ask(redis, "PING")).isEqualTo("+PONG");
 
@@ -41,7 +47,7 @@ class RedisIT {
 
   @Test
   void forgetsOverRestartOnTheSamePort() throws IOException {
-    Redis redis = start(TestFolders.fresh());
+    Redis redis = startHere();
     int port = redis.port();
     ask(redis, "SET filing 1");
 
@@ -53,7 +59,7 @@ class RedisIT {
 
   @Test
   void restartsAfterKill() throws IOException {
-    Redis redis = start(TestFolders.fresh());
+    Redis redis = startHere();
     redis.kill();
     assertThat(LoopbackPorts.isTaken(redis.port())).isFalse();
 
@@ -64,7 +70,7 @@ class RedisIT {
 
   @Test
   void keepsDataOverKillWhenAsked() throws IOException {
-    Redis redis = Redis.startKeepingData(TestFolders.fresh(), EnginePort.free());
+    Redis redis = Redis.startKeepingData(EngineFolders.sharingProgram(folder), EnginePort.free());
     opened.add(redis);
     ask(redis, "SET filing 1");
 
@@ -78,15 +84,16 @@ class RedisIT {
   void saysWhoHasThePort() {
     int taken = TestEngines.redis().port();
 
-    assertThatThrownBy(() -> Redis.start(TestFolders.fresh(), EnginePort.of(taken)))
+    assertThatThrownBy(
+            () -> Redis.start(EngineFolders.sharingProgram(folder), EnginePort.of(taken)))
         .isInstanceOf(EngineUnavailable.class)
         .hasMessageStartingWith(
             "Redis cannot listen on 127.0.0.1:" + taken + ": the port is in use by ")
         .hasMessageContaining("ask for another port");
   }
 
-  private Redis start(EngineFolders folders) {
-    Redis redis = Redis.start(folders, EnginePort.free());
+  private Redis startHere() {
+    Redis redis = Redis.start(EngineFolders.sharingProgram(folder), EnginePort.free());
     opened.add(redis);
     return redis;
   }

@@ -24,8 +24,7 @@ final class DataFolder implements AutoCloseable {
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-  // A second file handle of this JVM would, when closed, take the lock of the first with it
-  // (POSIX).
+  // POSIX: a second handle of this JVM on the file would, when closed, take the first one's lock.
   private static final Set<Path> heldHere = ConcurrentHashMap.newKeySet();
 
   private final Path path;

@@ -50,6 +50,10 @@ final class EngineLog {
     return file;
   }
 
+  boolean contains(String text) {
+    return lines().stream().anyMatch(line -> line.contains(text));
+  }
+
   boolean saysPortInUse() {
     return lines().stream()
         .map(line -> line.toLowerCase(Locale.ROOT))
@@ -78,7 +82,7 @@ final class EngineLog {
     for (String line : lines) {
       Matcher linux = MISSING_ON_LINUX.matcher(line);
       if (linux.matches()) {
-        String library = linux.group("library");
+        String library = linux.group("library").replaceFirst(".*/", "");
         String bare = library.replaceFirst("\\.so.*", "");
         String install =
             Optional.ofNullable(DEBIAN_PACKAGE.get(bare))

@@ -19,10 +19,16 @@ final class EngineProcess {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   // The shell waits for our word and then becomes the engine, under the same pid. Without that
-  // pause a JVM killed
-  // between starting the engine and telling the reaper would leave the engine behind.
+  // pause a JVM killed between starting the engine and telling the reaper would leave it behind.
+  // Where setsid exists (not on macOS) the engine leaves our process group, so that Ctrl-C reaches
+  // the JVM alone and applications close before their engines.
   private static final String WAIT_THEN_BECOME =
-      "read -r go && input=$1 && shift && exec \"$@\" <\"$input\"";
+      """
+      read -r go || exit
+      input=$1 && shift
+      command -v setsid >/dev/null && set -- setsid "$@"
+      exec "$@" <"$input"
+      """;
 
   private final String engine;
   private final Process process;

@@ -2,6 +2,7 @@ package org.filinghub.engines;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -104,6 +105,9 @@ final class FileTrees {
   static String reason(IOException e) {
     if (e instanceof AccessDeniedException denied) {
       return "user " + System.getProperty("user.name") + " may not write " + denied.getFile();
+    }
+    if (e instanceof FileSystemException failed && failed.getReason() != null) {
+      return failed.getReason() + ": " + failed.getFile();
     }
     return e.getMessage() == null || e.getMessage().startsWith("/")
         ? e.getClass().getSimpleName() + " " + e.getMessage()

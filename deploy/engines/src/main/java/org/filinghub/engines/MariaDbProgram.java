@@ -53,12 +53,16 @@ record MariaDbProgram(Path server, Path share, Path template) {
         folder.resolve("template"));
   }
 
+  private Path home() {
+    return template.resolveSibling("");
+  }
+
   /** The options both initialising and serving need. */
   List<String> command(Path data) {
     List<String> command = new ArrayList<>();
     command.add(server.toString());
     command.add("--no-defaults"); // /etc/my.cnf is about another server
-    command.add("--basedir=" + share.getParent());
+    command.add("--basedir=" + home());
     command.add("--lc-messages-dir=" + share);
     command.add("--character-sets-dir=" + share.resolve("charsets"));
     command.add("--datadir=" + data);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Reaper {
   static final Reaper ONLY = new Reaper();
 
-  // Ctrl-C and the like reach the whole process group; the reaper leaves only when its pipe closes.
+  // It leaves only when its pipe closes.
   private static final String SCRIPT =
       """
       trap '' INT TERM HUP QUIT
@@ -37,6 +37,13 @@ final class Reaper {
         esac
       done
       for p in $pids; do kill -9 "$p"; done
+      """;
+
+  // Like the engines: who kills our whole process group must not kill the reaper and spare them.
+  private static final String OUTSIDE_OUR_GROUP =
+      """
+      command -v setsid >/dev/null && exec setsid /bin/sh -c "$0"
+      exec /bin/sh -c "$0"
       """;
 
   private final Set<Long> watched = new TreeSet<>();
@@ -73,7 +80,7 @@ final class Reaper {
   }
 
   private static Process start() throws IOException {
-    return new ProcessBuilder("/bin/sh", "-c", SCRIPT)
+    return new ProcessBuilder("/bin/sh", "-c", OUTSIDE_OUR_GROUP, SCRIPT)
         .directory(Path.of("/").toFile())
         .redirectOutput(Redirect.DISCARD)
         .redirectError(Redirect.DISCARD)

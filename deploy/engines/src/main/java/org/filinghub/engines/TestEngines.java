@@ -1,6 +1,7 @@
 package org.filinghub.engines;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ public final class TestEngines {
           FileTrees.delete(folder);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       log.warn("leftovers of earlier tests stay: {}", e.toString());
     }
   }

@@ -22,6 +22,16 @@ class EngineLogTest {
   }
 
   @Test
+  void namesThePackageOfALibraryGivenByItsPath(@TempDir Path folder) throws IOException {
+    EngineLog log =
+        logOf(
+            folder,
+            "x: error while loading shared libraries: /lib/x86_64-linux-gnu/libssl.so.3: file too short");
+
+    assertThat(log.explain(127)).hasMessageContaining("install libssl3 (libssl3t64");
+  }
+
+  @Test
   void passesOnALibraryItDoesNotKnow(@TempDir Path folder) throws IOException {
     EngineLog log =
         logOf(folder, "x: error while loading shared libraries: libodd.so.9: wrong ELF class");

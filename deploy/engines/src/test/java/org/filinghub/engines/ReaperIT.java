@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +38,18 @@ class ReaperIT {
       EngineFolders folders = EngineFolders.sharingProgram(Path.of(args[0]));
       MariaDb mariaDb = MariaDb.start(folders, EnginePort.free());
       Redis redis = Redis.start(folders, EnginePort.free());
+      EngineShutdown.closeFirst(
+          () ->
+              System.out.println(
+                  "closing, engines alive: " + (isAlive(mariaDb.pid()) && isAlive(redis.pid()))));
       System.out.println("engines " + mariaDb.pid() + " " + redis.pid());
       if (System.in.read() == 'x') {
         System.exit(0);
       }
+    }
+
+    private static boolean isAlive(long pid) {
+      return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
   }
 
@@ -53,7 +59,8 @@ class ReaperIT {
       disabledReason = "no reaper there: a killed JVM leaves its engines")
   void enginesEndWhenTheirJvmIsKilled() throws Exception {
     Process jvm = startJvm();
-    List<ProcessHandle> engines = enginesOf(jvm);
+    BufferedReader output = jvm.inputReader();
+    List<ProcessHandle> engines = enginesIn(output);
 
     jvm.destroyForcibly();
 
@@ -61,15 +68,17 @@ class ReaperIT {
   }
 
   @Test
-  void enginesEndInGoodOrderWhenTheirJvmExits() throws Exception {
+  void enginesEndAfterTheApplicationWhenTheirJvmExits() throws Exception {
     Process jvm = startJvm();
-    List<ProcessHandle> engines = enginesOf(jvm);
+    BufferedReader output = jvm.inputReader();
+    List<ProcessHandle> engines = enginesIn(output);
 
     jvm.getOutputStream().write('x');
     jvm.getOutputStream().flush();
 
     awaitEnd(engines);
     assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(output.lines()).contains("closing, engines alive: true");
     assertThat(folder.resolve("mariadb/mariadb.log")).content().contains("Shutdown complete");
     assertThat(folder.resolve("redis/redis.log")).content().contains("bye bye");
   }
@@ -92,9 +101,7 @@ class ReaperIT {
     return jvm;
   }
 
-  private static List<ProcessHandle> enginesOf(Process jvm) {
-    BufferedReader output =
-        new BufferedReader(new InputStreamReader(jvm.getInputStream(), Charset.defaultCharset()));
+  private static List<ProcessHandle> enginesIn(BufferedReader output) {
     String line =
         output
             .lines()

@@ -1,0 +1,259 @@
+package org.filinghub.sandbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.filinghub.engines.EngineFolders;
+import org.filinghub.engines.EnginePort;
+import org.filinghub.engines.EngineShutdown;
+import org.filinghub.engines.EngineUnavailable;
+import org.filinghub.engines.MariaDb;
+import org.filinghub.engines.Redis;
+import org.filinghub.gateway.Gateway;
+import org.filinghub.national.NationalNode;
+import org.filinghub.province.AuthorityNode;
+import org.filinghub.schema.access.Role;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.MalformedValue;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.reactive.function.server.RouterFunction;
+
+/**
+ * Starts the federation: engines, authority nodes with synthetic filings, the national node, the
+ * hub. Everything ends with this process.
+ */
+public final class Sandbox implements AutoCloseable {
+  /** Connected authorities; 11 decides in two stages, 44 keeps a white list, 00 is the ministry. */
+  static final List<JurisdictionCode> AUTHORITIES =
+      List.of("11", "43", "44", "61", "00").stream().map(JurisdictionCode::new).toList();
+
+  private static final String AUTOCONFIGURE = "org.springframework.boot.";
+  private static final List<String> SQL =
+      List.of(
+          AUTOCONFIGURE + "r2dbc.autoconfigure.R2dbcAutoConfiguration",
+          AUTOCONFIGURE + "jdbc.autoconfigure.DataSourceAutoConfiguration",
+          AUTOCONFIGURE + "flyway.autoconfigure.FlywayAutoConfiguration");
+  private static final List<String> REDIS =
+      List.of(
+          AUTOCONFIGURE + "data.redis.autoconfigure.DataRedisAutoConfiguration",
+          AUTOCONFIGURE + "data.redis.autoconfigure.DataRedisReactiveAutoConfiguration");
+
+  private final SandboxPorts ports;
+  private final SandboxClock clock = new SandboxClock();
+  private final AuthorityCuts cuts = new AuthorityCuts();
+  private final SandboxTokens tokens;
+  private final MariaDb database;
+  private final Redis redis;
+  private final String nodeToken;
+  private final List<ConfigurableApplicationContext> nodes = new ArrayList<>();
+
+  private Sandbox(SandboxSettings settings) {
+    if (settings.now() != null) {
+      clock.set(settings.now());
+    }
+    ports = SandboxPorts.choose(settings);
+    tokens = SandboxTokens.make(settings.folder());
+    nodeToken = tokens.mint(Role.NODE, "sandbox", null, null);
+    EngineFolders folders = EngineFolders.within(settings.folder());
+    CompletableFuture<MariaDb> startingDatabase =
+        CompletableFuture.supplyAsync(() -> MariaDb.start(folders, EnginePort.free()));
+    redis = Redis.start(folders, EnginePort.free());
+    database = startingDatabase.join();
+  }
+
+  /** Starts everything and returns when the hub can answer about every synthetic filing. */
+  public static Sandbox start(SandboxSettings settings) {
+    Sandbox sandbox = new Sandbox(settings);
+    EngineShutdown.closeFirst(sandbox);
+    try {
+      sandbox.startNodes(settings);
+      return sandbox;
+    } catch (RuntimeException e) {
+      sandbox.close();
+      throw e;
+    }
+  }
+
+  private void startNodes(SandboxSettings settings) {
+    CompletableFuture<Void> authorities =
+        CompletableFuture.runAsync(() -> startAuthorities(settings));
+    CompletableFuture<Void> national = CompletableFuture.runAsync(this::startNational);
+    startHub();
+    CompletableFuture.allOf(authorities, national).join();
+    RegistryCatchUp.over(ports.national(), nodeToken(), AUTHORITIES).block(Duration.ofMinutes(5));
+  }
+
+  private void startAuthorities(SandboxSettings settings) {
+    List<String> arguments = new ArrayList<>(shared(ports.authorities(), REDIS, SQL));
+    for (JurisdictionCode code : AUTHORITIES) {
+      String name = "authority_" + code.value();
+      database.createDatabase(name);
+      String key = "--filinghub.authorities." + code.value();
+      arguments.add(key + ".r2dbc-url=" + database.r2dbcUrl(name));
+      arguments.add(key + ".jdbc-url=" + database.jdbcUrl(name));
+      arguments.add(key + ".username=" + database.user());
+      arguments.add(key + ".password=" + database.password());
+      arguments.add(key + ".first-serial=" + SyntheticFilings.FIRST_SERIAL);
+    }
+    start(
+        AuthorityNode.class,
+        "province-adapter",
+        arguments,
+        context -> context.registerBean("authorityCuts", AuthorityCuts.class, () -> cuts));
+  }
+
+  private void startNational() {
+    database.createDatabase("national");
+    List<String> arguments = new ArrayList<>(shared(ports.national(), List.of(), List.of()));
+    arguments.add("--spring.r2dbc.url=" + database.r2dbcUrl("national"));
+    arguments.add("--spring.r2dbc.username=" + database.user());
+    arguments.add("--spring.r2dbc.password=" + database.password());
+    arguments.add("--spring.flyway.url=" + database.jdbcUrl("national"));
+    arguments.add("--spring.flyway.user=" + database.user());
+    arguments.add("--spring.flyway.password=" + database.password());
+    start(NationalNode.class, "national-sync", arguments, context -> {});
+  }
+
+  private void startHub() {
+    List<String> arguments = new ArrayList<>(shared(ports.hub(), SQL, List.of()));
+    arguments.add("--filinghub.national.url=http://localhost:" + ports.national() + "/graphql");
+    SandboxEndpoints endpoints =
+        new SandboxEndpoints(
+            tokens,
+            clock,
+            cuts,
+            () -> RegistryCatchUp.over(ports.national(), nodeToken(), AUTHORITIES));
+    start(
+        Gateway.class,
+        "gateway",
+        arguments,
+        context ->
+            context.registerBean("sandboxEndpoints", RouterFunction.class, endpoints::routes));
+  }
+
+  private List<String> shared(int port, List<String> withoutA, List<String> withoutB) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--server.port=" + port);
+    arguments.add(
+        "--spring.security.oauth2.resourceserver.jwt.public-key-location="
+            + tokens.publicKeyLocation());
+    arguments.add("--filinghub.node-token=" + nodeToken());
+    arguments.add("--spring.data.redis.url=" + redis.url());
+    List<String> without = new ArrayList<>(withoutA);
+    without.addAll(withoutB);
+    if (!without.isEmpty()) {
+      arguments.add("--spring.autoconfigure.exclude=" + String.join(",", without));
+    }
+    return arguments;
+  }
+
+  private void start(
+      Class<?> node,
+      String name,
+      List<String> arguments,
+      Consumer<GenericApplicationContext> beans) {
+    ConfigurableApplicationContext context =
+        new SpringApplicationBuilder(node)
+            .properties("spring.config.name=" + name)
+            .bannerMode(Banner.Mode.OFF)
+            .registerShutdownHook(false)
+            .initializers(
+                starting -> {
+                  GenericApplicationContext generic = (GenericApplicationContext) starting;
+                  generic.registerBean("sandboxClock", SandboxClock.class, () -> clock);
+                  beans.accept(generic);
+                })
+            .run(arguments.toArray(String[]::new));
+    synchronized (nodes) {
+      nodes.add(context);
+    }
+  }
+
+  /** Nodes show it to one another. */
+  String nodeToken() {
+    return nodeToken;
+  }
+
+  SandboxPorts ports() {
+    return ports;
+  }
+
+  SandboxClock clock() {
+    return clock;
+  }
+
+  SandboxTokens tokens() {
+    return tokens;
+  }
+
+  AuthorityCuts cuts() {
+    return cuts;
+  }
+
+  Redis redis() {
+    return redis;
+  }
+
+  /** Nodes first, then the engines below them. */
+  @Override
+  public void close() {
+    synchronized (nodes) {
+      for (int i = nodes.size() - 1; i >= 0; i--) {
+        nodes.get(i).close();
+      }
+      nodes.clear();
+    }
+    redis.close();
+    database.close();
+  }
+
+  public static void main(String[] args) {
+    endWithParent();
+    long started = System.nanoTime();
+    try {
+      SandboxSettings settings = SandboxSettings.fromProperties();
+      Sandbox sandbox = start(settings);
+      WalkThrough.of(sandbox)
+          .print(
+              System.out,
+              settings.folder(),
+              sandbox.ports(),
+              Duration.ofNanos(System.nanoTime() - started));
+    } catch (EngineUnavailable | MalformedValue e) {
+      exit(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      exit(
+          "The sandbox could not start: "
+              + sentence(e)
+              + " More in "
+              + System.getProperty("sandbox.log", "the log")
+              + ".");
+    }
+  }
+
+  /** Engines keep a failed JVM alive, so leaving is said aloud. */
+  private static void exit(String sentence) {
+    System.err.println(sentence);
+    System.exit(1);
+  }
+
+  private static String sentence(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  /** Maven starts this process; if Maven is killed, nobody would be left to stop it. */
+  private static void endWithParent() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+  }
+}

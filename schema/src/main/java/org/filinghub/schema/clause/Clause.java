@@ -1,0 +1,14 @@
+package org.filinghub.schema.clause;
+
+import org.filinghub.schema.value.RuleId;
+
+/**
+ * One clause as it stands in docs/regulations.
+ *
+ * @param id its anchor
+ * @param regulation title of the regulation, Chinese
+ * @param title its heading, or its label where it has none
+ * @param text what it says, Markdown without anchors
+ * @param file name of the file, for a link
+ */
+public record Clause(RuleId id, String regulation, String title, String text, String file) {}

@@ -1,0 +1,12 @@
+package org.filinghub.schema.profile;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Days on which a jurisdiction's working days differ from the nation's (RULES B.1). */
+public record CalendarOverlay(List<LocalDate> holidays, List<LocalDate> workdays) {
+  public CalendarOverlay {
+    holidays = List.copyOf(holidays);
+    workdays = List.copyOf(workdays);
+  }
+}

@@ -1,0 +1,45 @@
+package org.filinghub.schema.profile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.filinghub.schema.decision.Basis;
+import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.RuleId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policy in force in one place during one period: national base, jurisdiction and institution
+ * laid over one another.
+ *
+ * @param jurisdiction where it holds
+ * @param version names of the layers, base first
+ * @param effectiveFrom first day, Asia/Shanghai
+ * @param effectiveTo last day; absent when open
+ * @param changesAt first instant at which another profile is in force; absent when none is known
+ * @param document the YAML of the layers
+ * @param rules all clauses cited
+ * @param outside a layer known only from outside the five regulations takes part
+ * @param policy the values
+ */
+public record PolicyProfile(
+    JurisdictionCode jurisdiction,
+    String version,
+    LocalDate effectiveFrom,
+    @Nullable LocalDate effectiveTo,
+    @Nullable Instant changesAt,
+    String document,
+    List<RuleId> rules,
+    boolean outside,
+    Policy policy) {
+  public PolicyProfile {
+    rules = List.copyOf(rules);
+  }
+
+  /** Whether this channel is filed and judged here; a channel nobody names is UNSPECIFIED. */
+  public Sourced<Scope> scope(Channel channel) {
+    Sourced<Scope> scope = policy.scope().get(channel);
+    return scope == null ? new Sourced<>(Scope.UNSPECIFIED, List.of(), Basis.ASSUMPTION) : scope;
+  }
+}

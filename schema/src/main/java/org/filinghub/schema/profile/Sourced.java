@@ -1,0 +1,16 @@
+package org.filinghub.schema.profile;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.filinghub.schema.decision.Basis;
+import org.filinghub.schema.value.RuleId;
+
+/**
+ * A value with the clauses it stands on. In YAML: {@code {value: 10, clause: [MOE-13a]}}; a value
+ * that settles a silence of the texts says {@code basis: ASSUMPTION}.
+ */
+public record Sourced<T>(T value, @JsonProperty("clause") List<RuleId> rules, Basis basis) {
+  public Sourced {
+    rules = List.copyOf(rules);
+  }
+}

@@ -1,0 +1,244 @@
+package org.filinghub.schema.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.filinghub.schema.clause.ClauseIndex;
+import org.filinghub.schema.decision.Basis;
+import org.filinghub.schema.filing.AppFeature;
+import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.JurisdictionInfo;
+import org.filinghub.schema.value.Jurisdictions;
+import org.filinghub.schema.value.RuleId;
+import org.filinghub.schema.value.Uscc;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyProfilesTest {
+  private static final Uscc XUST = new Uscc("12610000900000612L");
+  private static final Instant SPRING_2020 = at("2020-03-01T00:00:00+08:00");
+
+  private final ClauseIndex clauses = ClauseIndex.load();
+  private final PolicyProfiles regulations = PolicyProfiles.load(false);
+  private final PolicyProfiles withOutside = PolicyProfiles.load(true);
+
+  @Test
+  void guangdongIsTheFaqs() {
+    PolicyProfile guangdong = regulations.at(code("44"), SPRING_2020);
+
+    Policy policy = guangdong.policy();
+    assertThat(guangdong.version()).isEqualTo("moe-2019-3 + gd-2020-faq");
+    assertThat(guangdong.effectiveFrom()).isEqualTo(LocalDate.of(2019, 12, 1));
+    assertThat(guangdong.effectiveTo()).isNull();
+    assertThat(guangdong.scope(Channel.NATIVE_APP).value()).isEqualTo(Scope.IN);
+    assertThat(guangdong.scope(Channel.MINI_PROGRAM).value()).isEqualTo(Scope.VIA_PLATFORM);
+    assertThat(guangdong.scope(Channel.OFFICIAL_ACCOUNT).value()).isEqualTo(Scope.UNSPECIFIED);
+    assertThat(guangdong.scope(Channel.H5).basis()).isEqualTo(Basis.ASSUMPTION);
+    assertThat(policy.approvalStages().value()).containsExactly(ApprovalStage.PROVINCE);
+    assertThat(policy.decideWithin().value()).isEqualTo(10);
+    assertThat(policy.extendedTo().value()).isEqualTo(20);
+    assertThat(policy.supplementWithin().value()).isEqualTo(10);
+    assertThat(policy.changeWithin().value()).isEqualTo(10);
+    assertThat(policy.rectifyWithin())
+        .isEqualTo(new Sourced<>(15, List.of(rule("GD-enforce")), Basis.REGULATION));
+    assertThat(policy.barMonths().value()).isEqualTo(6);
+    assertThat(policy.groupException().value())
+        .isEqualTo(new GroupException(true, true, true, true));
+    assertThat(policy.whitelist().value().mode()).isEqualTo(WhitelistMode.AND);
+    assertThat(policy.whitelist().value().stages())
+        .containsExactly(SchoolStage.PRIMARY_AND_SECONDARY);
+    assertThat(policy.whitelist().value().unspecifiedStages())
+        .containsExactly(SchoolStage.VOCATIONAL);
+    assertThat(policy.whitelist().rules()).containsExactly(rule("GD-whitelist"));
+    assertThat(policy.unfiledUse().value()).isEqualTo(UnfiledUse.DISALLOWED_IN_PRINCIPLE);
+    assertThat(policy.returnReasons().value()).isEqualTo(ReturnReasons.FACTUAL_ONLY);
+  }
+
+  @Test
+  void beijingDecidesInTwoStagesAndAsksTheMinistryToRevoke() {
+    Policy beijing = regulations.at(code("11"), SPRING_2020).policy();
+
+    assertThat(beijing.approvalStages().value())
+        .containsExactly(ApprovalStage.PROVINCE, ApprovalStage.MOE);
+    assertThat(beijing.approvalStages().rules()).containsExactly(rule("BJ-11"));
+    assertThat(beijing.revokeBy().value()).isEqualTo(RevokeAuthority.MOE);
+    assertThat(beijing.feeWarning().value()).isTrue();
+    assertThat(beijing.listPeriodMonths().value()).isEqualTo(6);
+  }
+
+  @Test
+  void hunanLeavesTheBufferOpenAtTheLeftAndRoutesByRegistrationAlone() {
+    PolicyProfile hunan = regulations.at(code("43"), SPRING_2020);
+
+    assertThat(hunan.policy().buffer().value())
+        .isEqualTo(new Buffer(null, LocalDate.of(2020, 1, 31)));
+    assertThat(hunan.policy().buffer().value().covers(LocalDate.of(2019, 11, 20))).isTrue();
+    assertThat(hunan.policy().registrationPlace().value()).isEqualTo(PlaceRule.REGISTRATION_ONLY);
+    assertThat(hunan.scope(Channel.H5).value()).isEqualTo(Scope.IN);
+    assertThat(hunan.scope(Channel.ENTERPRISE_ACCOUNT).value()).isEqualTo(Scope.VIA_PLATFORM);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2019-11-30, false", "2019-12-01, true", "2020-01-31, true", "2020-02-01, false"})
+  void theNationsBufferHasTwoEnds(LocalDate day, boolean covered) {
+    Buffer buffer = regulations.at(code("32"), SPRING_2020).policy().buffer().value();
+
+    assertThat(buffer.covers(day)).isEqualTo(covered);
+  }
+
+  @Test
+  void aJurisdictionWithoutTextHasTheNationalBase() {
+    PolicyProfile jiangsu = regulations.at(code("32"), SPRING_2020);
+
+    assertThat(jiangsu.version()).isEqualTo("moe-2019-3");
+    assertThat(jiangsu.policy().whitelist().value().mode()).isEqualTo(WhitelistMode.NONE);
+  }
+
+  @Test
+  void anInstitutionNarrowsTheScopeOfItsProvince() {
+    assertThat(regulations.at(code("61"), XUST, SPRING_2020).scope(Channel.MINI_PROGRAM).value())
+        .isEqualTo(Scope.OUT);
+    assertThat(regulations.at(code("61"), SPRING_2020).scope(Channel.MINI_PROGRAM).value())
+        .isEqualTo(Scope.VIA_PLATFORM);
+    assertThat(regulations.at(code("44"), XUST, SPRING_2020).scope(Channel.MINI_PROGRAM).value())
+        .isEqualTo(Scope.VIA_PLATFORM);
+  }
+
+  @Test
+  void everyClauseCitedAnywhereHasAText() {
+    for (JurisdictionInfo info : Jurisdictions.all()) {
+      PolicyProfile profile = withOutside.at(info.code(), SPRING_2020);
+      assertThat(profile.rules()).isNotEmpty().allMatch(clauses::exists);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2019-08-31T23:59:59+08:00, false, NONE",
+    "2019-09-01T00:00:00+08:00, false, NONE",
+    "2019-09-01T00:00:00+08:00, true, ONLY",
+    "2019-11-30T23:59:59+08:00, true, ONLY",
+    "2019-11-30T23:59:59+08:00, false, NONE",
+    "2019-12-01T00:00:00+08:00, true, AND",
+    "2022-09-30T23:59:59+08:00, true, AND",
+    "2022-10-01T00:00:00+08:00, true, OR",
+    "2022-10-01T00:00:00+08:00, false, AND",
+  })
+  void outsidePoliciesHoldOnlyWhenAskedForAndOnTheirDays(
+      OffsetDateTime when, boolean outside, WhitelistMode mode) {
+    PolicyProfile guangdong =
+        (outside ? withOutside : regulations).at(code("44"), when.toInstant());
+
+    assertThat(guangdong.policy().whitelist().value().mode()).isEqualTo(mode);
+    assertThat(guangdong.outside())
+        .isEqualTo(mode == WhitelistMode.ONLY || when.getYear() == 2022 && outside);
+  }
+
+  @Test
+  void aProfileSaysWhenItChanges() {
+    assertThat(withOutside.at(code("44"), at("2022-01-01T00:00:00+08:00")).changesAt())
+        .isEqualTo(at("2022-10-01T00:00:00+08:00"));
+    assertThat(regulations.at(code("44"), at("2022-01-01T00:00:00+08:00")).changesAt()).isNull();
+    assertThat(regulations.at(code("44"), at("2019-11-30T00:00:00+08:00")).changesAt())
+        .isEqualTo(at("2019-12-01T00:00:00+08:00"));
+  }
+
+  @Test
+  void theDoubleReductionIsANationalOverlayFromOutside() {
+    assertThat(
+            withOutside
+                .at(code("32"), at("2021-11-23T00:00:00+08:00"))
+                .policy()
+                .suspendedFeatures()
+                .value())
+        .containsExactly(AppFeature.K12_TUTORING);
+    assertThat(
+            withOutside
+                .at(code("32"), at("2021-11-22T23:59:59+08:00"))
+                .policy()
+                .suspendedFeatures()
+                .value())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "decideWithin: {value: 10, clause: [MOE-99]} | decideWithin.clause: MOE-99 (expected: an anchor in docs/regulations)",
+        "decideWithin: {value: 10} | decideWithin.clause: null (expected: at least one clause)",
+        "decideWithin: {value: ten, clause: [MOE-14a]} | decideWithin.value",
+        "decideWithinn: {value: 10, clause: [MOE-14a]} | decideWithinn",
+        "decideWithin: {value: 10, clause: [MOE-14a], because: x} | because",
+        "scope: {NATIVE_APP: {value: PERHAPS, clause: [MOE-2]}} | PERHAPS",
+        "scope: {TELEGRAM: {value: IN, clause: [MOE-2]}} | TELEGRAM",
+        "publicFrom: {value: 2021-01-01, clause: [MOE-N5]} | publicFrom: set by an overlay",
+        "barMonths: {value: 1, clause: [MOE-24b]} | barMonths: set by an overlay",
+        "validWhileChangePending: {value: false, clause: [MOE-15]} | validWhileChangePending: set by an overlay",
+        "approvalStages: {value: [MOE], clause: [BJ-11]} | stages that begin with PROVINCE",
+        "approvalStages: {value: [], clause: [BJ-11]} | stages that begin with PROVINCE",
+        "buffer: {value: {from: 2019-12-01, to: 2021-01-31}, clause: [MOE-N3a]} | buffer.to",
+        "whitelist: {value: {mode: OR, stages: [], unspecifiedStages: []}, clause: [GD-whitelist]} | whitelist.mode",
+        "whitelist: {value: {mode: ONLY, stages: [], unspecifiedStages: []}, clause: [GD-whitelist]} | whitelist.mode",
+      })
+  void anOverlayThatIsWrongOrWeakensTheNationIsRefused(String line, String complaint) {
+    String overlay =
+        "jurisdiction: \"32\"\nversion: planted\nsource: regulation\neffectiveFrom: 2019-12-01\n"
+            + line
+            + "\n";
+
+    assertThatThrownBy(() -> PolicyProfiles.parse(withPlanted(overlay), clauses))
+        .isInstanceOf(ProfileRefused.class)
+        .hasMessageContaining("planted.yaml")
+        .hasMessageContaining(complaint);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "jurisdiction: \"99\"~version: x~source: regulation~effectiveFrom: 2019-12-01 | jurisdiction: 99",
+        "jurisdiction: \"32\"~version: x~source: rumour~effectiveFrom: 2019-12-01 | source: rumour",
+        "jurisdiction: \"32\"~version: x~source: regulation~effectiveFrom: soon | effectiveFrom: soon",
+        "jurisdiction: \"32\"~version: x~source: regulation~effectiveFrom: 2020-01-02~effectiveTo: 2020-01-01 | effectiveTo: 2020-01-01",
+        "jurisdiction: \"44\"~version: x~source: regulation~effectiveFrom: 2021-01-01 | effectiveFrom: 2021-01-01",
+        "jurisdiction: \"32\"~jurisdiction: \"33\" | document",
+        "- a list | document",
+      })
+  void aHeadThatMakesNoSenseIsRefused(String head, String complaint) {
+    assertThatThrownBy(
+            () -> PolicyProfiles.parse(withPlanted(head.replace("~", "\n") + "\n"), clauses))
+        .isInstanceOf(ProfileRefused.class)
+        .hasMessageContaining("planted.yaml")
+        .hasMessageContaining(complaint);
+  }
+
+  private static List<ProfileSource> withPlanted(String yaml) {
+    List<ProfileSource> sources = new ArrayList<>();
+    for (String name : List.of("cn.yaml", "44.yaml")) {
+      sources.add(PolicyProfiles.shipped(name));
+    }
+    sources.add(new ProfileSource("planted.yaml", yaml));
+    return sources;
+  }
+
+  private static JurisdictionCode code(String value) {
+    return new JurisdictionCode(value);
+  }
+
+  private static RuleId rule(String value) {
+    return new RuleId(value);
+  }
+
+  private static Instant at(String text) {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+}

@@ -1,0 +1,8 @@
+package org.filinghub.gateway.lookup;
+
+/** Who gave the facts an answer rests on. */
+public enum AnswerSource {
+  CACHE,
+  REGISTRY,
+  AUTHORITY
+}

@@ -3,5 +3,7 @@ package org.filinghub.schema.submission;
 /** Whether the authority already has an accepted submission. */
 public enum Delivery {
   DELIVERED,
-  HELD
+  HELD,
+  /** By the authority, after the submission had been acknowledged. */
+  REFUSED
 }

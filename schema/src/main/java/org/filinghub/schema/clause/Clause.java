@@ -7,7 +7,7 @@ import org.filinghub.schema.value.RuleId;
  *
  * @param id its anchor
  * @param regulation title of the regulation, Chinese
- * @param title its heading, or its label where it has none
+ * @param title its heading or label; where it has neither, the heading it stands under
  * @param text what it says, Markdown without anchors
  * @param file name of the file, for a link
  */

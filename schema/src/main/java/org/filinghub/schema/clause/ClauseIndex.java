@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.filinghub.schema.value.RuleId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All clauses by their anchors. A rule ID may name a part of a clause by a trailing letter
@@ -26,9 +26,14 @@ public final class ClauseIndex {
           "guangdong-faq.md",
           "beijing-rules.md",
           "xust-notice.md");
-  private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\"></a>");
-  private static final Pattern MARKUP_AT_END = Pattern.compile("\\n[#>*\\s-]*$");
-  private static final Pattern HEADING = Pattern.compile("^#+\\s*");
+
+  /** An anchor opens its line, behind the marks of a heading or a list. */
+  private static final Pattern ANCHOR =
+      Pattern.compile("(?<marks>#+ |- )?<a id=\"(?<id>[^\"]+)\"></a>(?<words>.*)");
+
+  private static final Pattern HEADING = Pattern.compile("#+ (?<words>.*)");
+  private static final Pattern LABEL = Pattern.compile("\\*\\*(?<words>[^*]+)\\*\\*.*");
+  private static final String RULE = "---";
 
   private final Map<RuleId, Clause> clauses;
 
@@ -74,26 +79,60 @@ public final class ClauseIndex {
     return List.copyOf(clauses.values());
   }
 
-  private static void collect(String file, String text, Map<RuleId, Clause> clauses) {
-    String regulation = HEADING.matcher(text.lines().findFirst().orElse(file)).replaceFirst("");
-    List<String> ids = new ArrayList<>();
-    List<Integer> starts = new ArrayList<>();
-    List<Integer> ends = new ArrayList<>();
-    Matcher anchor = ANCHOR.matcher(text);
-    while (anchor.find()) {
-      ids.add(anchor.group(1));
-      starts.add(anchor.end());
-      ends.add(anchor.start());
+  /** A clause runs to the next anchor, heading or horizontal rule, whichever comes first. */
+  static void collect(String file, String text, Map<RuleId, Clause> clauses) {
+    String regulation = "";
+    String heading = "";
+    Draft draft = null;
+    for (String line : text.lines().toList()) {
+      Matcher anchor = ANCHOR.matcher(line);
+      Matcher plain = HEADING.matcher(line);
+      boolean anchored = anchor.matches();
+      boolean headed = !anchored && plain.matches();
+      if (anchored || headed || line.equals(RULE)) {
+        keep(draft, regulation, file, clauses);
+        draft = null;
+      }
+      if (headed) {
+        heading = plain.group("words");
+        regulation = regulation.isEmpty() ? heading : regulation;
+      } else if (anchored) {
+        String marks = anchor.group("marks");
+        String words = anchor.group("words");
+        if (marks != null && marks.startsWith("#")) {
+          heading = words.replace("`", "");
+        }
+        Matcher label = LABEL.matcher(words);
+        String title = label.matches() ? label.group("words") : heading;
+        draft = new Draft(RuleId.parse(anchor.group("id")), title, new StringBuilder(words));
+      } else if (draft != null) {
+        draft.text().append('\n').append(line);
+      }
     }
-    for (int i = 0; i < ids.size(); i++) {
-      int end = i + 1 < ids.size() ? ends.get(i + 1) : text.length();
-      String body =
-          MARKUP_AT_END.matcher(text.substring(starts.get(i), end)).replaceFirst("").strip();
-      String title = body.lines().findFirst().orElse("").replace("**", "").strip();
-      RuleId id = RuleId.parse(ids.get(i));
-      clauses.put(id, new Clause(id, regulation, title, body, file));
+    keep(draft, regulation, file, clauses);
+  }
+
+  private static void keep(
+      @Nullable Draft draft, String regulation, String file, Map<RuleId, Clause> clauses) {
+    if (draft == null) {
+      return;
+    }
+    String text = draft.text().toString().strip();
+    Clause clause = new Clause(draft.id(), regulation, draft.title(), text, file);
+    Clause earlier = clauses.putIfAbsent(draft.id(), clause);
+    if (earlier != null) {
+      throw new IllegalStateException(
+          "anchor: "
+              + draft.id()
+              + " in "
+              + file
+              + " (expected: once; also in "
+              + earlier.file()
+              + ")");
     }
   }
+
+  private record Draft(RuleId id, String title, StringBuilder text) {}
 
   private static String read(String file) {
     String resource = "/org/filinghub/regulations/" + file;

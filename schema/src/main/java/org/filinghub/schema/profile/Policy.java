@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import org.filinghub.schema.filing.AppFeature;
 import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.filing.Platform;
 
 /**
  * The values of a profile after its layers were laid over one another; every key of the YAML, in
  * its order. Working days unless a unit is named.
  *
  * @param scope which channels are filed and judged here
+ * @param platforms operating systems whose packages are filed here
  * @param approvalStages who agrees before a number is given
  * @param revokeBy who revokes
  * @param decideWithin the authority answers or numbers within
@@ -43,6 +45,7 @@ import org.filinghub.schema.filing.Channel;
  */
 public record Policy(
     Map<Channel, Sourced<Scope>> scope,
+    Sourced<Set<Platform>> platforms,
     Sourced<List<ApprovalStage>> approvalStages,
     Sourced<RevokeAuthority> revokeBy,
     Sourced<Integer> decideWithin,

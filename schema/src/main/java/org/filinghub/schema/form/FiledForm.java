@@ -1,0 +1,158 @@
+package org.filinghub.schema.form;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.filinghub.schema.filing.App;
+import org.filinghub.schema.filing.AppVersion;
+import org.filinghub.schema.filing.BusinessSystem;
+import org.filinghub.schema.filing.Contact;
+import org.filinghub.schema.filing.Organization;
+import org.filinghub.schema.filing.OrganizationNature;
+import org.filinghub.schema.filing.Place;
+import org.filinghub.schema.profile.PlaceRule;
+import org.filinghub.schema.profile.PolicyProfile;
+import org.filinghub.schema.submission.AcceptedSubmissionInput;
+import org.filinghub.schema.submission.AppFormInput;
+import org.filinghub.schema.submission.AppVersionInput;
+import org.filinghub.schema.submission.BusinessSystemInput;
+import org.filinghub.schema.submission.ContactInput;
+import org.filinghub.schema.submission.OrganizationInput;
+import org.filinghub.schema.submission.PlaceInput;
+import org.filinghub.schema.value.IcpNumber;
+import org.filinghub.schema.value.MlpsNumber;
+import org.filinghub.schema.value.RegionCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a filing that a form brings, in the spelling they are kept in: equal forms give
+ * equal parts, however they were typed.
+ *
+ * @param developer absent when the owner is the developer, also where the form said so twice
+ * @param bufferConditional ICP or MLPS is still to come (MOE-N3a)
+ */
+public record FiledForm(
+    App app,
+    BusinessSystem system,
+    Organization owner,
+    @Nullable Organization developer,
+    boolean bufferConditional) {
+
+  /**
+   * The parts that a delivered submission brings.
+   *
+   * @param checked a submission that {@link AnnexOneRules} found nothing to refuse in
+   * @throws org.filinghub.schema.value.MalformedValue when it was not checked and a number or place
+   *     cannot be read
+   */
+  public static FiledForm of(AcceptedSubmissionInput checked, PolicyProfile profile) {
+    return of(
+        checked.owner(),
+        checked.developer(),
+        checked.system(),
+        checked.app(),
+        profile,
+        checked.submittedAt());
+  }
+
+  /** The same for one app of a form and the system that carries it. */
+  public static FiledForm of(
+      OrganizationInput owner,
+      @Nullable OrganizationInput developer,
+      BusinessSystemInput system,
+      AppFormInput app,
+      PolicyProfile profile,
+      Instant submittedAt) {
+    PlaceRule placeRule = profile.policy().registrationPlace().value();
+    boolean sameUnit = developer == null || developer.uscc().equals(owner.uscc());
+    return new FiledForm(
+        app(app),
+        system(system),
+        organization(owner, placeRule),
+        developer == null || sameUnit ? null : organization(developer, placeRule),
+        AnnexOneRules.bufferConditional(system, profile, submittedAt));
+  }
+
+  /**
+   * The place of 注册地（住所地） that decides where an organization files (MOE-10a): by the rule of the
+   * profile, the registration place where there is no other.
+   */
+  public static PlaceInput decidingPlace(OrganizationInput organization, PlaceRule rule) {
+    PlaceInput domicile = organization.domicile();
+    boolean byDomicile =
+        rule == PlaceRule.ENTERPRISE_REGISTRATION_OTHERS_DOMICILE
+            && organization.nature() != OrganizationNature.ENTERPRISE;
+    return domicile != null && byDomicile ? domicile : organization.registrationPlace();
+  }
+
+  private static App app(AppFormInput app) {
+    return new App(
+        app.name().strip(),
+        app.channel(),
+        app.versions().stream().map(FiledForm::version).toList(),
+        inOrder(app.functionTypes()),
+        inOrder(app.audiences()),
+        inOrder(app.stages()),
+        stripped(app.serviceContents()),
+        stripped(app.permissions()),
+        inOrder(app.features()),
+        Texts.orNull(app.securityCertification()));
+  }
+
+  private static AppVersion version(AppVersionInput version) {
+    return new AppVersion(
+        version.platform(),
+        version.version().strip(),
+        version.packageName().strip(),
+        version.packageSha256(),
+        Texts.orNull(version.signingCertSha256()));
+  }
+
+  /**
+   * A level stands only beside its number: so that a level, which is public, means an MLPS filing.
+   */
+  private static BusinessSystem system(BusinessSystemInput system) {
+    String icp = Texts.orNull(system.icpNumber());
+    String mlps = Texts.orNull(system.mlpsNumber());
+    return new BusinessSystem(
+        system.name().strip(),
+        lowerCase(system.domains()),
+        icp == null ? null : IcpNumber.parse(icp).value(),
+        mlps == null ? null : system.mlpsLevel(),
+        mlps == null ? null : MlpsNumber.parse(mlps).value(),
+        lowerCase(system.ipAddresses()));
+  }
+
+  private static Organization organization(OrganizationInput organization, PlaceRule rule) {
+    PlaceInput place = decidingPlace(organization, rule);
+    return new Organization(
+        organization.uscc(),
+        organization.name().strip(),
+        organization.nature(),
+        new Place(RegionCode.parse(place.region()).value(), Texts.orNull(place.address())),
+        contact(organization.contact()));
+  }
+
+  private static @Nullable Contact contact(@Nullable ContactInput contact) {
+    return contact == null
+        ? null
+        : new Contact(
+            contact.legalPerson().strip(),
+            contact.name().strip(),
+            contact.phone().strip(),
+            Texts.orNull(contact.email()));
+  }
+
+  private static <E extends Enum<E>> List<E> inOrder(Collection<E> values) {
+    return values.stream().distinct().sorted().toList();
+  }
+
+  private static List<String> stripped(List<String> texts) {
+    return texts.stream().map(String::strip).distinct().toList();
+  }
+
+  private static List<String> lowerCase(List<String> texts) {
+    return texts.stream().map(text -> text.strip().toLowerCase(Locale.ROOT)).distinct().toList();
+  }
+}

@@ -98,7 +98,8 @@ public final class Sandbox implements AutoCloseable {
       arguments.add(key + ".jdbc-url=" + database.jdbcUrl(name));
       arguments.add(key + ".username=" + database.user());
       arguments.add(key + ".password=" + database.password());
-      arguments.add(key + ".first-serial=" + SyntheticFilings.FIRST_SERIAL);
+      arguments.add(
+          key + ".first-serial=" + SyntheticFilings.firstSerial(code, settings.filings()));
     }
     start(
         AuthorityNode.class,

@@ -3,6 +3,7 @@ package org.filinghub.sandbox;
 import static org.springframework.web.reactive.function.server.RequestPredicates.GET;
 import static org.springframework.web.reactive.function.server.RequestPredicates.POST;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,12 +32,16 @@ import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code /sandbox/token}, {@code /sandbox/clock} and {@code /sandbox/authorities/{code}} on the
- * hub's port. A value that makes no sense is answered with 400 and a sentence.
+ * {@code /sandbox/token}, {@code /sandbox/clock} {@code /sandbox/authorities/{code}} and {@code
+ * /sandbox/bare} on the hub's port. A value that makes no sense is answered with 400 and a
+ * sentence.
  */
 final class SandboxEndpoints {
   private static final ParameterizedTypeReference<Map<String, Object>> JSON =
       new ParameterizedTypeReference<>() {};
+
+  private static final byte[] BARE_ANSWER =
+      ("{\"data\":\"" + "x".repeat(240) + "\"}").getBytes(StandardCharsets.UTF_8);
 
   private final SandboxTokens tokens;
   private final SandboxClock clock;
@@ -57,6 +62,7 @@ final class SandboxEndpoints {
   RouterFunction<ServerResponse> routes() {
     return RouterFunctions.route(GET("/sandbox/token"), guarded(this::token))
         .andRoute(GET("/sandbox/clock"), guarded(request -> clockAnswer()))
+        .andRoute(POST("/sandbox/bare"), this::bare)
         .andRoute(POST("/sandbox/clock"), guarded(this::moveClock))
         .andRoute(POST("/sandbox/authorities/{code}"), guarded(this::cutAuthority));
   }
@@ -76,6 +82,15 @@ final class SandboxEndpoints {
     }
     String token = tokens.mint(new Caller(role, "sandbox-" + lower(role), uscc, jurisdiction));
     return ServerResponse.ok().contentType(MediaType.TEXT_PLAIN).bodyValue(token);
+  }
+
+  /** Reads a body and answers constant bytes: what the benchmarks compare with. */
+  private Mono<ServerResponse> bare(ServerRequest request) {
+    return request
+        .bodyToMono(byte[].class)
+        .flatMap(
+            body ->
+                ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).bodyValue(BARE_ANSWER));
   }
 
   private Mono<ServerResponse> clockAnswer() {

@@ -63,7 +63,7 @@ record WalkThrough(String hub, String script) {
         startedIn.toMillis() / 1000.0);
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in =
         Objects.requireNonNull(WalkThrough.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jurisdiction where it holds
  * @param version names of the layers, base first
- * @param effectiveFrom first day, Asia/Shanghai
+ * @param effectiveFrom first day, Asia/Shanghai; year 1 for what held before a policy from outside
  * @param effectiveTo last day; absent when open
  * @param changesAt first instant at which another profile is in force; absent when none is known
- * @param document the YAML of the layers
- * @param rules all clauses cited
+ * @param document YAML of the merged layers, every value with its clause
+ * @param rules all clauses the document cites
  * @param outside a layer known only from outside the five regulations takes part
  * @param policy the values
  */

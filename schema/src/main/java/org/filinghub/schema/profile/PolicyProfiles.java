@@ -9,9 +9,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,7 +22,6 @@ import org.filinghub.schema.clause.ClauseIndex;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.JurisdictionInfo;
 import org.filinghub.schema.value.Jurisdictions;
-import org.filinghub.schema.value.RuleId;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,8 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
  * All profiles, merged beforehand for every period: asking costs a map look-up and a floor search.
  * Immutable.
  *
- * <p>For an instant before the national base (2019-11-11, MOE-27) the base is answered: nothing
- * could be filed before it.
+ * <p>Before the national measures (MOE-27) nothing could be filed; for such an instant the
+ * regulations answer as on their first day. Policies from outside hold on their own days only.
  */
 public final class PolicyProfiles {
   private static final List<String> REGULATION =
@@ -43,11 +44,15 @@ public final class PolicyProfiles {
           "outside/44-list-or-filing.yaml",
           "outside/cn-double-reduction.yaml");
 
+  /** First day of a period that has no beginning. */
+  private static final LocalDate SINCE_EVER = LocalDate.of(1, 1, 1);
+
   private record Place(JurisdictionCode jurisdiction, @Nullable Uscc institution) {}
 
-  private final Map<Place, TreeMap<LocalDate, PolicyProfile>> periods;
+  /** By first instant; the first period has no beginning, so that every instant has a profile. */
+  private final Map<Place, TreeMap<Instant, PolicyProfile>> periods;
 
-  private PolicyProfiles(Map<Place, TreeMap<LocalDate, PolicyProfile>> periods) {
+  private PolicyProfiles(Map<Place, TreeMap<Instant, PolicyProfile>> periods) {
     this.periods = periods;
   }
 
@@ -67,22 +72,18 @@ public final class PolicyProfiles {
   }
 
   /**
-   * Profiles from given texts; exactly one national base among them.
+   * Profiles from given texts: a national base, in one version or in several that follow one
+   * another, and what is laid over it.
    *
    * @throws ProfileRefused when one must not be used
    */
   public static PolicyProfiles parse(List<ProfileSource> sources, ClauseIndex clauses) {
     ProfileReader reader = new ProfileReader(clauses);
     List<ProfileLayer> layers = sources.stream().map(reader::read).toList();
+    refuseRepeats(layers);
     refuseOverlaps(layers);
-    if (layers.stream().noneMatch(layer -> layer.depth() == 0)) {
-      throw new ProfileRefused(
-          "(none)",
-          "jurisdiction",
-          "no file",
-          "a national base: jurisdiction CN, source regulation");
-    }
-    Map<Place, TreeMap<LocalDate, PolicyProfile>> periods = new HashMap<>();
+    refuseGaps(bases(layers));
+    Map<Place, TreeMap<Instant, PolicyProfile>> periods = new HashMap<>();
     for (JurisdictionInfo info : Jurisdictions.all()) {
       Place place = new Place(info.code(), null);
       periods.put(place, merged(place, layers, reader));
@@ -106,35 +107,65 @@ public final class PolicyProfiles {
    * jurisdiction's.
    */
   public PolicyProfile at(JurisdictionCode jurisdiction, @Nullable Uscc institution, Instant at) {
-    TreeMap<LocalDate, PolicyProfile> found = periods.get(new Place(jurisdiction, institution));
+    TreeMap<Instant, PolicyProfile> found = periods.get(new Place(jurisdiction, institution));
     if (found == null) {
       found = Objects.requireNonNull(periods.get(new Place(jurisdiction, null)));
     }
-    Map.Entry<LocalDate, PolicyProfile> period = found.floorEntry(ChinaTime.dateOf(at));
-    return (period == null ? found.firstEntry() : period).getValue();
+    return Objects.requireNonNull(found.floorEntry(at)).getValue();
   }
 
-  private static TreeMap<LocalDate, PolicyProfile> merged(
+  private static TreeMap<Instant, PolicyProfile> merged(
       Place place, List<ProfileLayer> layers, ProfileReader reader) {
     List<ProfileLayer> relevant =
         layers.stream()
             .filter(layer -> concerns(layer, place))
             .sorted(Comparator.comparingInt(ProfileLayer::depth))
             .toList();
+    LocalDate measures = bases(layers).get(0).effectiveFrom();
+    TreeMap<LocalDate, List<ProfileLayer>> inForce = new TreeMap<>();
+    inForce.put(LocalDate.MIN, inForce(relevant, LocalDate.MIN, measures));
+    for (LocalDate edge : edges(relevant)) {
+      List<ProfileLayer> then = inForce(relevant, edge, measures);
+      if (!then.equals(inForce.lastEntry().getValue())) {
+        inForce.put(edge, then);
+      }
+    }
+    TreeMap<Instant, PolicyProfile> result = new TreeMap<>();
+    inForce.forEach(
+        (from, then) -> {
+          LocalDate next = inForce.higherKey(from);
+          boolean first = from.equals(LocalDate.MIN);
+          result.put(
+              first ? Instant.MIN : ChinaTime.startOf(from),
+              profile(place, then, first ? firstDay(measures, next) : from, next, reader));
+        });
+    return result;
+  }
+
+  private static TreeSet<LocalDate> edges(List<ProfileLayer> layers) {
     TreeSet<LocalDate> edges = new TreeSet<>();
-    for (ProfileLayer layer : relevant) {
+    for (ProfileLayer layer : layers) {
       edges.add(layer.effectiveFrom());
       if (layer.effectiveTo() != null) {
         edges.add(layer.effectiveTo().plusDays(1));
       }
     }
-    TreeMap<LocalDate, PolicyProfile> result = new TreeMap<>();
-    for (LocalDate edge : edges) {
-      List<ProfileLayer> inForce =
-          relevant.stream().filter(layer -> layer.depth() == 0 || layer.holdsOn(edge)).toList();
-      result.put(edge, profile(place, inForce, edge, edges.higher(edge), reader));
-    }
-    return result;
+    return edges;
+  }
+
+  private static List<ProfileLayer> inForce(
+      List<ProfileLayer> layers, LocalDate day, LocalDate measures) {
+    LocalDate regulated = day.isBefore(measures) ? measures : day;
+    return layers.stream()
+        .filter(layer -> layer.holdsOn(layer.outside() ? day : regulated))
+        .toList();
+  }
+
+  /**
+   * The first period bears the day of the measures, unless a policy from outside ends it before.
+   */
+  private static LocalDate firstDay(LocalDate measures, @Nullable LocalDate next) {
+    return next == null || next.isAfter(measures) ? measures : SINCE_EVER;
   }
 
   private static PolicyProfile profile(
@@ -148,16 +179,15 @@ public final class PolicyProfiles {
       layOver(merged, layer.values());
     }
     String files = inForce.stream().map(ProfileLayer::file).collect(Collectors.joining(" + "));
-    TreeSet<RuleId> rules = new TreeSet<>();
-    inForce.forEach(layer -> rules.addAll(reader.cited(layer)));
+    String version = inForce.stream().map(ProfileLayer::version).collect(Collectors.joining(" + "));
     return new PolicyProfile(
         place.jurisdiction(),
-        inForce.stream().map(ProfileLayer::version).collect(Collectors.joining(" + ")),
+        version,
         from,
         next == null ? null : next.minusDays(1),
         next == null ? null : ChinaTime.startOf(next),
-        inForce.stream().map(ProfileLayer::yaml).collect(Collectors.joining("\n---\n")),
-        new ArrayList<>(rules),
+        ProfileDocument.write(place.jurisdiction(), place.institution(), version, merged),
+        reader.cited(files, merged),
         inForce.stream().anyMatch(ProfileLayer::outside),
         reader.policy(files, merged));
   }
@@ -182,6 +212,52 @@ public final class PolicyProfiles {
     }
     return layer.jurisdiction().equals(place.jurisdiction())
         && (layer.institution() == null || layer.institution().equals(place.institution()));
+  }
+
+  /** The versions of the national base, oldest first. */
+  private static List<ProfileLayer> bases(List<ProfileLayer> layers) {
+    return layers.stream()
+        .filter(layer -> layer.depth() == 0)
+        .sorted(Comparator.comparing(ProfileLayer::effectiveFrom))
+        .toList();
+  }
+
+  private static void refuseGaps(List<ProfileLayer> bases) {
+    if (bases.isEmpty()) {
+      throw new ProfileRefused(
+          "(none)",
+          "jurisdiction",
+          "no file",
+          "a national base: jurisdiction CN, source regulation");
+    }
+    for (int i = 0; i < bases.size(); i++) {
+      ProfileLayer base = bases.get(i);
+      LocalDate lastDay =
+          i + 1 < bases.size() ? bases.get(i + 1).effectiveFrom().minusDays(1) : null;
+      if (!Objects.equals(base.effectiveTo(), lastDay)) {
+        throw new ProfileRefused(
+            base.file(),
+            "effectiveTo",
+            String.valueOf(base.effectiveTo()),
+            lastDay == null
+                ? "open, no national base follows"
+                : lastDay + ", the day before the next national base");
+      }
+    }
+  }
+
+  private static void refuseRepeats(List<ProfileLayer> layers) {
+    Set<String> files = new HashSet<>();
+    Set<String> versions = new HashSet<>();
+    for (ProfileLayer layer : layers) {
+      if (!files.add(layer.file())) {
+        throw new ProfileRefused(layer.file(), "file", "given twice", "every file once");
+      }
+      if (!versions.add(layer.version())) {
+        throw new ProfileRefused(
+            layer.file(), "version", layer.version(), "a name no other profile bears");
+      }
+    }
   }
 
   private static void refuseOverlaps(List<ProfileLayer> layers) {

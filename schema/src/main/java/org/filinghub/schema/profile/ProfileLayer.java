@@ -22,8 +22,7 @@ record ProfileLayer(
     boolean outside,
     LocalDate effectiveFrom,
     @Nullable LocalDate effectiveTo,
-    ObjectNode values,
-    String yaml) {
+    ObjectNode values) {
 
   boolean holdsOn(LocalDate day) {
     return !day.isBefore(effectiveFrom) && (effectiveTo == null || !day.isAfter(effectiveTo));

@@ -69,13 +69,12 @@ final class ProfileReader {
             origin.equals("outside"),
             from,
             to,
-            values,
-            source.yaml());
+            values);
     if (layer.institution() != null && layer.jurisdiction() == null) {
       throw new ProfileRefused(
           source.name(), "jurisdiction", "CN", "the jurisdiction of the institution");
     }
-    cited(layer);
+    cited(layer.file(), layer.values());
     OverlayLimits.check(layer);
     return layer;
   }
@@ -91,42 +90,42 @@ final class ProfileReader {
     }
   }
 
-  /** All clauses a layer cites, each checked to have a text. */
-  List<RuleId> cited(ProfileLayer layer) {
+  /** All clauses that values cite, each checked to have a text. */
+  List<RuleId> cited(String file, ObjectNode values) {
     Set<RuleId> rules = new TreeSet<>();
-    for (Map.Entry<String, JsonNode> entry : layer.values().properties()) {
+    for (Map.Entry<String, JsonNode> entry : values.properties()) {
       if (entry.getKey().equals("scope")) {
         entry
             .getValue()
             .properties()
             .forEach(
-                channel -> collect(layer, "scope." + channel.getKey(), channel.getValue(), rules));
+                channel -> collect(file, "scope." + channel.getKey(), channel.getValue(), rules));
       } else {
-        collect(layer, entry.getKey(), entry.getValue(), rules);
+        collect(file, entry.getKey(), entry.getValue(), rules);
       }
     }
     return new ArrayList<>(rules);
   }
 
-  private void collect(ProfileLayer layer, String key, JsonNode value, Set<RuleId> rules) {
+  private void collect(String file, String key, JsonNode value, Set<RuleId> rules) {
     if (value instanceof ObjectNode object && !object.has("basis")) {
       object.put("basis", Basis.REGULATION.name());
     }
     JsonNode clause = value.get("clause");
     if (clause == null || !clause.isArray() || clause.isEmpty()) {
       throw new ProfileRefused(
-          layer.file(), key + ".clause", String.valueOf(clause), "at least one clause");
+          file, key + ".clause", String.valueOf(clause), "at least one clause");
     }
     for (JsonNode id : clause) {
       try {
         RuleId rule = RuleId.parse(id.asString());
         if (!clauses.exists(rule)) {
           throw new ProfileRefused(
-              layer.file(), key + ".clause", rule.value(), "an anchor in docs/regulations");
+              file, key + ".clause", rule.value(), "an anchor in docs/regulations");
         }
         rules.add(rule);
       } catch (MalformedValue e) {
-        throw new ProfileRefused(layer.file(), key + ".clause", e.value(), e.expected());
+        throw new ProfileRefused(file, key + ".clause", e.value(), e.expected());
       }
     }
   }

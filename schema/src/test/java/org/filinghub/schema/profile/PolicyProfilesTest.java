@@ -18,6 +18,7 @@ import org.filinghub.schema.value.JurisdictionInfo;
 import org.filinghub.schema.value.Jurisdictions;
 import org.filinghub.schema.value.RuleId;
 import org.filinghub.schema.value.Uscc;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +124,7 @@ class PolicyProfilesTest {
   @ParameterizedTest
   @CsvSource({
     "2019-08-31T23:59:59+08:00, false, NONE",
+    "2019-08-31T23:59:59+08:00, true, NONE",
     "2019-09-01T00:00:00+08:00, false, NONE",
     "2019-09-01T00:00:00+08:00, true, ONLY",
     "2019-11-30T23:59:59+08:00, true, ONLY",
@@ -149,6 +151,116 @@ class PolicyProfilesTest {
     assertThat(regulations.at(code("44"), at("2022-01-01T00:00:00+08:00")).changesAt()).isNull();
     assertThat(regulations.at(code("44"), at("2019-11-30T00:00:00+08:00")).changesAt())
         .isEqualTo(at("2019-12-01T00:00:00+08:00"));
+  }
+
+  @Test
+  void aPeriodEndsWhereAnotherProfileBegins() {
+    PolicyProfile listOnly = withOutside.at(code("44"), at("2019-09-01T00:00:00+08:00"));
+
+    assertThat(listOnly.effectiveFrom()).isEqualTo(LocalDate.of(2019, 9, 1));
+    assertThat(listOnly.effectiveTo()).isEqualTo(LocalDate.of(2019, 11, 30));
+    assertThat(listOnly.changesAt()).isEqualTo(at("2019-12-01T00:00:00+08:00"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"32, 2019-11-11", "43, 2019-11-11", "44, 2019-11-11"})
+  void beforeTheMeasuresTheRegulationsAnswerAsOnTheirFirstDay(String place, LocalDate measures) {
+    PolicyProfile before = regulations.at(code(place), at("2019-10-01T00:00:00+08:00"));
+
+    assertThat(before).isSameAs(regulations.at(code(place), at("2019-11-11T00:00:00+08:00")));
+    assertThat(before.effectiveFrom()).isEqualTo(measures);
+  }
+
+  @Test
+  void everyInstantHasAProfile() {
+    assertThat(regulations.at(code("44"), Instant.MIN).version()).isEqualTo("moe-2019-3");
+    assertThat(regulations.at(code("44"), Instant.MAX).version())
+        .isEqualTo("moe-2019-3 + gd-2020-faq");
+  }
+
+  @Test
+  void aProfileBeginsAtMidnightInChina() {
+    assertThat(regulations.at(code("44"), at("2019-11-30T23:59:59.999+08:00")).version())
+        .isEqualTo("moe-2019-3");
+    assertThat(regulations.at(code("44"), at("2019-11-30T16:00:00Z")).version())
+        .isEqualTo("moe-2019-3 + gd-2020-faq");
+  }
+
+  @Test
+  void aLaterVersionOfTheBaseReplacesTheEarlierOneOnItsDay() {
+    PolicyProfiles dated =
+        PolicyProfiles.parse(
+            List.of(
+                new ProfileSource("first.yaml", base("first", "2019-11-11", "2021-12-31")),
+                new ProfileSource(
+                    "second.yaml",
+                    base("second", "2022-01-01", null)
+                        .replaceFirst("barMonths: +\\{value: 6", "barMonths: {value: 12"))),
+            clauses);
+
+    PolicyProfile earlier = dated.at(code("32"), at("2021-12-31T23:59:59+08:00"));
+    PolicyProfile later = dated.at(code("32"), at("2022-01-01T00:00:00+08:00"));
+
+    assertThat(earlier.version()).isEqualTo("first");
+    assertThat(earlier.policy().barMonths().value()).isEqualTo(6);
+    assertThat(later.version()).isEqualTo("second");
+    assertThat(later.policy().barMonths().value()).isEqualTo(12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2021-12-30", "2022-01-02"})
+  void daysWithoutOrWithTwoNationalBasesAreRefused(String lastDay) {
+    List<ProfileSource> bases =
+        List.of(
+            new ProfileSource("first.yaml", base("first", "2019-11-11", lastDay)),
+            new ProfileSource("second.yaml", base("second", "2022-01-01", null)));
+
+    assertThatThrownBy(() -> PolicyProfiles.parse(bases, clauses))
+        .isInstanceOf(ProfileRefused.class);
+  }
+
+  @Test
+  void aBaseThatEndsWithoutASuccessorIsRefused() {
+    List<ProfileSource> bases =
+        List.of(new ProfileSource("first.yaml", base("first", "2019-11-11", "2021-12-31")));
+
+    assertThatThrownBy(() -> PolicyProfiles.parse(bases, clauses))
+        .hasMessage(
+            "profile first.yaml, effectiveTo: 2021-12-31 (expected: open, no national base follows)");
+  }
+
+  @Test
+  void noBaseAtAllIsRefused() {
+    assertThatThrownBy(
+            () -> PolicyProfiles.parse(List.of(PolicyProfiles.shipped("44.yaml")), clauses))
+        .isInstanceOf(ProfileRefused.class)
+        .hasMessageContaining("a national base");
+  }
+
+  @Test
+  void aFileGivenTwiceIsRefused() {
+    ProfileSource guangdong = PolicyProfiles.shipped("44.yaml");
+
+    assertThatThrownBy(
+            () ->
+                PolicyProfiles.parse(
+                    List.of(PolicyProfiles.shipped("cn.yaml"), guangdong, guangdong), clauses))
+        .hasMessage("profile 44.yaml, file: given twice (expected: every file once)");
+  }
+
+  @Test
+  void theDocumentHoldsWhatIsInForceAndNothingReplaced() {
+    PolicyProfile guangdong = regulations.at(code("44"), SPRING_2020);
+
+    assertThat(guangdong.document())
+        .contains("jurisdiction: \"44\"")
+        .contains("extendedTo: {value: 20, clause: [GD-deadline], basis: REGULATION}")
+        .contains("\n  NATIVE_APP: {value: IN, clause: [GD-scope], basis: REGULATION}")
+        .contains("buffer: {value: {from: 2019-12-01, to: 2020-01-31}")
+        .doesNotContain("mode: NONE");
+    assertThat(guangdong.rules()).contains(rule("GD-whitelist"), rule("MOE-N3a"));
+    assertThat(guangdong.rules())
+        .allSatisfy(rule -> assertThat(guangdong.document()).contains(rule.value()));
   }
 
   @Test
@@ -210,6 +322,7 @@ class PolicyProfilesTest {
         "jurisdiction: \"32\"~version: x~source: regulation~effectiveFrom: soon | effectiveFrom: soon",
         "jurisdiction: \"32\"~version: x~source: regulation~effectiveFrom: 2020-01-02~effectiveTo: 2020-01-01 | effectiveTo: 2020-01-01",
         "jurisdiction: \"44\"~version: x~source: regulation~effectiveFrom: 2021-01-01 | effectiveFrom: 2021-01-01",
+        "jurisdiction: \"32\"~version: gd-2020-faq~source: regulation~effectiveFrom: 2021-01-01 | version: gd-2020-faq",
         "jurisdiction: \"32\"~jurisdiction: \"33\" | document",
         "- a list | document",
       })
@@ -219,6 +332,15 @@ class PolicyProfilesTest {
         .isInstanceOf(ProfileRefused.class)
         .hasMessageContaining("planted.yaml")
         .hasMessageContaining(complaint);
+  }
+
+  private static String base(String version, String from, @Nullable String to) {
+    return PolicyProfiles.shipped("cn.yaml")
+        .yaml()
+        .replaceFirst("version: moe-2019-3", "version: " + version)
+        .replaceFirst(
+            "effectiveFrom: 2019-11-11",
+            "effectiveFrom: " + from + (to == null ? "" : "\neffectiveTo: " + to));
   }
 
   private static List<ProfileSource> withPlanted(String yaml) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveFrom first day, Asia/Shanghai; year 1 for what held before a policy from outside
  * @param effectiveTo last day; absent when open
  * @param changesAt first instant at which another profile is in force; absent when none is known
- * @param document YAML of the merged layers, every value with its clause
- * @param rules all clauses the document cites
+ * @param document the YAML of the layers as written, base first; of one layer, it can be read back
+ * @param rules all clauses the layers cite
  * @param outside a layer known only from outside the five regulations takes part
  * @param policy the values
  */

@@ -186,8 +186,12 @@ public final class PolicyProfiles {
         from,
         next == null ? null : next.minusDays(1),
         next == null ? null : ChinaTime.startOf(next),
-        ProfileDocument.write(place.jurisdiction(), place.institution(), version, merged),
-        reader.cited(files, merged),
+        inForce.stream().map(ProfileLayer::yaml).collect(Collectors.joining("\n---\n")),
+        inForce.stream()
+            .flatMap(layer -> reader.cited(layer.file(), layer.values()).stream())
+            .sorted()
+            .distinct()
+            .toList(),
         inForce.stream().anyMatch(ProfileLayer::outside),
         reader.policy(files, merged));
   }

@@ -22,7 +22,8 @@ record ProfileLayer(
     boolean outside,
     LocalDate effectiveFrom,
     @Nullable LocalDate effectiveTo,
-    ObjectNode values) {
+    ObjectNode values,
+    String yaml) {
 
   boolean holdsOn(LocalDate day) {
     return !day.isBefore(effectiveFrom) && (effectiveTo == null || !day.isAfter(effectiveTo));

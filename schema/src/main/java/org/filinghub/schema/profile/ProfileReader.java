@@ -69,7 +69,8 @@ final class ProfileReader {
             origin.equals("outside"),
             from,
             to,
-            values);
+            values,
+            source.yaml());
     if (layer.institution() != null && layer.jurisdiction() == null) {
       throw new ProfileRefused(
           source.name(), "jurisdiction", "CN", "the jurisdiction of the institution");

@@ -249,18 +249,27 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void theDocumentHoldsWhatIsInForceAndNothingReplaced() {
+  void theDocumentIsTheLayersAsWritten() {
     PolicyProfile guangdong = regulations.at(code("44"), SPRING_2020);
 
     assertThat(guangdong.document())
-        .contains("jurisdiction: \"44\"")
-        .contains("extendedTo: {value: 20, clause: [GD-deadline], basis: REGULATION}")
-        .contains("\n  NATIVE_APP: {value: IN, clause: [GD-scope], basis: REGULATION}")
-        .contains("buffer: {value: {from: 2019-12-01, to: 2020-01-31}")
-        .doesNotContain("mode: NONE");
+        .isEqualTo(
+            PolicyProfiles.shipped("cn.yaml").yaml()
+                + "\n---\n"
+                + PolicyProfiles.shipped("44.yaml").yaml());
     assertThat(guangdong.rules()).contains(rule("GD-whitelist"), rule("MOE-N3a"));
     assertThat(guangdong.rules())
         .allSatisfy(rule -> assertThat(guangdong.document()).contains(rule.value()));
+  }
+
+  @Test
+  void theDocumentOfTheBaseCanBeReadBack() {
+    PolicyProfile base = regulations.at(code("32"), SPRING_2020);
+
+    PolicyProfiles again =
+        PolicyProfiles.parse(List.of(new ProfileSource("again.yaml", base.document())), clauses);
+
+    assertThat(again.at(code("32"), SPRING_2020)).isEqualTo(base);
   }
 
   @Test

@@ -1,0 +1,19 @@
+package org.filinghub.national.access;
+
+import graphql.schema.DataFetchingEnvironment;
+import org.filinghub.schema.access.Caller;
+import org.filinghub.schema.access.Role;
+import org.filinghub.schema.graphql.Callers;
+
+/** The one rule of access here: every operation needs a node's or an operator's token. */
+public final class NationalAccess {
+  private NationalAccess() {}
+
+  /** The caller, or UNAUTHENTICATED or FORBIDDEN. */
+  public static Caller require(DataFetchingEnvironment environment) {
+    Caller caller = Callers.of(environment);
+    caller.require(
+        caller.is(Role.NODE) || caller.is(Role.OPERATOR), "a node of the hub or an operator");
+    return caller;
+  }
+}

@@ -1,0 +1,16 @@
+package org.filinghub.national.audit;
+
+import java.time.Instant;
+
+/**
+ * One thing that was done.
+ *
+ * @param actor role and subject of a token, or {@code national-sync} for the node itself
+ * @param subject acceptance number, or the code of an organization or authority
+ * @param detail one line without personal data
+ */
+public record AuditEntry(
+    Instant at, String actor, AuditAction action, String subject, String detail) {
+  /** The node itself acted. */
+  public static final String NODE = "national-sync";
+}

@@ -1,0 +1,44 @@
+package org.filinghub.national.change;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.filinghub.national.sequence.NationalPosition;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Position in the national feed as readers hold it: origin and sequence. The origin refuses cursors
+ * of authorities and of a registry that was rebuilt since; a sequence not reached yet was never
+ * given out.
+ */
+final class NationalCursor {
+  private static final Pattern CURSOR = Pattern.compile("([0-9a-f]{12})-(0|[1-9]\\d{0,17})");
+
+  private NationalCursor() {}
+
+  static String of(NationalPosition position) {
+    return position.origin() + "-" + position.sequence();
+  }
+
+  /** The sequence after which to read: 0 without a cursor. */
+  static long read(@Nullable String cursor, NationalPosition now) {
+    if (cursor == null) {
+      return 0;
+    }
+    Matcher parts = CURSOR.matcher(cursor);
+    if (!parts.matches() || !parts.group(1).equals(now.origin())) {
+      throw refused();
+    }
+    long sequence = Long.parseLong(parts.group(2));
+    if (sequence > now.sequence()) {
+      throw refused();
+    }
+    return sequence;
+  }
+
+  private static ProblemException refused() {
+    return Problem.CURSOR_REFUSED.because(
+        "after: not a cursor of this registry (expected: one that changes gave out)");
+  }
+}

@@ -1,0 +1,96 @@
+package org.filinghub.national.database;
+
+import io.r2dbc.spi.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Many rows in few statements: {@code INSERT … VALUES (…), (…)}. A page of a feed would otherwise
+ * pay for hundreds of journeys to the server.
+ */
+public final class Inserts {
+  /** Keeps a statement with documents far below the server's packet limit. */
+  private static final int ROWS_PER_STATEMENT = 50;
+
+  private final String head;
+  private final String tail;
+  private final List<@Nullable Object[]> rows = new ArrayList<>();
+
+  private Inserts(String head, String tail) {
+    this.head = head;
+    this.tail = tail;
+  }
+
+  /**
+   * @param columns as in SQL: {@code id, number}
+   */
+  public static Inserts into(String table, String columns) {
+    return new Inserts("INSERT INTO " + table + " (" + columns + ") VALUES ", "");
+  }
+
+  /**
+   * Replaces a row that has the same primary key. The table must not have a second unique key that
+   * another row could hold: the server would replace that row instead.
+   */
+  public static Inserts orReplace(String table, String columns) {
+    String assignments =
+        String.join(
+            ", ",
+            Arrays.stream(columns.split(",", -1))
+                .map(String::strip)
+                .map(column -> column + " = VALUES(" + column + ")")
+                .toList());
+    return new Inserts(
+        "INSERT INTO " + table + " (" + columns + ") VALUES ",
+        " ON DUPLICATE KEY UPDATE " + assignments);
+  }
+
+  /** One row, values in the order of the columns. */
+  public Inserts row(@Nullable Object... values) {
+    rows.add(values);
+    return this;
+  }
+
+  /** Writes the rows in the order given. */
+  public Mono<Void> run(DatabaseClient database) {
+    return Flux.fromIterable(chunks()).concatMap(chunk -> run(database, chunk)).then();
+  }
+
+  private List<List<@Nullable Object[]>> chunks() {
+    List<List<@Nullable Object[]>> chunks = new ArrayList<>();
+    for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
+      chunks.add(rows.subList(from, Math.min(rows.size(), from + ROWS_PER_STATEMENT)));
+    }
+    return chunks;
+  }
+
+  // Straight to the driver: the client's search for named parameters would read every document.
+  private Mono<Void> run(DatabaseClient database, List<@Nullable Object[]> chunk) {
+    String tuple = "(" + String.join(", ", Collections.nCopies(chunk.get(0).length, "?")) + ")";
+    String sql = head + String.join(", ", Collections.nCopies(chunk.size(), tuple)) + tail;
+    return database.inConnection(
+        connection -> {
+          Statement statement = connection.createStatement(sql);
+          int index = 0;
+          for (@Nullable Object[] row : chunk) {
+            for (Object value : row) {
+              if (value == null) {
+                statement.bindNull(index, String.class);
+              } else {
+                statement.bind(index, value);
+              }
+              index++;
+            }
+          }
+          return Flux.from(statement.execute())
+              .flatMap(result -> Flux.from(result.getRowsUpdated()))
+              .then();
+        });
+  }
+}

@@ -1,0 +1,116 @@
+package org.filinghub.national.delivery;
+
+import java.util.List;
+import org.filinghub.national.authority.ConnectedAuthorities;
+import org.filinghub.national.worker.Backoff;
+import org.filinghub.national.worker.WorkerLoop;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Delivers what is HELD, one loop per authority: one that is out of reach makes only its own
+ * deliveries wait. Starts where the last process stopped.
+ */
+@Component
+@EnableConfigurationProperties(DeliverySettings.class)
+class DeliveryLoops implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(DeliveryLoops.class);
+
+  private final ConnectedAuthorities authorities;
+  private final Deliveries deliveries;
+  private final AcceptClient client;
+  private final DeliverySettings settings;
+  private final Disposable.Swap loops = Disposables.swap();
+  private volatile boolean running;
+
+  DeliveryLoops(
+      ConnectedAuthorities authorities,
+      Deliveries deliveries,
+      AcceptClient client,
+      DeliverySettings settings) {
+    this.authorities = authorities;
+    this.deliveries = deliveries;
+    this.client = client;
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    Backoff backoff = settings.backoff();
+    Disposable.Composite all = Disposables.composite();
+    for (JurisdictionCode authority : authorities.all()) {
+      all.add(
+          WorkerLoop.start(
+              "delivery-" + authority,
+              () -> step(authority),
+              (failures, failure) -> backoff.after(failures)));
+    }
+    loops.update(all);
+  }
+
+  private Mono<Void> step(JurisdictionCode authority) {
+    return deliveries
+        .take(authority)
+        .flatMap(
+            taken ->
+                taken.isEmpty()
+                    ? Mono.delay(settings.lookAfter()).then()
+                    : Flux.range(0, taken.size())
+                        .concatMap(
+                            index -> deliver(taken.get(index), taken.subList(index, taken.size())))
+                        .then());
+  }
+
+  /**
+   * @param rest this delivery and those after it, all held by us
+   */
+  private Mono<Void> deliver(WaitingDelivery delivery, List<WaitingDelivery> rest) {
+    return client
+        .send(delivery)
+        .flatMap(
+            answer -> {
+              log.info(
+                  "delivery filing={} province={} state={} attempts={}",
+                  delivery.filing(),
+                  delivery.authority(),
+                  answer.isRefusal() ? "REFUSED" : "DELIVERED",
+                  delivery.attempts() + 1);
+              return answer.isRefusal()
+                  ? deliveries.refused(delivery, answer.refusals())
+                  : deliveries.delivered(delivery);
+            })
+        .onErrorResume(
+            failure -> {
+              if (!AtOnce.answered(failure)) {
+                return deliveries.letGo(rest).then(Mono.error(failure));
+              }
+              log.warn(
+                  "delivery filing={} province={} state=HELD attempts={} because={}",
+                  delivery.filing(),
+                  delivery.authority(),
+                  delivery.attempts() + 1,
+                  failure.toString());
+              return deliveries.postpone(delivery);
+            });
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    loops.update(Disposables.disposed());
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

@@ -1,0 +1,187 @@
+package org.filinghub.national.feed;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.filinghub.national.sequence.NationalCommits;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.problem.ProblemException;
+import org.filinghub.schema.registry.FeedState;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * One pass over one authority: its changes page by page until it has no more, then its white list
+ * likewise, then the note that the registry was in step. Passes of one authority may overlap: what
+ * another pass has taken in meanwhile is not taken in twice, and this one looks again.
+ *
+ * <p>Problems: AUTHORITY_NOT_CONNECTED, AUTHORITY_UNREACHABLE, FEED_UNREADABLE, FEED_GAP,
+ * FEED_DIGEST_MISMATCH, or what the authority answered; the position then is where the last good
+ * page ended.
+ */
+@Component
+class FeedPass {
+  private static final Logger log = LoggerFactory.getLogger(FeedPass.class);
+  private static final int LOST_RACES = 50;
+
+  private final FeedClient client;
+  private final FeedPositions positions;
+  private final FeedIntake intake;
+  private final NationalCommits commits;
+  private final Clock clock;
+
+  FeedPass(
+      FeedClient client,
+      FeedPositions positions,
+      FeedIntake intake,
+      NationalCommits commits,
+      Clock clock) {
+    this.client = client;
+    this.positions = positions;
+    this.intake = intake;
+    this.commits = commits;
+    this.clock = clock;
+  }
+
+  /**
+   * What a pass brought.
+   *
+   * @param applied changes and white-list entries taken in
+   * @param sequence place in the national order reached; 0 when nothing was written
+   */
+  record Outcome(int applied, int quarantined, long sequence, boolean hasMore) {
+    private static final Outcome NOTHING = new Outcome(0, 0, 0, false);
+
+    private Outcome plus(Outcome next) {
+      return new Outcome(
+          applied + next.applied,
+          quarantined + next.quarantined,
+          Math.max(sequence, next.sequence),
+          next.hasMore);
+    }
+  }
+
+  /**
+   * @param wait how long the authority may hold its answer when there is nothing new
+   */
+  Mono<Outcome> run(JurisdictionCode authority, Duration wait) {
+    return changes(authority, wait)
+        .flatMap(
+            read ->
+                whitelist(authority)
+                    .flatMap(
+                        listed ->
+                            positions
+                                .inStep(authority, read.began(), clock.instant())
+                                .thenReturn(read.outcome().plus(listed))))
+        .onErrorResume(
+            ProblemException.class,
+            problem -> noteTrouble(authority, problem).then(Mono.error(problem)));
+  }
+
+  private record ReadChanges(Instant began, Outcome outcome) {}
+
+  /** Until the authority has no more; only the first page waits. */
+  private Mono<ReadChanges> changes(JurisdictionCode authority, Duration wait) {
+    return Mono.defer(
+            () -> {
+              Instant began = clock.instant();
+              return page(authority, wait).map(outcome -> new ReadChanges(began, outcome));
+            })
+        .expand(
+            last ->
+                last.outcome().hasMore()
+                    ? Mono.defer(
+                        () -> {
+                          Instant began = clock.instant();
+                          return page(authority, Duration.ZERO)
+                              .map(outcome -> new ReadChanges(began, outcome));
+                        })
+                    : Mono.empty())
+        // The last page decides when the registry was in step.
+        .reduce((sum, next) -> new ReadChanges(next.began(), sum.outcome().plus(next.outcome())));
+  }
+
+  private Mono<Outcome> page(JurisdictionCode authority, Duration wait) {
+    return Mono.defer(() -> positions.get(authority))
+        .flatMap(
+            position ->
+                client
+                    .changes(authority, position.cursor(), wait)
+                    .flatMap(page -> intake.take(position, page, false))
+                    .onErrorResume(
+                        failure -> position.cursor() != null && is(failure, Problem.EPOCH_CHANGED),
+                        changed ->
+                            client
+                                .changes(authority, null, Duration.ZERO)
+                                .flatMap(page -> intake.take(position, page, true))))
+        .retryWhen(lookingAgain())
+        .doOnNext(outcome -> announce(authority, outcome));
+  }
+
+  private Mono<Outcome> whitelist(JurisdictionCode authority) {
+    return whitelistPage(authority)
+        .expand(last -> last.hasMore() ? whitelistPage(authority) : Mono.empty())
+        .reduce(Outcome.NOTHING, Outcome::plus);
+  }
+
+  private Mono<Outcome> whitelistPage(JurisdictionCode authority) {
+    return Mono.defer(() -> positions.get(authority))
+        .flatMap(
+            position ->
+                client
+                    .whitelist(authority, position.whitelistCursor())
+                    .onErrorResume(
+                        failure ->
+                            position.whitelistCursor() != null
+                                && is(failure, Problem.CURSOR_REFUSED),
+                        // The list was rebuilt: from its first entry; what is known changes
+                        // nothing.
+                        refused -> client.whitelist(authority, null))
+                    .flatMap(page -> intake.takeEntries(position, page)))
+        .retryWhen(lookingAgain())
+        .doOnNext(outcome -> announce(authority, outcome));
+  }
+
+  private static Retry lookingAgain() {
+    return Retry.max(LOST_RACES)
+        .filter(PositionMoved.class::isInstance)
+        .onRetryExhaustedThrow((spec, signal) -> Problem.OVERLOADED.asException());
+  }
+
+  private void announce(JurisdictionCode authority, Outcome outcome) {
+    if (outcome.sequence() > 0) {
+      commits.committed(outcome.sequence());
+    }
+  }
+
+  private Mono<Void> noteTrouble(JurisdictionCode authority, ProblemException problem) {
+    if (problem.problem() == Problem.AUTHORITY_NOT_CONNECTED) {
+      return Mono.empty();
+    }
+    log.warn(
+        "sync province={} trouble={} because={}",
+        authority,
+        problem.problem(),
+        problem.getMessage());
+    FeedState state = stops(problem) ? FeedState.STOPPED : FeedState.FAILING;
+    return positions.inTrouble(authority, state, problem.problem().name());
+  }
+
+  /** An operator has to look: asking again soon would not help. */
+  static boolean stops(Throwable failure) {
+    return failure instanceof ProblemException known
+        && switch (known.problem()) {
+          case FEED_GAP, FEED_DIGEST_MISMATCH, CURSOR_REFUSED -> true;
+          default -> false;
+        };
+  }
+
+  private static boolean is(Throwable failure, Problem problem) {
+    return failure instanceof ProblemException known && known.problem() == problem;
+  }
+}

@@ -1,0 +1,271 @@
+package org.filinghub.national.registry;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.filinghub.national.announcement.Outbox;
+import org.filinghub.national.claim.ProductClaims;
+import org.filinghub.national.claim.ProductKey;
+import org.filinghub.national.database.Inserts;
+import org.filinghub.national.database.Rows;
+import org.filinghub.national.database.SqlTime;
+import org.filinghub.national.database.StoredJson;
+import org.filinghub.national.group.HeadOffices;
+import org.filinghub.national.sequence.NationalSequence;
+import org.filinghub.schema.feed.AuthorityChange;
+import org.filinghub.schema.feed.Blacklisting;
+import org.filinghub.schema.filing.FilingStatus;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.registry.StatusInterval;
+import org.filinghub.schema.value.FilingId;
+import org.filinghub.schema.value.FilingNumber;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.Uscc;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads what a page of changes may touch, and writes what became of it: golden copies, history,
+ * intervals, blacklist, claims and announcements, in the caller's transaction.
+ */
+@Component
+public class Registry {
+  private final DatabaseClient database;
+  private final NationalSequence sequence;
+  private final StatusHistory history;
+  private final ProductClaims claims;
+  private final HeadOffices headOffices;
+  private final Outbox outbox;
+  private final StoredJson json;
+
+  Registry(
+      DatabaseClient database,
+      NationalSequence sequence,
+      StatusHistory history,
+      ProductClaims claims,
+      HeadOffices headOffices,
+      Outbox outbox,
+      StoredJson json) {
+    this.database = database;
+    this.sequence = sequence;
+    this.history = history;
+    this.claims = claims;
+    this.headOffices = headOffices;
+    this.outbox = outbox;
+    this.json = json;
+  }
+
+  /**
+   * A draft for these changes. Locks the national order to the end of the transaction, so nothing
+   * that was read here changes before it is written.
+   */
+  public Mono<RegistryDraft> draft(
+      JurisdictionCode authority, List<AuthorityChange> changes, Instant now) {
+    return sequence
+        .lock()
+        .flatMap(
+            at ->
+                before(changes.stream().map(AuthorityChange::filing).toList())
+                    .map(before -> new RegistryDraft(authority, before, at, now)));
+  }
+
+  /** Everything the draft says; answers the place in the national order that was reached. */
+  public Mono<Long> write(RegistryDraft draft) {
+    return claims
+        .write(draft.claims())
+        .then(writeGolden(draft))
+        .then(writeRevisions(draft))
+        .then(history.add(draft.intervals()))
+        .then(outbox.add(draft.announcements(), draft.now()))
+        .then(Mono.defer(() -> writeBars(draft)))
+        .then(Mono.defer(() -> sequence.moveTo(draft.sequence())))
+        .then(Mono.fromSupplier(draft::sequence));
+  }
+
+  private Mono<RegistryBefore> before(List<ProviderFiling> filings) {
+    Set<FilingId> ids = filings.stream().map(ProviderFiling::id).collect(Collectors.toSet());
+    Set<FilingNumber> numbers =
+        filings.stream()
+            .map(ProviderFiling::number)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    Set<Uscc> owners =
+        filings.stream().map(filing -> filing.owner().uscc()).collect(Collectors.toSet());
+    if (ids.isEmpty()) {
+      return claims
+          .read(List.of(), List.of())
+          .map(none -> new RegistryBefore(Map.of(), Map.of(), none, Map.of()));
+    }
+    return headOffices
+        .topsOf(owners)
+        .flatMap(
+            groups ->
+                Mono.zip(known(ids), holders(numbers), claims.read(products(filings, groups), ids))
+                    .map(
+                        read ->
+                            new RegistryBefore(read.getT1(), read.getT2(), read.getT3(), groups)));
+  }
+
+  private static Set<ProductKey> products(List<ProviderFiling> filings, Map<Uscc, Uscc> groups) {
+    Set<ProductKey> products = new HashSet<>();
+    for (ProviderFiling filing : filings) {
+      Uscc owner = filing.owner().uscc();
+      products.add(
+          ProductKey.of(
+              groups.getOrDefault(owner, owner), filing.app().name(), filing.app().channel()));
+    }
+    return products;
+  }
+
+  private Mono<Map<FilingId, KnownFiling>> known(Collection<FilingId> ids) {
+    return history
+        .of(ids)
+        .flatMap(
+            intervals ->
+                database
+                    .sql(
+                        """
+                        SELECT id, number, status, revision, duplicate FROM golden_filing
+                        WHERE id IN (:ids)
+                        """)
+                    .bind("ids", ids.stream().map(FilingId::value).toList())
+                    .map(row -> known(row, intervals))
+                    .all()
+                    .collectMap(KnownFiling::id));
+  }
+
+  private static KnownFiling known(Readable row, Map<FilingId, List<StatusInterval>> intervals) {
+    FilingId id = new FilingId(Rows.text(row, "id"));
+    String number = Rows.textOrNull(row, "number");
+    List<StatusInterval> ofFiling = intervals.getOrDefault(id, List.of());
+    if (ofFiling.isEmpty()) {
+      throw new IllegalStateException("filing " + id + " has no interval (expected: at least one)");
+    }
+    return new KnownFiling(
+        id,
+        number == null ? null : new FilingNumber(number),
+        Rows.constant(row, "status", FilingStatus.class),
+        Rows.number(row, "revision"),
+        Rows.flag(row, "duplicate"),
+        ofFiling.get(ofFiling.size() - 1));
+  }
+
+  private Mono<Map<FilingNumber, FilingId>> holders(Collection<FilingNumber> numbers) {
+    if (numbers.isEmpty()) {
+      return Mono.just(Map.of());
+    }
+    return database
+        .sql("SELECT number, id FROM golden_filing WHERE number IN (:numbers)")
+        .bind("numbers", numbers.stream().map(FilingNumber::value).toList())
+        .map(
+            row ->
+                Map.entry(
+                    new FilingNumber(Rows.text(row, "number")), new FilingId(Rows.text(row, "id"))))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  private Mono<Void> writeGolden(RegistryDraft draft) {
+    // Its second unique key, the number, belongs to nobody else: the acceptance rule looked, and
+    // the
+    // lock of the national order keeps it so.
+    Inserts rows =
+        Inserts.orReplace(
+            "golden_filing",
+            "id, number, jurisdiction, status, revision, owner_uscc, product_key, duplicate,"
+                + " sequence, occurred_at, recorded_at, document");
+    for (RegistryDraft.Golden golden : draft.golden().values()) {
+      ProviderFiling filing = golden.filing();
+      rows.row(
+          filing.id().value(),
+          filing.number() == null ? null : filing.number().value(),
+          filing.jurisdiction().value(),
+          filing.status().name(),
+          filing.revision(),
+          filing.owner().uscc().value(),
+          golden.product().value(),
+          golden.duplicate(),
+          golden.sequence(),
+          SqlTime.of(golden.occurredAt()),
+          SqlTime.of(draft.now()),
+          json.write(filing));
+    }
+    return rows.run(database);
+  }
+
+  private Mono<Void> writeRevisions(RegistryDraft draft) {
+    Inserts rows =
+        Inserts.into(
+            "golden_revision",
+            "filing_id, revision, sequence, is_public, epoch, feed_sequence, status,"
+                + " previous_status, actor, rule, occurred_at, recorded_at, document");
+    for (RegistryDraft.Revision revision : draft.revisions()) {
+      AuthorityChange change = revision.change();
+      ProviderFiling filing = change.filing().publicView();
+      rows.row(
+          filing.id().value(),
+          filing.revision(),
+          revision.sequence(),
+          filing.number() != null,
+          revision.position().epoch(),
+          revision.position().sequence(),
+          filing.status().name(),
+          change.previousStatus() == null ? null : change.previousStatus().name(),
+          change.actor(),
+          change.rule().value(),
+          SqlTime.of(change.occurredAt()),
+          SqlTime.of(draft.now()),
+          json.write(filing));
+    }
+    return rows.run(database);
+  }
+
+  /** A bar changes the facts of every filing of the provider, whoever decided it. */
+  private Mono<Void> writeBars(RegistryDraft draft) {
+    Inserts rows =
+        Inserts.into(
+            "blacklist",
+            "filing_id, revision, provider, ground, decided_by, decided_on, barred_until,"
+                + " sequence");
+    if (draft.bars().isEmpty()) {
+      return Mono.empty();
+    }
+    long at = draft.nextSequence();
+    for (RegistryDraft.Bar bar : draft.bars()) {
+      Blacklisting entry = bar.blacklisting();
+      rows.row(
+          bar.filing().value(),
+          bar.revision(),
+          entry.provider().value(),
+          entry.ground().name(),
+          draft.authority().value(),
+          entry.decidedOn(),
+          entry.barredUntil(),
+          at);
+    }
+    return rows.run(database)
+        .thenMany(
+            Flux.fromIterable(draft.barredProviders())
+                .concatMap(
+                    provider ->
+                        touchFilingsOf(provider, at)
+                            .then(outbox.addFilingsOf(provider, at, draft.now()))))
+        .then();
+  }
+
+  private Mono<Void> touchFilingsOf(Uscc provider, long at) {
+    return database
+        .sql("UPDATE golden_filing SET sequence = :at WHERE owner_uscc = :provider")
+        .bind("at", at)
+        .bind("provider", provider.value())
+        .then();
+  }
+}

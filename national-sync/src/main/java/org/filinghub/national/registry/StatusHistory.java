@@ -1,0 +1,76 @@
+package org.filinghub.national.registry;
+
+import io.r2dbc.spi.Readable;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.filinghub.national.database.Inserts;
+import org.filinghub.national.database.Rows;
+import org.filinghub.national.database.SqlTime;
+import org.filinghub.schema.filing.AppFeature;
+import org.filinghub.schema.filing.FilingStatus;
+import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.registry.StatusInterval;
+import org.filinghub.schema.value.FilingId;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The intervals of filings, oldest first. */
+@Component
+public class StatusHistory {
+  private static final String COLUMNS =
+      "filing_id, revision, from_at, status, icp_filed, mlps_filed, stages, features";
+
+  private final DatabaseClient database;
+
+  StatusHistory(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /** A filing that is not known has no entry. */
+  public Mono<Map<FilingId, List<StatusInterval>>> of(Collection<FilingId> ids) {
+    return database
+        .sql(
+            "SELECT "
+                + COLUMNS
+                + " FROM status_interval WHERE filing_id IN (:ids) ORDER BY filing_id, revision")
+        .bind("ids", ids.stream().map(FilingId::value).toList())
+        .map(row -> Map.entry(new FilingId(Rows.text(row, "filing_id")), interval(row)))
+        .all()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+  }
+
+  Mono<Void> add(Map<FilingId, List<StatusInterval>> intervals) {
+    Inserts rows = Inserts.into("status_interval", COLUMNS);
+    intervals.forEach(
+        (id, ofFiling) -> {
+          for (StatusInterval interval : ofFiling) {
+            rows.row(
+                id.value(),
+                interval.revision(),
+                SqlTime.of(interval.from()),
+                interval.status().name(),
+                interval.icpFiled(),
+                interval.mlpsFiled(),
+                Rows.names(interval.stages()),
+                Rows.names(interval.features()));
+          }
+        });
+    return rows.run(database);
+  }
+
+  private static StatusInterval interval(Readable row) {
+    return new StatusInterval(
+        Rows.instant(row, "from_at"),
+        Rows.constant(row, "status", FilingStatus.class),
+        Rows.number(row, "revision"),
+        Rows.flag(row, "icp_filed"),
+        Rows.flag(row, "mlps_filed"),
+        Rows.constants(row, "stages", SchoolStage.class),
+        Rows.constants(row, "features", AppFeature.class));
+  }
+}

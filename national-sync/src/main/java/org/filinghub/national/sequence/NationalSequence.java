@@ -1,0 +1,47 @@
+package org.filinghub.national.sequence;
+
+import org.filinghub.national.database.Rows;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * The counter of the national order. Whoever writes facts locks it first and holds it to the
+ * commit, so that sequence order is commit order and nobody reads past a gap that is filled later;
+ * an auto-increment column would promise neither.
+ */
+@Component
+public class NationalSequence {
+  private final DatabaseClient database;
+
+  NationalSequence(DatabaseClient database) {
+    this.database = database;
+  }
+
+  /** Where the order stands; locked until the caller's transaction ends. */
+  public Mono<Long> lock() {
+    return database
+        .sql("SELECT last_sequence FROM national_sequence WHERE id = 1 FOR UPDATE")
+        .map(row -> Rows.bigNumber(row, "last_sequence"))
+        .one();
+  }
+
+  /** In the transaction that holds the lock. */
+  public Mono<Void> moveTo(long sequence) {
+    return database
+        .sql("UPDATE national_sequence SET last_sequence = :sequence WHERE id = 1")
+        .bind("sequence", sequence)
+        .then();
+  }
+
+  /** Where the order stood at the last commit. */
+  public Mono<NationalPosition> position() {
+    return database
+        .sql("SELECT last_sequence, origin FROM national_sequence WHERE id = 1")
+        .map(
+            row ->
+                new NationalPosition(
+                    Rows.text(row, "origin"), Rows.bigNumber(row, "last_sequence")))
+        .one();
+  }
+}

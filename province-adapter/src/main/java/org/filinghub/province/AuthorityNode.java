@@ -2,9 +2,26 @@ package org.filinghub.province;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration;
+import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcRepositoriesAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
 
-/** The node of one or several filing authorities. */
-@SpringBootApplication
+/**
+ * The node of one or several filing authorities. Each has a database of its own, so what Spring
+ * Boot would set up for one database stays out.
+ */
+@SpringBootApplication(
+    exclude = {
+      DataSourceAutoConfiguration.class,
+      FlywayAutoConfiguration.class,
+      R2dbcAutoConfiguration.class,
+      R2dbcTransactionManagerAutoConfiguration.class,
+      DataR2dbcAutoConfiguration.class,
+      DataR2dbcRepositoriesAutoConfiguration.class
+    })
 public class AuthorityNode {
   public static void main(String[] args) {
     new SpringApplicationBuilder(AuthorityNode.class)

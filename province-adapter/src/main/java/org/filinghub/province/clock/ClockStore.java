@@ -1,0 +1,89 @@
+package org.filinghub.province.clock;
+
+import io.r2dbc.spi.Readable;
+import java.util.List;
+import org.filinghub.province.database.Columns;
+import org.filinghub.province.database.MultiRowInsert;
+import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.province.life.StartedClock;
+import org.filinghub.province.life.Transition;
+import org.filinghub.schema.review.ClockKind;
+import org.filinghub.schema.value.FilingId;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The clocks of each filing; in the caller's transaction. */
+@Component
+public class ClockStore {
+
+  /** Stops and starts what the transition to this revision stops and starts. */
+  public Mono<Void> move(
+      HostedAuthority authority, FilingId id, int revision, Transition transition) {
+    return stop(authority, id, revision, transition)
+        .then(start(authority, id, revision, transition));
+  }
+
+  /** Those that run now, in the order they were started. */
+  public Mono<List<StartedClock>> running(HostedAuthority authority, FilingId id) {
+    return authority
+        .database()
+        .sql(
+            "SELECT kind, started_on, due_on, alarm_on, provisional FROM clock"
+                + " WHERE filing_id = :id AND stopped_revision IS NULL ORDER BY started_revision")
+        .bind("id", id.value())
+        .map(ClockStore::clock)
+        .all()
+        .collectList();
+  }
+
+  private static Mono<Void> stop(
+      HostedAuthority authority, FilingId id, int revision, Transition transition) {
+    if (transition.stops().isEmpty()) {
+      return Mono.empty();
+    }
+    return authority
+        .database()
+        .sql(
+            "UPDATE clock SET stopped_revision = :revision WHERE filing_id = :id"
+                + " AND kind IN (:kinds) AND stopped_revision IS NULL")
+        .bind("revision", revision)
+        .bind("id", id.value())
+        .bind("kinds", transition.stops().stream().map(Enum::name).sorted().toList())
+        .then();
+  }
+
+  private static Mono<Void> start(
+      HostedAuthority authority, FilingId id, int revision, Transition transition) {
+    StartedClock clock = transition.starts();
+    if (clock == null) {
+      return Mono.empty();
+    }
+    return MultiRowInsert.into(
+            "clock",
+            "filing_id",
+            "kind",
+            "started_revision",
+            "started_on",
+            "due_on",
+            "alarm_on",
+            "provisional")
+        .row(
+            id.value(),
+            clock.kind().name(),
+            revision,
+            clock.startedOn(),
+            clock.dueOn(),
+            clock.alarmOn(),
+            clock.provisional())
+        .run(authority.database());
+  }
+
+  private static StartedClock clock(Readable row) {
+    return new StartedClock(
+        Columns.constant(row, "kind", ClockKind.class),
+        Columns.day(row, "started_on"),
+        Columns.day(row, "due_on"),
+        Columns.day(row, "alarm_on"),
+        Columns.flag(row, "provisional"));
+  }
+}

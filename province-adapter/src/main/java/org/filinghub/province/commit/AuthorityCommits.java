@@ -1,0 +1,64 @@
+package org.filinghub.province.commit;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.filinghub.province.database.Columns;
+import org.filinghub.province.hosting.HostedAuthorities;
+import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What every authority of this process has committed. */
+@Component
+public class AuthorityCommits {
+  private final Map<JurisdictionCode, CommitSignal> signals;
+
+  AuthorityCommits(HostedAuthorities authorities) {
+    this.signals =
+        authorities.all().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    HostedAuthority::code,
+                    authority -> new CommitSignal(() -> positions(authority))));
+  }
+
+  /** As committed now. */
+  public Mono<CommitPositions> positions(HostedAuthority authority) {
+    return authority
+        .database()
+        .sql(
+            "SELECT c.epoch, c.last_sequence, w.last_position"
+                + " FROM change_counter c JOIN whitelist_counter w ON w.id = c.id WHERE c.id = 1")
+        .map(
+            row ->
+                new CommitPositions(
+                    Columns.integer(row, "epoch"),
+                    Columns.integer(row, "last_sequence"),
+                    Columns.big(row, "last_position")))
+        .one();
+  }
+
+  /** After a commit: wakes who waits in this process at once. */
+  public void committed(HostedAuthority authority) {
+    signal(authority).fire();
+  }
+
+  /**
+   * Ends when the positions are as wanted, or when the time is over, whichever comes first. Commits
+   * of another process on the same database are seen within a second.
+   *
+   * <p>Problems: OVERLOADED when too many wait already.
+   */
+  public Mono<Void> await(
+      HostedAuthority authority, Predicate<CommitPositions> wanted, Duration atMost) {
+    return signal(authority).await(wanted, atMost);
+  }
+
+  private CommitSignal signal(HostedAuthority authority) {
+    return Objects.requireNonNull(signals.get(authority.code()), "an authority hosted elsewhere");
+  }
+}

@@ -1,0 +1,57 @@
+package org.filinghub.province.commit;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.filinghub.schema.problem.Problem;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * One authority's commits. However many wait, the database is looked at by one: after each commit
+ * of this process, and each second while anybody waits, because another process may write too.
+ */
+final class CommitSignal {
+  static final int MOST_WAITING = 500;
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
+  private final Sinks.Many<Boolean> fired = Sinks.many().multicast().directBestEffort();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final Flux<CommitPositions> positions;
+
+  CommitSignal(Supplier<Mono<CommitPositions>> read) {
+    // Ticks that come while a look is under way become one: the look after it sees them all. A look
+    // that fails is passed over; who waits hears of a dead database when it reads.
+    this.positions =
+        Flux.merge(fired.asFlux(), Flux.interval(Duration.ZERO, LOOK))
+            .onBackpressureLatest()
+            .concatMap(tick -> read.get().onErrorComplete(), 1)
+            .replay(1)
+            .refCount(1);
+  }
+
+  void fire() {
+    fired.emitNext(true, Sinks.EmitFailureHandler.busyLooping(PATIENCE));
+  }
+
+  Mono<Void> await(Predicate<CommitPositions> wanted, Duration atMost) {
+    return Mono.defer(
+        () -> {
+          if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            return Mono.error(
+                Problem.OVERLOADED.because(
+                    "waiting readers: more than " + MOST_WAITING + "; ask without waitSeconds."));
+          }
+          return positions
+              .filter(wanted)
+              .next()
+              .then()
+              .timeout(atMost, Mono.empty())
+              .doFinally(end -> waiting.decrementAndGet());
+        });
+  }
+}

@@ -1,0 +1,33 @@
+package org.filinghub.province.database;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Instants in columns of type DATETIME(6): UTC whatever zone driver and server believe in, cut to
+ * microseconds, because the server would round up.
+ */
+public final class SqlTime {
+
+  private SqlTime() {}
+
+  /** An instant that comes back from the database as it went in. */
+  public static Instant storable(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  public static LocalDateTime column(Instant instant) {
+    return LocalDateTime.ofInstant(storable(instant), ZoneOffset.UTC);
+  }
+
+  public static @Nullable LocalDateTime columnOrNull(@Nullable Instant instant) {
+    return instant == null ? null : column(instant);
+  }
+
+  static Instant instant(LocalDateTime column) {
+    return column.toInstant(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,123 @@
+package org.filinghub.province.feed;
+
+import io.r2dbc.spi.Readable;
+import java.util.List;
+import org.filinghub.province.database.Columns;
+import org.filinghub.province.database.MultiRowInsert;
+import org.filinghub.province.database.SqlTime;
+import org.filinghub.province.database.StoredJson;
+import org.filinghub.province.filing.FilingStep;
+import org.filinghub.province.filing.FilingStore;
+import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.schema.feed.AuthorityChange;
+import org.filinghub.schema.feed.Blacklisting;
+import org.filinghub.schema.filing.FilingStatus;
+import org.filinghub.schema.value.RuleId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** The order of commits. */
+@Component
+public class ChangeLog {
+  private final FilingStore filings;
+  private final StoredJson json;
+
+  ChangeLog(FilingStore filings, StoredJson json) {
+    this.filings = filings;
+    this.json = json;
+  }
+
+  /**
+   * Gives steps their places, in the caller's transaction and as its last locks: the counter stays
+   * locked to the commit, so nobody reads past a place that is filled later.
+   *
+   * @return the last place
+   */
+  public Mono<Integer> append(HostedAuthority authority, List<FilingStep> steps) {
+    DatabaseClient database = authority.database();
+    return database
+        .sql("SELECT last_sequence FROM change_counter WHERE id = 1 FOR UPDATE")
+        .map(row -> Columns.integer(row, "last_sequence"))
+        .one()
+        .flatMap(
+            last -> {
+              int end = last + steps.size();
+              return rows(last, steps)
+                  .run(database)
+                  .then(
+                      database
+                          .sql("UPDATE change_counter SET last_sequence = :end WHERE id = 1")
+                          .bind("end", end)
+                          .then())
+                  .thenReturn(end);
+            });
+  }
+
+  private MultiRowInsert rows(int last, List<FilingStep> steps) {
+    MultiRowInsert rows =
+        MultiRowInsert.into(
+            "change_log",
+            "sequence",
+            "filing_id",
+            "revision",
+            "previous_status",
+            "actor",
+            "rule",
+            "occurred_at",
+            "blacklisting");
+    int sequence = last;
+    for (FilingStep step : steps) {
+      sequence++;
+      FilingStatus previous = step.transition().from();
+      Blacklisting blacklisting = step.transition().blacklisting();
+      rows.row(
+          sequence,
+          step.filing().id().value(),
+          step.filing().revision(),
+          previous == null ? null : previous.name(),
+          step.actor().name(),
+          step.transition().rule().value(),
+          SqlTime.column(step.at()),
+          blacklisting == null ? null : json.write(blacklisting));
+    }
+    return rows;
+  }
+
+  /** Changes after one place and not beyond another, in order. */
+  Mono<List<AuthorityChange>> read(HostedAuthority authority, int after, int end) {
+    return authority
+        .database()
+        .sql(
+            "SELECT c.sequence, c.previous_status, c.actor, c.rule, c.occurred_at,"
+                + " c.blacklisting, r.document FROM change_log c"
+                + " JOIN filing_revision r"
+                + " ON r.filing_id = c.filing_id AND r.revision = c.revision"
+                + " WHERE c.sequence > :after AND c.sequence <= :end ORDER BY c.sequence")
+        .bind("after", after)
+        .bind("end", end)
+        .map(this::change)
+        .all()
+        .collectList();
+  }
+
+  private AuthorityChange change(Readable row) {
+    return new AuthorityChange(
+        Columns.integer(row, "sequence"),
+        filings.document(row),
+        previousStatus(Columns.textOrNull(row, "previous_status")),
+        Columns.text(row, "actor"),
+        new RuleId(Columns.text(row, "rule")),
+        Columns.instant(row, "occurred_at"),
+        blacklisting(Columns.textOrNull(row, "blacklisting")));
+  }
+
+  private static @Nullable FilingStatus previousStatus(@Nullable String name) {
+    return name == null ? null : FilingStatus.valueOf(name);
+  }
+
+  private @Nullable Blacklisting blacklisting(@Nullable String document) {
+    return document == null ? null : json.read(document, Blacklisting.class);
+  }
+}

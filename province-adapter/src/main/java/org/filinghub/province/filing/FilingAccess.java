@@ -1,0 +1,41 @@
+package org.filinghub.province.filing;
+
+import org.filinghub.schema.access.Caller;
+import org.filinghub.schema.access.Role;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.Uscc;
+import org.jspecify.annotations.Nullable;
+
+/** Who may read what (DESIGN §6): decided on the record, not only on the field. */
+public final class FilingAccess {
+
+  private FilingAccess() {}
+
+  /** Decides here: a reviewer of this authority; the ministry at its own. */
+  public static boolean reviewsHere(Caller caller, JurisdictionCode here) {
+    return caller.reviews(here)
+        || (here.equals(JurisdictionCode.MINISTRY) && caller.is(Role.MINISTRY));
+  }
+
+  /** Nodes, this authority and the ministry see filings that are not public yet. */
+  static boolean seesEverything(Caller caller, JurisdictionCode here) {
+    return caller.is(Role.NODE) || caller.is(Role.MINISTRY) || caller.reviews(here);
+  }
+
+  /** The public sees what has a number; a provider also what is its own. */
+  static boolean sees(Caller caller, JurisdictionCode here, ProviderFiling filing) {
+    return filing.number() != null
+        || isOwner(caller, filing.owner().uscc())
+        || seesEverything(caller, here);
+  }
+
+  /** Personal data and addresses: this authority, the ministry, and the owner itself. */
+  static boolean readsRestricted(Caller caller, JurisdictionCode here, Uscc owner) {
+    return caller.reviews(here) || caller.is(Role.MINISTRY) || isOwner(caller, owner);
+  }
+
+  private static boolean isOwner(Caller caller, @Nullable Uscc owner) {
+    return caller.is(Role.PROVIDER) && owner != null && owner.equals(caller.uscc());
+  }
+}

@@ -1,0 +1,119 @@
+package org.filinghub.province.filing;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsQuery;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
+import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.province.input.Arguments;
+import org.filinghub.schema.access.Caller;
+import org.filinghub.schema.access.Role;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.graphql.Callers;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.value.FilingId;
+import org.filinghub.schema.value.FilingNumber;
+import org.filinghub.schema.value.MalformedValue;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads filings at the edge; what a caller may not see is answered as if it did not exist.
+ *
+ * <p>Problems: INVALID_VALUE, CURSOR_REFUSED, OVERLOADED, AUTHORITY_UNREACHABLE.
+ */
+@DgsComponent
+class FilingFetcher {
+  private final FilingStore store;
+  private final Arguments arguments;
+
+  FilingFetcher(FilingStore store, Arguments arguments) {
+    this.store = store;
+    this.arguments = arguments;
+  }
+
+  @DgsQuery
+  CompletableFuture<@Nullable ProviderFiling> filing(DataFetchingEnvironment environment) {
+    String id = environment.getArgument("id");
+    FilingNumber number = environment.getArgument("number");
+    if ((id == null) == (number == null)) {
+      throw new MalformedValue(
+          "filing", id == null ? "neither id nor number" : "id and number", "exactly one of them");
+    }
+    return id != null
+        ? byId(environment, FilingId.parse(id))
+        : byNumber(environment, Objects.requireNonNull(number));
+  }
+
+  static CompletableFuture<@Nullable ProviderFiling> byId(
+      DataFetchingEnvironment environment, FilingId id) {
+    return load(environment, FilingLoaders.BY_ID, id);
+  }
+
+  static CompletableFuture<@Nullable ProviderFiling> byNumber(
+      DataFetchingEnvironment environment, FilingNumber number) {
+    return load(environment, FilingLoaders.BY_NUMBER, number);
+  }
+
+  private static <K> CompletableFuture<@Nullable ProviderFiling> load(
+      DataFetchingEnvironment environment, String name, K key) {
+    HostedAuthority authority = HostedAuthority.of(environment);
+    Caller caller = Callers.of(environment);
+    DataLoader<K, ProviderFiling> loader =
+        Objects.requireNonNull(environment.getDataLoader(name), name);
+    return loader.load(key, authority).thenApply(filing -> visible(filing, caller, authority));
+  }
+
+  private static @Nullable ProviderFiling visible(
+      @Nullable ProviderFiling filing, Caller caller, HostedAuthority authority) {
+    return filing != null && FilingAccess.sees(caller, authority.code(), filing) ? filing : null;
+  }
+
+  @DgsQuery
+  Mono<AuthorityFilingPage> filings(DataFetchingEnvironment environment) {
+    HostedAuthority authority = HostedAuthority.of(environment);
+    AuthorityFilter filter = arguments.readOrNull(environment, "filter", AuthorityFilter.class);
+    int first = Arguments.between(environment, "first", 1, Arguments.MOST_ITEMS);
+    return store
+        .list(
+            authority,
+            filter == null ? AuthorityFilter.ALL : filter,
+            visibility(Callers.of(environment), authority),
+            after(environment),
+            first + 1)
+        .collectList()
+        .map(found -> page(found, first));
+  }
+
+  private static FilingStore.@Nullable Visibility visibility(
+      Caller caller, HostedAuthority authority) {
+    if (FilingAccess.seesEverything(caller, authority.code())) {
+      return null;
+    }
+    return new FilingStore.Visibility(caller.is(Role.PROVIDER) ? caller.uscc() : null);
+  }
+
+  /** The cursor of this list is the acceptance number it ended with. */
+  private static @Nullable FilingId after(DataFetchingEnvironment environment) {
+    String cursor = environment.getArgument("after");
+    if (cursor == null) {
+      return null;
+    }
+    try {
+      return new FilingId(cursor);
+    } catch (MalformedValue e) {
+      throw Problem.CURSOR_REFUSED.because(
+          String.valueOf(
+              new MalformedValue("cursor", cursor, "one that this list gave out").getMessage()));
+    }
+  }
+
+  private static AuthorityFilingPage page(List<ProviderFiling> found, int first) {
+    List<ProviderFiling> page = found.subList(0, Math.min(first, found.size()));
+    String cursor = page.isEmpty() ? null : page.get(page.size() - 1).id().value();
+    return new AuthorityFilingPage(page, cursor, found.size() > first);
+  }
+}

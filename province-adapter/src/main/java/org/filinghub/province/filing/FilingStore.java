@@ -1,0 +1,152 @@
+package org.filinghub.province.filing;
+
+import io.r2dbc.spi.Readable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.filinghub.province.database.Columns;
+import org.filinghub.province.database.SqlTime;
+import org.filinghub.province.database.StoredJson;
+import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.schema.calendar.ChinaTime;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.value.FilingId;
+import org.filinghub.schema.value.FilingNumber;
+import org.filinghub.schema.value.Uscc;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads filings, public view unless it says otherwise. */
+@Component
+public class FilingStore {
+  private static final String LAST_REVISION =
+      " FROM filing f JOIN filing_revision r ON r.filing_id = f.id AND r.revision = f.revision ";
+
+  private final StoredJson json;
+
+  FilingStore(StoredJson json) {
+    this.json = json;
+  }
+
+  /** The filing with all that is held about it, locked until the caller's transaction ends. */
+  public Mono<StoredFiling> lock(HostedAuthority authority, FilingId id) {
+    return authority
+        .database()
+        .sql("SELECT r.document, r.restricted" + LAST_REVISION + "WHERE f.id = :id FOR UPDATE")
+        .bind("id", id.value())
+        .map(row -> new StoredFiling(document(row), restricted(row)))
+        .one();
+  }
+
+  Flux<ProviderFiling> findAll(HostedAuthority authority, Collection<FilingId> ids) {
+    return authority
+        .database()
+        .sql("SELECT r.document" + LAST_REVISION + "WHERE f.id IN (:ids)")
+        .bind("ids", ids.stream().map(FilingId::value).toList())
+        .map(this::document)
+        .all();
+  }
+
+  Flux<ProviderFiling> findAllByNumber(
+      HostedAuthority authority, Collection<FilingNumber> numbers) {
+    return authority
+        .database()
+        .sql("SELECT r.document" + LAST_REVISION + "WHERE f.number IN (:numbers)")
+        .bind("numbers", numbers.stream().map(FilingNumber::value).toList())
+        .map(this::document)
+        .all();
+  }
+
+  /**
+   * Filings in order of acceptance number.
+   *
+   * @param after absent: from the first
+   * @param visibleTo absent: everything; else what is public or owned by this provider
+   */
+  Flux<ProviderFiling> list(
+      HostedAuthority authority,
+      AuthorityFilter filter,
+      @Nullable Visibility visibleTo,
+      @Nullable FilingId after,
+      int limit) {
+    List<String> conditions = new ArrayList<>();
+    Map<String, Object> values = new TreeMap<>();
+    if (after != null) {
+      conditions.add("f.id > :after");
+      values.put("after", after.value());
+    }
+    if (filter.statuses() != null) {
+      conditions.add("f.status IN (:statuses)");
+      values.put("statuses", filter.statuses().stream().map(Enum::name).toList());
+    }
+    if (filter.ownerUscc() != null) {
+      conditions.add("f.owner_uscc = :owner");
+      values.put("owner", filter.ownerUscc().value());
+    }
+    if (filter.filedFrom() != null) {
+      conditions.add("f.filed_at >= :filedFrom");
+      values.put("filedFrom", SqlTime.column(ChinaTime.startOf(filter.filedFrom())));
+    }
+    if (filter.filedTo() != null) {
+      conditions.add("f.filed_at < :filedBefore");
+      values.put("filedBefore", SqlTime.column(ChinaTime.startOf(filter.filedTo().plusDays(1))));
+    }
+    if (visibleTo != null) {
+      Uscc owner = visibleTo.owner();
+      if (owner == null) {
+        conditions.add("f.number IS NOT NULL");
+      } else {
+        conditions.add("(f.number IS NOT NULL OR f.owner_uscc = :caller)");
+        values.put("caller", owner.value());
+      }
+    }
+    String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions) + " ";
+    DatabaseClient.GenericExecuteSpec query =
+        authority
+            .database()
+            .sql("SELECT r.document" + LAST_REVISION + where + "ORDER BY f.id LIMIT " + limit);
+    for (Map.Entry<String, Object> value : values.entrySet()) {
+      query = query.bind(value.getKey(), value.getValue());
+    }
+    return query.map(this::document).all();
+  }
+
+  /** What a list is cut down to: filings with a number, and those of an owner who asks. */
+  record Visibility(@Nullable Uscc owner) {}
+
+  /** The restricted parts of revisions; one that does not exist is left out. */
+  Mono<Map<RevisionKey, RestrictedPart>> restricted(
+      HostedAuthority authority, Set<RevisionKey> keys) {
+    return authority
+        .database()
+        .sql(
+            "SELECT filing_id, revision, restricted FROM filing_revision"
+                + " WHERE filing_id IN (:ids) AND revision IN (:revisions)")
+        .bind("ids", keys.stream().map(key -> key.id().value()).distinct().toList())
+        .bind("revisions", keys.stream().map(RevisionKey::revision).distinct().toList())
+        .map(row -> Map.entry(revisionKey(row), restricted(row)))
+        .all()
+        .filter(entry -> keys.contains(entry.getKey()))
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  /** The filing as one of its revisions left it; for a feed that joins {@code filing_revision}. */
+  public ProviderFiling document(Readable row) {
+    return json.read(Columns.text(row, "document"), ProviderFiling.class);
+  }
+
+  private RestrictedPart restricted(Readable row) {
+    return json.read(Columns.text(row, "restricted"), RestrictedPart.class);
+  }
+
+  private static RevisionKey revisionKey(Readable row) {
+    return new RevisionKey(
+        new FilingId(Columns.text(row, "filing_id")), Columns.integer(row, "revision"));
+  }
+}

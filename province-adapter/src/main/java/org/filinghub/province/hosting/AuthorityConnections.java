@@ -1,0 +1,61 @@
+package org.filinghub.province.hosting;
+
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ConnectionFactoryMetadata;
+import io.r2dbc.spi.R2dbcNonTransientException;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import io.r2dbc.spi.Wrapped;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.pool.PoolAcquirePendingLimitException;
+
+/**
+ * A pool whose refusals are problems that a caller may read. Only obtaining a connection is
+ * translated; what a statement says is the business of who sent it.
+ */
+final class AuthorityConnections implements ConnectionFactory, Wrapped<ConnectionFactory> {
+  private static final Logger log = LoggerFactory.getLogger(AuthorityConnections.class);
+
+  private final JurisdictionCode code;
+  private final ConnectionFactory pool;
+
+  AuthorityConnections(JurisdictionCode code, ConnectionFactory pool) {
+    this.code = code;
+    this.pool = pool;
+  }
+
+  @Override
+  public Publisher<? extends Connection> create() {
+    return Mono.from(pool.create())
+        .onErrorMap(PoolAcquirePendingLimitException.class, full -> overloaded())
+        .onErrorMap(R2dbcTimeoutException.class, late -> overloaded())
+        .onErrorMap(R2dbcNonTransientException.class, this::unreachable);
+  }
+
+  private RuntimeException overloaded() {
+    log.warn("connections authority={} outcome=OVERLOADED", code);
+    return Problem.OVERLOADED.because(
+        "Too many requests to authority " + code + " at once; try again shortly.");
+  }
+
+  private RuntimeException unreachable(Throwable cause) {
+    log.warn("connections authority={} outcome=UNREACHABLE cause={}", code, cause.toString());
+    return Problem.AUTHORITY_UNREACHABLE.because(
+        "The database of authority " + code + " does not answer; try again shortly.");
+  }
+
+  @Override
+  public ConnectionFactoryMetadata getMetadata() {
+    return pool.getMetadata();
+  }
+
+  @Override
+  public ConnectionFactory unwrap() {
+    return pool;
+  }
+}

@@ -1,0 +1,177 @@
+package org.filinghub.province.intake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.filinghub.province.commit.AuthorityCommits;
+import org.filinghub.province.database.SqlTime;
+import org.filinghub.province.database.StoredJson;
+import org.filinghub.province.filing.FilingStep;
+import org.filinghub.province.filing.StoredFiling;
+import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.province.journal.FilingJournal;
+import org.filinghub.province.life.Circumstances;
+import org.filinghub.province.life.FilingLife;
+import org.filinghub.province.life.Transition;
+import org.filinghub.province.policy.LocalPolicy;
+import org.filinghub.schema.access.Caller;
+import org.filinghub.schema.access.Role;
+import org.filinghub.schema.calendar.ChinaTime;
+import org.filinghub.schema.filing.FilingOrigin;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.form.FiledForm;
+import org.filinghub.schema.submission.AcceptedSubmissionInput;
+import org.filinghub.schema.submission.Delivery;
+import org.filinghub.schema.submission.FilingReceipt;
+import org.filinghub.schema.submission.Refusal;
+import org.filinghub.schema.submission.RefusalCode;
+import org.filinghub.schema.submission.SubmissionAccepted;
+import org.filinghub.schema.submission.SubmissionRefused;
+import org.filinghub.schema.submission.SubmitResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes a submission over, once: filing, clock and change are committed together, before the
+ * answer. The acceptance number is the key; what came with it before decides what a repetition is
+ * told, whatever the rules say by now.
+ */
+@Component
+class FilingIntake {
+  private static final Logger log = LoggerFactory.getLogger(FilingIntake.class);
+
+  private final ReceiptStore receipts;
+  private final FilingJournal journal;
+  private final LocalPolicy policy;
+  private final AuthorityCommits commits;
+  private final StoredJson json;
+  private final Clock clock;
+
+  FilingIntake(
+      ReceiptStore receipts,
+      FilingJournal journal,
+      LocalPolicy policy,
+      AuthorityCommits commits,
+      StoredJson json,
+      Clock clock) {
+    this.receipts = receipts;
+    this.journal = journal;
+    this.policy = policy;
+    this.commits = commits;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  Mono<SubmitResult> accept(
+      HostedAuthority authority, Caller caller, AcceptedSubmissionInput submission) {
+    String contentHash = ContentHash.of(submission, json);
+    return again(authority, submission, contentHash)
+        .switchIfEmpty(Mono.defer(() -> first(authority, caller, submission, contentHash)))
+        .doOnNext(result -> log(authority, submission, result));
+  }
+
+  /** What a key that was used before is answered; empty for a new one. */
+  private Mono<SubmitResult> again(
+      HostedAuthority authority, AcceptedSubmissionInput submission, String contentHash) {
+    return receipts
+        .find(authority, submission.id())
+        .map(
+            given ->
+                given.contentHash().equals(contentHash)
+                    ? new SubmissionAccepted(List.of(given.receipt()))
+                    : keyReused(submission));
+  }
+
+  private Mono<SubmitResult> first(
+      HostedAuthority authority,
+      Caller caller,
+      AcceptedSubmissionInput submission,
+      String contentHash) {
+    Circumstances at = policy.at(authority.code(), submission.submittedAt());
+    List<Refusal> refusals = IntakeRules.check(submission, at.profile());
+    if (!refusals.isEmpty()) {
+      return Mono.just(new SubmissionRefused(refusals));
+    }
+    Instant now = SqlTime.storable(clock.instant());
+    Transition transition = FilingLife.accept(ChinaTime.dateOf(submission.submittedAt()), at);
+    FilingReceipt receipt = receipt(submission, transition, now);
+    FilingStep step =
+        new FilingStep(
+            StoredFiling.of(filing(submission, transition, at)),
+            transition,
+            Role.PROVIDER,
+            caller,
+            now,
+            submission,
+            null);
+    return authority
+        .write(
+            receipts
+                .give(authority, new ReceiptStore.Given(contentHash, receipt))
+                .then(journal.record(authority, step)))
+        .doOnNext(sequence -> commits.committed(authority))
+        .<SubmitResult>thenReturn(new SubmissionAccepted(List.of(receipt)))
+        .onErrorResume(
+            DuplicateKeyException.class,
+            taken ->
+                again(authority, submission, contentHash)
+                    .switchIfEmpty(Mono.fromSupplier(() -> keyReused(submission))));
+  }
+
+  private static ProviderFiling filing(
+      AcceptedSubmissionInput submission, Transition transition, Circumstances at) {
+    FiledForm form = FiledForm.of(submission, at.profile());
+    return new ProviderFiling(
+        submission.id(),
+        null,
+        FilingOrigin.AUTHORITY,
+        at.profile().jurisdiction(),
+        transition.to(),
+        1,
+        form.app(),
+        form.system(),
+        form.owner(),
+        form.developer(),
+        SqlTime.storable(submission.submittedAt()),
+        null,
+        null,
+        form.bufferConditional());
+  }
+
+  private static FilingReceipt receipt(
+      AcceptedSubmissionInput submission, Transition transition, Instant now) {
+    return new FilingReceipt(
+        submission.id(),
+        submission.app().name(),
+        submission.id().jurisdiction(),
+        Delivery.DELIVERED,
+        now,
+        Objects.requireNonNull(transition.starts(), "an accepted filing has a clock").dueOn(),
+        submission.route());
+  }
+
+  private static SubmitResult keyReused(AcceptedSubmissionInput submission) {
+    return new SubmissionRefused(
+        List.of(
+            new Refusal(
+                RefusalCode.IDEMPOTENCY_KEY_REUSED.name(),
+                List.of("submission", "id"),
+                "id: "
+                    + submission.id()
+                    + " (expected: the content that came with it before, or another id)",
+                List.of(),
+                null,
+                null)));
+  }
+
+  private static void log(
+      HostedAuthority authority, AcceptedSubmissionInput submission, SubmitResult result) {
+    String outcome =
+        result instanceof SubmissionRefused refused ? refused.refusals().get(0).code() : "ACCEPTED";
+    log.info("accept authority={} id={} outcome={}", authority.code(), submission.id(), outcome);
+  }
+}

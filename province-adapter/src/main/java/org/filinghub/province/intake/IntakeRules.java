@@ -1,0 +1,58 @@
+package org.filinghub.province.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.filinghub.schema.decision.RouteKind;
+import org.filinghub.schema.form.AnnexOneRules;
+import org.filinghub.schema.profile.PolicyProfile;
+import org.filinghub.schema.submission.AcceptedSubmissionInput;
+import org.filinghub.schema.submission.Refusal;
+import org.filinghub.schema.submission.RefusalCode;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.MalformedValue;
+import org.filinghub.schema.value.RuleId;
+import org.jspecify.annotations.Nullable;
+
+/** What a delivered submission must be: routed here (MOE-7), and complete by annex 1 (MOE-12). */
+final class IntakeRules {
+  private static final RuleId REVIEWED_WHERE_REGISTERED = new RuleId("MOE-7");
+  private static final Set<RouteKind> DECIDED_BY_AUTHORITY =
+      Set.of(RouteKind.AUTHORITY, RouteKind.MINISTRY);
+
+  private IntakeRules() {}
+
+  /** All refusals at once. */
+  static List<Refusal> check(AcceptedSubmissionInput submission, PolicyProfile profile) {
+    JurisdictionCode here = profile.jurisdiction();
+    List<Refusal> refusals = new ArrayList<>();
+    if (!submission.id().jurisdiction().equals(here)) {
+      refusals.add(wrongAuthority(List.of("submission", "id"), submission.id().value(), here));
+    }
+    @Nullable JurisdictionCode routedTo = submission.route().jurisdiction();
+    if (!here.equals(routedTo)) {
+      refusals.add(
+          wrongAuthority(
+              List.of("submission", "route", "jurisdiction"), String.valueOf(routedTo), here));
+    }
+    if (!DECIDED_BY_AUTHORITY.contains(submission.route().kind())) {
+      refusals.add(
+          wrongAuthority(
+              List.of("submission", "route", "kind"), submission.route().kind().name(), here));
+    }
+    refusals.addAll(AnnexOneRules.check(submission, profile));
+    return refusals;
+  }
+
+  private static Refusal wrongAuthority(List<String> path, String value, JurisdictionCode here) {
+    String name = path.get(path.size() - 1);
+    String expected = name.equals("kind") ? "AUTHORITY or MINISTRY" : "authority " + here;
+    return new Refusal(
+        RefusalCode.WRONG_AUTHORITY.name(),
+        path,
+        String.valueOf(new MalformedValue(name, value, expected).getMessage()),
+        List.of(REVIEWED_WHERE_REGISTERED),
+        null,
+        null);
+  }
+}

@@ -1,0 +1,117 @@
+package org.filinghub.province.seed;
+
+import java.util.Collection;
+import java.util.List;
+import org.filinghub.province.commit.AuthorityCommits;
+import org.filinghub.province.feed.ChangeLog;
+import org.filinghub.province.filing.FilingStep;
+import org.filinghub.province.filing.FilingWriter;
+import org.filinghub.province.hosting.HostedAuthorities;
+import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.province.numbering.NumberCounter;
+import org.filinghub.province.whitelist.Whitelists;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.value.FilingNumber;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.MalformedValue;
+import org.filinghub.schema.whitelist.WhitelistEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Loads numbered filings, some perhaps revoked since, with a contiguous feed and the counters moved
+ * behind them; all or nothing, in one transaction.
+ */
+@Component
+public class FilingSeed {
+  private static final Logger log = LoggerFactory.getLogger(FilingSeed.class);
+  private static final int FILINGS_AT_ONCE = 500;
+
+  private final HostedAuthorities authorities;
+  private final FilingWriter filings;
+  private final ChangeLog changes;
+  private final NumberCounter numbers;
+  private final Whitelists whitelists;
+  private final AuthorityCommits commits;
+
+  FilingSeed(
+      HostedAuthorities authorities,
+      FilingWriter filings,
+      ChangeLog changes,
+      NumberCounter numbers,
+      Whitelists whitelists,
+      AuthorityCommits commits) {
+    this.authorities = authorities;
+    this.filings = filings;
+    this.changes = changes;
+    this.numbers = numbers;
+    this.whitelists = whitelists;
+    this.commits = commits;
+  }
+
+  /**
+   * Loads an empty store; one that has filings is left as it is.
+   *
+   * @param loaded complete filings, status FILED or REVOKED; gone through again if the transaction
+   *     has to be repeated
+   * @return how many were loaded; 0 when the store was not empty
+   * @throws org.filinghub.schema.problem.ProblemException AUTHORITY_NOT_HOSTED
+   */
+  public Mono<Integer> load(JurisdictionCode code, Iterable<ProviderFiling> loaded) {
+    HostedAuthority authority = authorities.get(code);
+    Mono<Integer> work =
+        commits
+            .positions(authority)
+            .filter(positions -> positions.sequence() == 0)
+            .flatMap(
+                empty ->
+                    Flux.fromIterable(loaded)
+                        .buffer(FILINGS_AT_ONCE)
+                        .concatMap(chunk -> load(authority, chunk).thenReturn(chunk.size()))
+                        .reduce(0, Integer::sum))
+            .defaultIfEmpty(0);
+    return authority
+        .write(work)
+        .doOnNext(
+            count -> {
+              commits.committed(authority);
+              log.info("seed authority={} filings={}", code, count);
+            });
+  }
+
+  /** Stores white-list entries, as many as there are; repeating changes nothing but their place. */
+  public Mono<Integer> loadWhitelist(JurisdictionCode code, Collection<WhitelistEntry> entries) {
+    HostedAuthority authority = authorities.get(code);
+    return Flux.fromIterable(entries)
+        .buffer(FILINGS_AT_ONCE)
+        .concatMap(chunk -> whitelists.put(authority, chunk))
+        .reduce(0, (sum, result) -> sum + result.stored());
+  }
+
+  private Mono<Integer> load(HostedAuthority authority, List<ProviderFiling> chunk) {
+    List<List<FilingStep>> histories = chunk.stream().map(History::of).toList();
+    List<FilingStep> steps = histories.stream().flatMap(List::stream).toList();
+    return filings
+        .load(authority, histories)
+        .then(numbers.moveTo(authority, nextSerial(authority.code(), chunk)))
+        .then(changes.append(authority, steps));
+  }
+
+  private static int nextSerial(JurisdictionCode code, List<ProviderFiling> chunk) {
+    int next = 1;
+    for (ProviderFiling filing : chunk) {
+      if (!filing.jurisdiction().equals(code)) {
+        throw new MalformedValue(
+            "filing " + filing.id(), "of " + filing.jurisdiction(), "a filing of " + code);
+      }
+      FilingNumber number = filing.number();
+      if (number != null && number.prefix().equals(code.value())) {
+        next = Math.max(next, number.serial() + 1);
+      }
+    }
+    return next;
+  }
+}

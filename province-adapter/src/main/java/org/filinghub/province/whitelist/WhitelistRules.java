@@ -1,0 +1,50 @@
+package org.filinghub.province.whitelist;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.filinghub.schema.submission.Refusal;
+import org.filinghub.schema.submission.RefusalCode;
+import org.filinghub.schema.value.MalformedValue;
+import org.filinghub.schema.value.RuleId;
+import org.filinghub.schema.whitelist.WhitelistEntry;
+
+/**
+ * What an entry must say (GD-whitelist). Whether its app has a national filing, which the clause
+ * asks for first, is not known here: another authority may have given the number. The hub checks.
+ */
+final class WhitelistRules {
+  private static final RuleId WHITELIST = new RuleId("GD-whitelist");
+
+  private WhitelistRules() {}
+
+  /** All that is wrong with one entry; its place is where the caller put it. */
+  static List<Refusal> check(int index, WhitelistEntry entry) {
+    List<Refusal> refusals = new ArrayList<>();
+    if (entry.stages().isEmpty()) {
+      refusals.add(
+          refusal(
+              RefusalCode.FIELD_REQUIRED, index, "stages", "none", "at least one school stage"));
+    }
+    if (entry.to() != null && entry.to().isBefore(entry.from())) {
+      refusals.add(
+          refusal(
+              RefusalCode.FIELD_INVALID,
+              index,
+              "to",
+              entry.to().toString(),
+              "not before from, " + entry.from()));
+    }
+    return refusals;
+  }
+
+  private static Refusal refusal(
+      RefusalCode code, int index, String field, String value, String expected) {
+    return new Refusal(
+        code.name(),
+        List.of("entries", String.valueOf(index), field),
+        String.valueOf(new MalformedValue(field, value, expected).getMessage()),
+        List.of(WHITELIST),
+        null,
+        null);
+  }
+}

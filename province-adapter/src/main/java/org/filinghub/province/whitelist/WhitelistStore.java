@@ -1,0 +1,89 @@
+package org.filinghub.province.whitelist;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.filinghub.province.database.Columns;
+import org.filinghub.province.database.MultiRowInsert;
+import org.filinghub.province.database.SqlTime;
+import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.value.FilingNumber;
+import org.filinghub.schema.whitelist.WhitelistEntry;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Entries by number; the order of positions is the order of commits. */
+@Component
+class WhitelistStore {
+
+  /** Stores entries, one per number, after all that is stored; in the caller's transaction. */
+  Mono<Void> put(HostedAuthority authority, Collection<WhitelistEntry> entries, Instant now) {
+    DatabaseClient database = authority.database();
+    return database
+        .sql("SELECT last_position FROM whitelist_counter WHERE id = 1 FOR UPDATE")
+        .map(row -> Columns.big(row, "last_position"))
+        .one()
+        .flatMap(
+            last ->
+                rows(last, entries, now)
+                    .run(database)
+                    .then(
+                        database
+                            .sql("UPDATE whitelist_counter SET last_position = :last WHERE id = 1")
+                            .bind("last", last + entries.size())
+                            .then()));
+  }
+
+  private static MultiRowInsert rows(long last, Collection<WhitelistEntry> entries, Instant now) {
+    MultiRowInsert rows =
+        MultiRowInsert.orUpdate(
+            "whitelist_entry", "number", "stages", "from_day", "to_day", "position", "recorded_at");
+    long position = last;
+    for (WhitelistEntry entry : entries) {
+      position++;
+      rows.row(
+          entry.number().value(),
+          entry.stages().stream().map(Enum::name).collect(Collectors.joining(",")),
+          entry.from(),
+          entry.to(),
+          position,
+          SqlTime.column(now));
+    }
+    return rows;
+  }
+
+  /** An entry and its place in the list. */
+  record Placed(WhitelistEntry entry, long position) {}
+
+  Mono<List<Placed>> read(HostedAuthority authority, long after, int limit) {
+    return authority
+        .database()
+        .sql(
+            "SELECT number, stages, from_day, to_day, position FROM whitelist_entry"
+                + " WHERE position > :after ORDER BY position LIMIT "
+                + limit)
+        .bind("after", after)
+        .map(WhitelistStore::placed)
+        .all()
+        .collectList();
+  }
+
+  private static Placed placed(Readable row) {
+    List<SchoolStage> stages =
+        Arrays.stream(Columns.text(row, "stages").split(",", -1))
+            .map(SchoolStage::valueOf)
+            .toList();
+    return new Placed(
+        new WhitelistEntry(
+            new FilingNumber(Columns.text(row, "number")),
+            stages,
+            Columns.day(row, "from_day"),
+            Columns.dayOrNull(row, "to_day")),
+        Columns.big(row, "position"));
+  }
+}

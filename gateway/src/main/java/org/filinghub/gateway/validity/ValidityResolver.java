@@ -1,0 +1,188 @@
+package org.filinghub.gateway.validity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.filinghub.schema.calendar.ChinaTime;
+import org.filinghub.schema.decision.Reason;
+import org.filinghub.schema.profile.PolicyProfile;
+import org.filinghub.schema.profile.PolicyProfiles;
+import org.filinghub.schema.registry.FilingFacts;
+import org.filinghub.schema.registry.StatusInterval;
+import org.filinghub.schema.registry.WhitelistFact;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.Uscc;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * May this app be used there, for that stage, at that instant? (RULES B.9.) The same knowledge,
+ * profiles and question give the same decision whenever they are asked.
+ */
+public final class ValidityResolver {
+
+  private ValidityResolver() {}
+
+  /**
+   * Decides and says why.
+   *
+   * @param at the instant asked about; {@code question.at()}, or now when it is absent
+   * @param maxAge facts older than this at {@code at} prove nothing about it (golden case 17);
+   *     about an instant up to their {@code asOf} facts of any age do
+   */
+  public static ValidityDecision decide(
+      FilingKnowledge knowledge,
+      PolicyProfiles profiles,
+      ValidityQuestion question,
+      Instant at,
+      Duration maxAge) {
+    if (knowledge instanceof FilingKnowledge.Unreached) {
+      return decision(knowledge, ReasonCode.AUTHORITY_UNREACHABLE, at);
+    }
+    if (Duration.between(knowledge.asOf(), at).compareTo(maxAge) > 0) {
+      return decision(knowledge, ReasonCode.FACTS_TOO_OLD, at);
+    }
+    if (knowledge instanceof FilingKnowledge.Known known) {
+      return decision(known, profiles, question, at);
+    }
+    PolicyProfile there = profiles.at(question.jurisdiction(), question.institution(), at);
+    Ground notFiled = Ground.of(ReasonCode.NOT_FILED, there.policy().unfiledUse());
+    return decision(knowledge, null, judged(List.of(notFiled)), at, null);
+  }
+
+  private static ValidityDecision decision(
+      FilingKnowledge.Known known, PolicyProfiles profiles, ValidityQuestion question, Instant at) {
+    Judgement now = judge(known.facts(), profiles, question, at);
+    return decision(known, known, now, at, findChange(now, known.facts(), profiles, question, at));
+  }
+
+  private static ValidityDecision decision(FilingKnowledge knowledge, ReasonCode code, Instant at) {
+    FilingKnowledge.Known known = knowledge instanceof FilingKnowledge.Known k ? k : null;
+    return decision(knowledge, known, judged(List.of(Ground.of(code))), at, null);
+  }
+
+  private static ValidityDecision decision(
+      FilingKnowledge knowledge,
+      FilingKnowledge.@Nullable Known known,
+      Judgement judgement,
+      Instant at,
+      @Nullable Instant goodUntil) {
+    return new ValidityDecision(
+        judgement.verdict(),
+        judgement.reasons(),
+        known == null ? null : known.facts().filing(),
+        at,
+        knowledge.source(),
+        knowledge.asOf(),
+        goodUntil);
+  }
+
+  private record Judgement(Verdict verdict, List<Reason> reasons) {}
+
+  private static Judgement judge(
+      FilingFacts facts, PolicyProfiles profiles, ValidityQuestion question, Instant at) {
+    Situation situation = Situation.at(at, facts, profiles, question);
+    List<Ground> grounds = new ArrayList<>();
+    for (ValidityRule rule : ValidityRule.values()) {
+      rule.apply(situation, grounds::add);
+    }
+    return judged(grounds);
+  }
+
+  /**
+   * The strongest ground decides. What speaks for an app is told only where nothing speaks against
+   * it; where it is not judged at all, nothing else is told.
+   */
+  private static Judgement judged(List<Ground> grounds) {
+    List<Ground> ordered = new ArrayList<>(grounds);
+    ordered.sort(Comparator.comparing(ground -> ground.code().effect()));
+    Effect strongest = ordered.get(0).code().effect();
+    ordered.removeIf(
+        ground -> {
+          Effect effect = ground.code().effect();
+          return strongest == Effect.OUT_OF_SCOPE
+              ? effect != Effect.OUT_OF_SCOPE
+              : effect == Effect.SUPPORT && strongest != Effect.SUPPORT;
+        });
+    List<Reason> reasons =
+        IntStream.range(0, ordered.size()).mapToObj(i -> ordered.get(i).reason(i == 0)).toList();
+    return new Judgement(strongest.verdict(), reasons);
+  }
+
+  /** The first instant after {@code at} at which the same facts give another answer. */
+  private static @Nullable Instant findChange(
+      Judgement now,
+      FilingFacts facts,
+      PolicyProfiles profiles,
+      ValidityQuestion question,
+      Instant at) {
+    for (Instant edge : edges(facts, profiles, question, at)) {
+      if (!judge(facts, profiles, question, edge).equals(now)) {
+        return edge;
+      }
+    }
+    return null;
+  }
+
+  /** All instants after {@code at} at which something a rule looks at is another. */
+  private static SortedSet<Instant> edges(
+      FilingFacts facts, PolicyProfiles profiles, ValidityQuestion question, Instant at) {
+    NavigableSet<Instant> edges = new TreeSet<>();
+    for (StatusInterval interval : facts.intervals()) {
+      edges.add(interval.from());
+    }
+    for (WhitelistFact entry : facts.whitelist()) {
+      if (entry.jurisdiction().equals(question.jurisdiction())) {
+        edges.add(ChinaTime.startOf(entry.from()));
+        if (entry.to() != null) {
+          edges.add(endOf(entry.to()));
+        }
+      }
+    }
+    for (PolicyProfile there :
+        fromNowOn(profiles, question.jurisdiction(), question.institution(), at)) {
+      addIfKnown(there.changesAt(), edges);
+    }
+    for (PolicyProfile home : fromNowOn(profiles, facts.filing().jurisdiction(), null, at)) {
+      addIfKnown(home.changesAt(), edges);
+      edges.add(endOf(home.policy().buffer().value().to()));
+      LocalDate barred = facts.providerBarredUntil();
+      if (barred != null) {
+        edges.add(ChinaTime.startOf(barred.minusMonths(home.policy().barMonths().value())));
+        edges.add(endOf(barred));
+      }
+    }
+    return edges.tailSet(at, false);
+  }
+
+  private static List<PolicyProfile> fromNowOn(
+      PolicyProfiles profiles,
+      JurisdictionCode jurisdiction,
+      @Nullable Uscc institution,
+      Instant at) {
+    List<PolicyProfile> periods = new ArrayList<>();
+    Instant next = at;
+    while (next != null) {
+      PolicyProfile period = profiles.at(jurisdiction, institution, next);
+      periods.add(period);
+      next = period.changesAt();
+    }
+    return periods;
+  }
+
+  private static void addIfKnown(@Nullable Instant edge, NavigableSet<Instant> edges) {
+    if (edge != null) {
+      edges.add(edge);
+    }
+  }
+
+  private static Instant endOf(LocalDate day) {
+    return ChinaTime.startOf(day.plusDays(1));
+  }
+}

@@ -1,0 +1,208 @@
+package org.filinghub.gateway.validity;
+
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import org.filinghub.schema.calendar.ChinaTime;
+import org.filinghub.schema.filing.AppFeature;
+import org.filinghub.schema.filing.FilingStatus;
+import org.filinghub.schema.profile.Policy;
+import org.filinghub.schema.profile.Scope;
+import org.filinghub.schema.profile.Sourced;
+import org.filinghub.schema.profile.WhitelistMode;
+import org.filinghub.schema.registry.FilingMark;
+import org.filinghub.schema.registry.StatusInterval;
+
+/**
+ * The steps of RULES B.9 in their order. Each is asked, so that an answer names every ground; among
+ * grounds of one effect the earlier step comes first.
+ */
+enum ValidityRule {
+  /**
+   * A channel the place neither files nor judges; one it does not mention. Source: XUST-1.1, HN-0.
+   */
+  CHANNEL {
+    @Override
+    void apply(Situation it, Consumer<Ground> found) {
+      Sourced<Scope> scope = it.there().scope(it.facts().filing().app().channel());
+      if (scope.value() == Scope.OUT) {
+        found.accept(Ground.by(ReasonCode.OUT_OF_SCOPE_HERE, scope));
+      } else if (scope.value() == Scope.UNSPECIFIED) {
+        found.accept(Ground.by(ReasonCode.CHANNEL_UNSPECIFIED, scope));
+      }
+    }
+  },
+
+  /** 一省备案，全国有效: a revision stands as filed, or it says why none does. Source: MOE-11a, MOE-8. */
+  STANDING {
+    @Override
+    void apply(Situation it, Consumer<Ground> found) {
+      FilingStatus status = it.interval() == null ? FilingStatus.SUBMITTED : it.interval().status();
+      switch (status) {
+        case FILED, CHANGE_PENDING, CHANGE_RETURNED, RECTIFYING -> {
+          if (!(it.asksForList() && it.whitelist().mode() == WhitelistMode.ONLY)) {
+            found.accept(Ground.of(ReasonCode.FILED_NATIONWIDE));
+          }
+        }
+        case SUBMITTED, RETURNED, ABANDONED -> {
+          if (!it.listStandsIn()) {
+            found.accept(Ground.of(ReasonCode.NOT_FILED, it.there().policy().unfiledUse()));
+          }
+        }
+        case PROVINCE_VERIFIED -> {
+          if (!it.listStandsIn()) {
+            found.accept(
+                Ground.of(ReasonCode.MOE_APPROVAL_PENDING, it.home().policy().approvalStages()));
+          }
+        }
+        case REVOKED -> {
+          if (!revokedForBuffer(it)) {
+            found.accept(Ground.of(ReasonCode.REVOKED, it.home().policy().revokeBy()));
+          }
+        }
+        case SUSPENDED -> found.accept(Ground.of(ReasonCode.SUSPENDED));
+        case CANCELLED -> found.accept(Ground.of(ReasonCode.CANCELLED));
+      }
+    }
+  },
+
+  /** ICP and MLPS may be missing in the buffer and no longer. Source: MOE-N3a, MOE-N3b. */
+  BUFFER {
+    @Override
+    void apply(Situation it, Consumer<Ground> found) {
+      if (it.isFiled() && it.lacksPrecondition()) {
+        if (!it.at().isBefore(it.bufferEnd())) {
+          found.accept(Ground.of(ReasonCode.BUFFER_EXPIRED));
+        } else if (!it.listStandsIn()) {
+          found.accept(Ground.of(ReasonCode.BUFFER_CONDITIONAL));
+        }
+      } else if (revokedForBuffer(it)) {
+        found.accept(Ground.of(ReasonCode.BUFFER_EXPIRED));
+      }
+    }
+  },
+
+  /** A place may ask for its own list beside the filing. Source: GD-whitelist. */
+  WHITELIST {
+    @Override
+    void apply(Situation it, Consumer<Ground> found) {
+      WhitelistMode mode = it.whitelist().mode();
+      boolean unspecified =
+          mode != WhitelistMode.NONE && it.whitelist().unspecifiedStages().contains(it.stage());
+      if (!it.asksForList() && !unspecified) {
+        return;
+      }
+      if (it.isListed()) {
+        found.accept(listGround(ReasonCode.WHITELISTED, it));
+      } else if (unspecified) {
+        found.accept(listGround(ReasonCode.STAGE_NOT_SPECIFIED, it));
+      } else if (mode != WhitelistMode.OR) {
+        found.accept(listGround(ReasonCode.WHITELIST_REQUIRED, it));
+      }
+    }
+  },
+
+  /**
+   * 服务对象 as it was declared. Source: MOE-A1.10; that use beyond it is conditional is our reading.
+   */
+  DECLARED_STAGE {
+    @Override
+    void apply(Situation it, Consumer<Ground> found) {
+      StatusInterval interval = it.interval();
+      if (it.isFiled() && interval != null && !interval.stages().contains(it.stage())) {
+        found.accept(Ground.of(ReasonCode.STAGE_NOT_DECLARED));
+      }
+    }
+  },
+
+  /**
+   * Features that are suspended nationwide for a time; by default none is. Source: MOE-24a, MOE-25.
+   */
+  SUSPENDED_FEATURES {
+    @Override
+    void apply(Situation it, Consumer<Ground> found) {
+      Policy policy = it.there().policy();
+      StatusInterval interval = it.interval();
+      if (interval != null
+          && interval.features().stream().anyMatch(policy.suspendedFeatures().value()::contains)) {
+        found.accept(
+            Ground.by(ReasonCode.FEATURE_SUSPENDED, policy.suspendedFeatures(), it.there()));
+      }
+    }
+  },
+
+  /**
+   * While a change is verified again, the last verified revision stands. Source: MOE-15, our
+   * reading.
+   */
+  CHANGE {
+    @Override
+    void apply(Situation it, Consumer<Ground> found) {
+      FilingStatus status = it.interval() == null ? null : it.interval().status();
+      if (status == FilingStatus.CHANGE_PENDING || status == FilingStatus.CHANGE_RETURNED) {
+        boolean stands = it.home().policy().validWhileChangePending().value();
+        found.accept(Ground.of(stands ? ReasonCode.CHANGE_PENDING : ReasonCode.CHANGE_UNVERIFIED));
+      }
+    }
+  },
+
+  /**
+   * The provider is barred for something; its other apps stay filed. Source: MOE-24a, MOE-24b, our
+   * reading. Facts tell the last day of the bar alone; it began as many months before.
+   */
+  BLACKLIST {
+    @Override
+    void apply(Situation it, Consumer<Ground> found) {
+      LocalDate last = it.facts().providerBarredUntil();
+      if (last == null) {
+        return;
+      }
+      LocalDate day = ChinaTime.dateOf(it.at());
+      LocalDate first = last.minusMonths(it.home().policy().barMonths().value());
+      if (!day.isBefore(first) && !day.isAfter(last)) {
+        found.accept(Ground.of(ReasonCode.PROVIDER_BLACKLISTED));
+      }
+    }
+  },
+
+  /** A paid app where schools may not charge. Source: BJ-24. */
+  FEES {
+    @Override
+    void apply(Situation it, Consumer<Ground> found) {
+      Sourced<Boolean> warning = it.there().policy().feeWarning();
+      if (warning.value()
+          && it.interval() != null
+          && it.interval().features().contains(AppFeature.PAID)) {
+        found.accept(Ground.by(ReasonCode.FEE_PROHIBITED, warning));
+      }
+    }
+  },
+
+  /** The product was claimed elsewhere before. Source: MOE-11a. */
+  DUPLICATES {
+    @Override
+    void apply(Situation it, Consumer<Ground> found) {
+      if (it.facts().marks().contains(FilingMark.DUPLICATE_FILING)) {
+        found.accept(Ground.of(ReasonCode.DUPLICATE_FILING));
+      }
+    }
+  };
+
+  abstract void apply(Situation it, Consumer<Ground> found);
+
+  /**
+   * Revoked on or after the end of the buffer while ICP or MLPS was missing: by MOE-N3b it was to
+   * be revoked for that, whenever the authority came to it. An earlier revocation had another
+   * ground.
+   */
+  private static boolean revokedForBuffer(Situation it) {
+    StatusInterval interval = it.interval();
+    return interval != null
+        && interval.status() == FilingStatus.REVOKED
+        && it.lacksPrecondition()
+        && !interval.from().isBefore(it.bufferEnd());
+  }
+
+  private static Ground listGround(ReasonCode code, Situation it) {
+    return Ground.by(code, it.there().policy().whitelist(), it.there());
+  }
+}

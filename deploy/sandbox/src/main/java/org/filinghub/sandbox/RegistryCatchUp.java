@@ -2,6 +2,7 @@ package org.filinghub.sandbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.springframework.graphql.client.HttpGraphQlClient;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -17,7 +18,9 @@ final class RegistryCatchUp {
 
   private RegistryCatchUp() {}
 
-  static Mono<Void> over(int nationalPort, String nodeToken, List<JurisdictionCode> authorities) {
+  /** The authorities it could not catch up with, each with what the national node said. */
+  static Mono<Map<JurisdictionCode, String>> over(
+      int nationalPort, String nodeToken, List<JurisdictionCode> authorities) {
     HttpGraphQlClient national =
         HttpGraphQlClient.builder(WebClient.create("http://localhost:" + nationalPort + "/graphql"))
             .header("Authorization", "Bearer " + nodeToken)
@@ -30,7 +33,9 @@ final class RegistryCatchUp {
                         "mutation($j: JurisdictionCode!) { pull(jurisdiction: $j) { sequence } }")
                     .variable("j", code.value())
                     .execute()
-                    .timeout(PATIENCE))
-        .then();
+                    .timeout(PATIENCE)
+                    .filter(answer -> !answer.getErrors().isEmpty())
+                    .map(answer -> Map.entry(code, String.valueOf(answer.getErrors()))))
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 }

@@ -3,6 +3,8 @@ package org.filinghub.sandbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.filinghub.engines.EngineFolders;
@@ -85,7 +87,13 @@ public final class Sandbox implements AutoCloseable {
     CompletableFuture<Void> national = CompletableFuture.runAsync(this::startNational);
     startHub();
     CompletableFuture.allOf(authorities, national).join();
-    RegistryCatchUp.over(ports.national(), nodeToken(), AUTHORITIES).block(Duration.ofMinutes(5));
+    Map<JurisdictionCode, String> behind =
+        Objects.requireNonNull(
+            RegistryCatchUp.over(ports.national(), nodeToken(), AUTHORITIES)
+                .block(Duration.ofMinutes(5)));
+    if (!behind.isEmpty()) {
+      throw new IllegalStateException("The registry could not catch up with " + behind + ".");
+    }
   }
 
   private void startAuthorities(SandboxSettings settings) {
@@ -117,24 +125,35 @@ public final class Sandbox implements AutoCloseable {
     arguments.add("--spring.flyway.url=" + database.jdbcUrl("national"));
     arguments.add("--spring.flyway.user=" + database.user());
     arguments.add("--spring.flyway.password=" + database.password());
+    arguments.addAll(authorityUrls());
     start(NationalNode.class, "national-sync", arguments, context -> {});
   }
 
   private void startHub() {
     List<String> arguments = new ArrayList<>(shared(ports.hub(), SQL, List.of()));
     arguments.add("--filinghub.national.url=http://localhost:" + ports.national() + "/graphql");
+    arguments.addAll(authorityUrls());
     SandboxEndpoints endpoints =
         new SandboxEndpoints(
             tokens,
             clock,
             cuts,
-            () -> RegistryCatchUp.over(ports.national(), nodeToken(), AUTHORITIES));
+            () -> RegistryCatchUp.over(ports.national(), nodeToken(), AUTHORITIES).then());
     start(
         Gateway.class,
         "gateway",
         arguments,
         context ->
             context.registerBean("sandboxEndpoints", RouterFunction.class, endpoints::routes));
+  }
+
+  private List<String> authorityUrls() {
+    return AUTHORITIES.stream()
+        .map(
+            code ->
+                "--filinghub.authorities.%1$s.url=http://localhost:%2$d/authorities/%1$s/graphql"
+                    .formatted(code, ports.authorities()))
+        .toList();
   }
 
   private List<String> shared(int port, List<String> withoutA, List<String> withoutB) {

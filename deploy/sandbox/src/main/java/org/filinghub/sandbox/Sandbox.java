@@ -16,6 +16,7 @@ import org.filinghub.engines.Redis;
 import org.filinghub.gateway.Gateway;
 import org.filinghub.national.NationalNode;
 import org.filinghub.province.AuthorityNode;
+import org.filinghub.province.seed.FilingSeed;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;
@@ -24,6 +25,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.reactive.function.server.RouterFunction;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Starts the federation: engines, authority nodes with synthetic filings, the national node, the
@@ -33,6 +36,8 @@ public final class Sandbox implements AutoCloseable {
   /** Connected authorities; 11 decides in two stages, 44 keeps a white list, 00 is the ministry. */
   static final List<JurisdictionCode> AUTHORITIES =
       List.of("11", "43", "44", "61", "00").stream().map(JurisdictionCode::new).toList();
+
+  private static final JurisdictionCode GUANGDONG = new JurisdictionCode("44");
 
   private static final String AUTOCONFIGURE = "org.springframework.boot.";
   private static final List<String> SQL =
@@ -109,11 +114,23 @@ public final class Sandbox implements AutoCloseable {
       arguments.add(
           key + ".first-serial=" + SyntheticFilings.firstSerial(code, settings.filings()));
     }
-    start(
-        AuthorityNode.class,
-        "province-adapter",
-        arguments,
-        context -> context.registerBean("authorityCuts", AuthorityCuts.class, () -> cuts));
+    ConfigurableApplicationContext node =
+        start(
+            AuthorityNode.class,
+            "province-adapter",
+            arguments,
+            context -> context.registerBean("authorityCuts", AuthorityCuts.class, () -> cuts));
+    fill(node.getBean(FilingSeed.class), settings);
+  }
+
+  /** Authorities side by side, then the white list over all of them. */
+  private void fill(FilingSeed seed, SandboxSettings settings) {
+    SyntheticFilings filings = new SyntheticFilings(settings.seed(), clock.instant());
+    Flux.fromIterable(AUTHORITIES)
+        .flatMap(code -> seed.load(code, () -> filings.of(code, settings.filings()).iterator()))
+        .then(
+            Mono.defer(() -> seed.loadWhitelist(GUANGDONG, filings.whitelist(settings.filings()))))
+        .block(Duration.ofMinutes(10));
   }
 
   private void startNational() {
@@ -172,7 +189,7 @@ public final class Sandbox implements AutoCloseable {
     return arguments;
   }
 
-  private void start(
+  private ConfigurableApplicationContext start(
       Class<?> node,
       String name,
       List<String> arguments,
@@ -192,6 +209,7 @@ public final class Sandbox implements AutoCloseable {
     synchronized (nodes) {
       nodes.add(context);
     }
+    return context;
   }
 
   /** Nodes show it to one another. */

@@ -1,5 +1,8 @@
 package org.filinghub.sandbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -66,11 +70,25 @@ public final class Sandbox implements AutoCloseable {
     ports = SandboxPorts.choose(settings);
     tokens = SandboxTokens.make(settings.folder());
     nodeToken = tokens.mint(Role.NODE, "sandbox", null, null);
-    EngineFolders folders = EngineFolders.within(settings.folder());
+    EngineFolders folders = freshFolders(settings);
     CompletableFuture<MariaDb> startingDatabase =
         CompletableFuture.supplyAsync(() -> MariaDb.start(folders, EnginePort.free()));
     redis = Redis.start(folders, EnginePort.free());
     database = startingDatabase.join();
+  }
+
+  /**
+   * Every start begins empty, so that equal seeds give equal sandboxes; sandboxes on other ports
+   * keep theirs.
+   */
+  private static EngineFolders freshFolders(SandboxSettings settings) {
+    Path data = settings.folder().resolve("port-" + settings.port());
+    try {
+      FileSystemUtils.deleteRecursively(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new EngineFolders(data, settings.folder().resolve("program"));
   }
 
   /** Starts everything and returns when the hub can answer about every synthetic filing. */

@@ -1,6 +1,9 @@
 package org.filinghub.schema.profile;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.LocalDate;
+import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param from first day; open to the left where the text names none (HN-2.2)
  * @param to last day; from the next on what is still missing revokes (MOE-N3b)
  */
-public record Buffer(@Nullable LocalDate from, LocalDate to) {
+public record Buffer(@JsonSetter(nulls = Nulls.SET) @Nullable LocalDate from, LocalDate to) {
+  public Buffer {
+    if (from != null && from.isAfter(to)) {
+      throw new MalformedValue("buffer", from + " to " + to, "a first day not after the last one");
+    }
+  }
 
   /** Whether a submission of this day falls into the buffer. */
   public boolean covers(LocalDate day) {

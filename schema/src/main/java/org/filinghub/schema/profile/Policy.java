@@ -31,7 +31,7 @@ import org.filinghub.schema.filing.Platform;
  * @param returnReasons what may be returned
  * @param feeWarning a paid app draws a warning here
  * @param selfUseKinds what counts as 自研自用
- * @param userConfirmChain who confirms a use filing, in order
+ * @param userConfirmChain who looks at a use filing, in order; the last one confirms
  * @param bulletinAudience who is told of a blacklisting
  * @param listPeriodMonths months between published lists; 0: none
  * @param calendarOverlay regional working days
@@ -62,9 +62,9 @@ public record Policy(
     Sourced<UnfiledUse> unfiledUse,
     Sourced<ReturnReasons> returnReasons,
     Sourced<Boolean> feeWarning,
-    Sourced<Set<String>> selfUseKinds,
-    Sourced<List<String>> userConfirmChain,
-    Sourced<String> bulletinAudience,
+    Sourced<Set<SelfUseKind>> selfUseKinds,
+    Sourced<Map<UserKind, List<ConfirmStep>>> userConfirmChain,
+    Sourced<BulletinAudience> bulletinAudience,
     Sourced<Integer> listPeriodMonths,
     Sourced<CalendarOverlay> calendarOverlay,
     Sourced<Set<AppFeature>> suspendedFeatures,

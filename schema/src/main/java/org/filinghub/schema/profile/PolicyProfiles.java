@@ -174,10 +174,6 @@ public final class PolicyProfiles {
       LocalDate from,
       @Nullable LocalDate next,
       ProfileReader reader) {
-    ObjectNode merged = inForce.get(0).values().deepCopy();
-    for (ProfileLayer layer : inForce.subList(1, inForce.size())) {
-      layOver(merged, layer.values());
-    }
     String files = inForce.stream().map(ProfileLayer::file).collect(Collectors.joining(" + "));
     String version = inForce.stream().map(ProfileLayer::version).collect(Collectors.joining(" + "));
     return new PolicyProfile(
@@ -193,7 +189,15 @@ public final class PolicyProfiles {
             .distinct()
             .toList(),
         inForce.stream().anyMatch(ProfileLayer::outside),
-        reader.policy(files, merged));
+        reader.policy(files, () -> layOver(inForce)));
+  }
+
+  private static ObjectNode layOver(List<ProfileLayer> inForce) {
+    ObjectNode merged = inForce.get(0).values().deepCopy();
+    for (ProfileLayer layer : inForce.subList(1, inForce.size())) {
+      layOver(merged, layer.values());
+    }
+    return merged;
   }
 
   /** A key replaces the key below it; channels of the scope replace one by one. */

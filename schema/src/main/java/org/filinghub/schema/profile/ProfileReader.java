@@ -1,12 +1,24 @@
 package org.filinghub.schema.profile;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.filinghub.schema.clause.ClauseIndex;
 import org.filinghub.schema.decision.Basis;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -15,27 +27,82 @@ import org.filinghub.schema.value.RuleId;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Reads layers strictly: an unknown key, an unknown value, a missing or invented clause refuses the
- * file.
+ * Reads layers strictly: an unknown key, an unknown or badly spelt value, a missing or invented
+ * clause refuses the file. Nothing is converted: "10" is no number, 1 is no name.
  */
 final class ProfileReader {
   private static final Set<String> HEAD =
       Set.of("jurisdiction", "institution", "version", "source", "effectiveFrom", "effectiveTo");
+  private static final String SCOPE = "scope";
+  private static final String CLAUSE = "clause";
+  private static final String BASIS = "basis";
+
+  /** The keys of a policy and the type of each: the record is the one place that names them. */
+  private static final Map<String, Type> KEYS =
+      Arrays.stream(Policy.class.getRecordComponents())
+          .collect(
+              Collectors.toMap(
+                  RecordComponent::getName,
+                  RecordComponent::getGenericType,
+                  (one, other) -> one,
+                  TreeMap::new));
+
+  private static final Range WORKING_DAYS = new Range(1, 250, "working days");
+
+  /** Longer ones are slips of the pen. 0 stands for none where the key says so. */
+  private static final Map<String, Range> NUMBERS =
+      Map.of(
+          "decideWithin", WORKING_DAYS,
+          "extendedTo", WORKING_DAYS,
+          "supplementWithin", WORKING_DAYS,
+          "changeWithin", WORKING_DAYS,
+          "rectifyWithin", WORKING_DAYS,
+          "barMonths", new Range(1, 120, "months"),
+          "listPeriodMonths", new Range(0, 120, "months"));
+
+  /** Lists that say nothing when they are empty. */
+  private static final Set<String> NEVER_EMPTY =
+      Set.of("approvalStages", "platforms", "selfUseKinds", "userConfirmChain");
+
+  private static final Map<Class<?>, String> EXPECTED =
+      Map.of(
+          Integer.class, "a whole number",
+          Boolean.class, "true or false",
+          boolean.class, "true or false",
+          LocalDate.class, "an ISO 8601 calendar day");
+
+  private record Range(int least, int most, String unit) {
+    @Override
+    public String toString() {
+      return least + " to " + most + " " + unit;
+    }
+  }
 
   private final YAMLMapper yaml =
       YAMLMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(tools.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .changeDefaultNullHandling(
+              nulls -> JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
           .build();
+  private final Map<String, Policy> policies = new HashMap<>();
   private final ClauseIndex clauses;
 
   ProfileReader(ClauseIndex clauses) {
@@ -76,57 +143,157 @@ final class ProfileReader {
           source.name(), "jurisdiction", "CN", "the jurisdiction of the institution");
     }
     cited(layer.file(), layer.values());
+    check(layer);
     OverlayLimits.check(layer);
     return layer;
   }
 
-  /** The typed values of layers already merged. */
-  Policy policy(String file, ObjectNode merged) {
+  /** The typed values of layers, merged once for all places where the same files are in force. */
+  Policy policy(String files, Supplier<ObjectNode> merged) {
+    return policies.computeIfAbsent(files, unused -> policy(files, merged.get()));
+  }
+
+  private Policy policy(String files, ObjectNode merged) {
+    for (String key : KEYS.keySet()) {
+      if (!merged.has(key)) {
+        throw new ProfileRefused(files, key, "missing", "every key, in the national base");
+      }
+    }
     try {
       return yaml.treeToValue(merged, Policy.class);
-    } catch (DatabindException e) {
-      throw new ProfileRefused(file, pathOf(e), firstLine(e), "a value the policy knows");
     } catch (JacksonException e) {
-      throw new ProfileRefused(file, "document", firstLine(e), "the keys of a policy profile");
+      throw new ProfileRefused(files, "document", firstLine(e), "the keys of a policy profile");
     }
+  }
+
+  private void check(ProfileLayer layer) {
+    for (Map.Entry<String, JsonNode> entry : layer.values().properties()) {
+      String key = entry.getKey();
+      Type type = Objects.requireNonNull(KEYS.get(key));
+      try {
+        yaml.treeToValue(entry.getValue(), yaml.constructType(type));
+      } catch (DatabindException e) {
+        throw refused(layer.file(), key, entry.getValue(), e);
+      } catch (JacksonException e) {
+        throw new ProfileRefused(
+            layer.file(), key, entry.getValue().toString(), "a value the policy knows");
+      }
+      refuseLists(layer.file(), key, entry.getValue().path("value"));
+      Range range = NUMBERS.get(key);
+      int number = entry.getValue().path("value").asInt(0);
+      if (range != null && (number < range.least || number > range.most)) {
+        throw new ProfileRefused(
+            layer.file(), key + ".value", String.valueOf(number), range.toString());
+      }
+    }
+  }
+
+  private static void refuseLists(String file, String key, JsonNode value) {
+    if (value.isArray()) {
+      Set<JsonNode> seen = new HashSet<>();
+      value.forEach(seen::add);
+      if (seen.size() < value.size()) {
+        throw new ProfileRefused(file, key + ".value", value.toString(), "every element once");
+      }
+      if (value.isEmpty() && NEVER_EMPTY.contains(key)) {
+        throw new ProfileRefused(file, key + ".value", "[]", "at least one element");
+      }
+    }
+    value.forEach(part -> refuseLists(file, key, part));
+  }
+
+  private static ProfileRefused refused(
+      String file, String key, JsonNode tree, DatabindException e) {
+    if (e.getCause() instanceof MalformedValue malformed) {
+      return new ProfileRefused(file, key + path(e), malformed.value(), malformed.expected());
+    }
+    JsonNode value = tree;
+    for (JacksonException.Reference step : e.getPath()) {
+      value =
+          step.getPropertyName() == null
+              ? value.path(step.getIndex())
+              : value.path(step.getPropertyName());
+    }
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return new ProfileRefused(
+          file, key + path(e), "unknown key", oneOf(unknown.getKnownPropertyIds()));
+    }
+    String given = value.isMissingNode() ? "missing" : value.toString();
+    return new ProfileRefused(file, key + path(e), given, expected(e));
+  }
+
+  private static String expected(DatabindException e) {
+    Class<?> type =
+        e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+    if (type == null) {
+      return "a value the policy knows";
+    }
+    if (type.isEnum()) {
+      return oneOf(Arrays.asList(type.getEnumConstants()));
+    }
+    if (type.isRecord()) {
+      return "the keys "
+          + Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getName)
+              .collect(Collectors.joining(", "));
+    }
+    if (Collection.class.isAssignableFrom(type)) {
+      return "a list";
+    }
+    if (Map.class.isAssignableFrom(type)) {
+      return "a mapping";
+    }
+    return EXPECTED.getOrDefault(type, "a value the policy knows");
+  }
+
+  private static String oneOf(Collection<?> names) {
+    return "one of "
+        + names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
   }
 
   /** All clauses that values cite, each checked to have a text. */
   List<RuleId> cited(String file, ObjectNode values) {
     Set<RuleId> rules = new TreeSet<>();
     for (Map.Entry<String, JsonNode> entry : values.properties()) {
-      if (entry.getKey().equals("scope")) {
-        entry
-            .getValue()
+      String key = entry.getKey();
+      JsonNode value = entry.getValue();
+      if (!KEYS.containsKey(key)) {
+        throw new ProfileRefused(file, key, "unknown key", oneOf(KEYS.keySet()));
+      }
+      if (!value.isObject()) {
+        throw new ProfileRefused(file, key, value.toString(), "a mapping with value and clause");
+      }
+      if (key.equals(SCOPE)) {
+        value
             .properties()
             .forEach(
-                channel -> collect(file, "scope." + channel.getKey(), channel.getValue(), rules));
+                channel -> collect(file, key + "." + channel.getKey(), channel.getValue(), rules));
       } else {
-        collect(file, entry.getKey(), entry.getValue(), rules);
+        collect(file, key, value, rules);
       }
     }
     return new ArrayList<>(rules);
   }
 
   private void collect(String file, String key, JsonNode value, Set<RuleId> rules) {
-    if (value instanceof ObjectNode object && !object.has("basis")) {
-      object.put("basis", Basis.REGULATION.name());
+    if (value instanceof ObjectNode object && !object.has(BASIS)) {
+      object.put(BASIS, Basis.REGULATION.name());
     }
-    JsonNode clause = value.get("clause");
+    JsonNode clause = value.get(CLAUSE);
     if (clause == null || !clause.isArray() || clause.isEmpty()) {
       throw new ProfileRefused(
-          file, key + ".clause", String.valueOf(clause), "at least one clause");
+          file, key + "." + CLAUSE, String.valueOf(clause), "at least one clause");
     }
     for (JsonNode id : clause) {
       try {
         RuleId rule = RuleId.parse(id.asString());
         if (!clauses.exists(rule)) {
           throw new ProfileRefused(
-              file, key + ".clause", rule.value(), "an anchor in docs/regulations");
+              file, key + "." + CLAUSE, rule.value(), "an anchor in docs/regulations");
         }
         rules.add(rule);
       } catch (MalformedValue e) {
-        throw new ProfileRefused(file, key + ".clause", e.value(), e.expected());
+        throw new ProfileRefused(file, key + "." + CLAUSE, id.toString(), e.expected());
       }
     }
   }
@@ -138,7 +305,7 @@ final class ProfileReader {
       }
     } catch (JacksonException e) {
       throw new ProfileRefused(
-          source.name(), "document", firstLine(e), "YAML without repeated keys");
+          source.name(), "document", firstLine(e), "one YAML document without repeated keys");
     }
     throw new ProfileRefused(
         source.name(), "document", "no mapping", "the keys of a policy profile");
@@ -184,16 +351,16 @@ final class ProfileReader {
     return value.asString();
   }
 
-  private static String pathOf(DatabindException e) {
+  private static String path(DatabindException e) {
     StringBuilder path = new StringBuilder();
     for (JacksonException.Reference step : e.getPath()) {
-      path.append(path.isEmpty() ? "" : ".");
+      path.append('.');
       path.append(
           step.getPropertyName() == null
               ? String.valueOf(step.getIndex())
               : step.getPropertyName());
     }
-    return path.isEmpty() ? "document" : path.toString();
+    return path.toString();
   }
 
   private static String firstLine(JacksonException e) {

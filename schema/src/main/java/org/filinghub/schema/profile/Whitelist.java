@@ -2,6 +2,7 @@ package org.filinghub.schema.profile;
 
 import java.util.Set;
 import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.value.MalformedValue;
 
 /**
  * A jurisdiction's white list (GD-whitelist).
@@ -15,5 +16,18 @@ public record Whitelist(
   public Whitelist {
     stages = Set.copyOf(stages);
     unspecifiedStages = Set.copyOf(unspecifiedStages);
+    boolean none = stages.isEmpty() && unspecifiedStages.isEmpty();
+    if (mode == WhitelistMode.NONE ? !none : stages.isEmpty()) {
+      throw new MalformedValue(
+          "white list", mode + " for " + stages, "stages, unless there is no list");
+    }
+    for (SchoolStage stage : unspecifiedStages) {
+      if (stages.contains(stage)) {
+        throw new MalformedValue(
+            "white list",
+            stage.name(),
+            "a stage the list is asked for, or one left open, not both");
+      }
+    }
   }
 }

@@ -27,13 +27,13 @@ class PolicyProfilesTest {
   private static final Uscc XUST = new Uscc("12610000900000612L");
   private static final Instant SPRING_2020 = at("2020-03-01T00:00:00+08:00");
 
-  private final ClauseIndex clauses = ClauseIndex.load();
-  private final PolicyProfiles regulations = PolicyProfiles.load(false);
-  private final PolicyProfiles withOutside = PolicyProfiles.load(true);
+  private static final ClauseIndex CLAUSES = ClauseIndex.load();
+  private static final PolicyProfiles REGULATIONS = PolicyProfiles.load(false);
+  private static final PolicyProfiles WITH_OUTSIDE = PolicyProfiles.load(true);
 
   @Test
   void guangdongIsTheFaqs() {
-    PolicyProfile guangdong = regulations.at(code("44"), SPRING_2020);
+    PolicyProfile guangdong = REGULATIONS.at(code("44"), SPRING_2020);
 
     Policy policy = guangdong.policy();
     assertThat(guangdong.version()).isEqualTo("moe-2019-3 + gd-2020-faq");
@@ -65,7 +65,7 @@ class PolicyProfilesTest {
 
   @Test
   void beijingDecidesInTwoStagesAndAsksTheMinistryToRevoke() {
-    Policy beijing = regulations.at(code("11"), SPRING_2020).policy();
+    Policy beijing = REGULATIONS.at(code("11"), SPRING_2020).policy();
 
     assertThat(beijing.approvalStages().value())
         .containsExactly(ApprovalStage.PROVINCE, ApprovalStage.MOE);
@@ -77,7 +77,7 @@ class PolicyProfilesTest {
 
   @Test
   void hunanLeavesTheBufferOpenAtTheLeftAndRoutesByRegistrationAlone() {
-    PolicyProfile hunan = regulations.at(code("43"), SPRING_2020);
+    PolicyProfile hunan = REGULATIONS.at(code("43"), SPRING_2020);
 
     assertThat(hunan.policy().buffer().value())
         .isEqualTo(new Buffer(null, LocalDate.of(2020, 1, 31)));
@@ -90,14 +90,14 @@ class PolicyProfilesTest {
   @ParameterizedTest
   @CsvSource({"2019-11-30, false", "2019-12-01, true", "2020-01-31, true", "2020-02-01, false"})
   void theNationsBufferHasTwoEnds(LocalDate day, boolean covered) {
-    Buffer buffer = regulations.at(code("32"), SPRING_2020).policy().buffer().value();
+    Buffer buffer = REGULATIONS.at(code("32"), SPRING_2020).policy().buffer().value();
 
     assertThat(buffer.covers(day)).isEqualTo(covered);
   }
 
   @Test
   void aJurisdictionWithoutTextHasTheNationalBase() {
-    PolicyProfile jiangsu = regulations.at(code("32"), SPRING_2020);
+    PolicyProfile jiangsu = REGULATIONS.at(code("32"), SPRING_2020);
 
     assertThat(jiangsu.version()).isEqualTo("moe-2019-3");
     assertThat(jiangsu.policy().whitelist().value().mode()).isEqualTo(WhitelistMode.NONE);
@@ -105,19 +105,19 @@ class PolicyProfilesTest {
 
   @Test
   void anInstitutionNarrowsTheScopeOfItsProvince() {
-    assertThat(regulations.at(code("61"), XUST, SPRING_2020).scope(Channel.MINI_PROGRAM).value())
+    assertThat(REGULATIONS.at(code("61"), XUST, SPRING_2020).scope(Channel.MINI_PROGRAM).value())
         .isEqualTo(Scope.OUT);
-    assertThat(regulations.at(code("61"), SPRING_2020).scope(Channel.MINI_PROGRAM).value())
+    assertThat(REGULATIONS.at(code("61"), SPRING_2020).scope(Channel.MINI_PROGRAM).value())
         .isEqualTo(Scope.VIA_PLATFORM);
-    assertThat(regulations.at(code("44"), XUST, SPRING_2020).scope(Channel.MINI_PROGRAM).value())
+    assertThat(REGULATIONS.at(code("44"), XUST, SPRING_2020).scope(Channel.MINI_PROGRAM).value())
         .isEqualTo(Scope.VIA_PLATFORM);
   }
 
   @Test
   void everyClauseCitedAnywhereHasAText() {
     for (JurisdictionInfo info : Jurisdictions.all()) {
-      PolicyProfile profile = withOutside.at(info.code(), SPRING_2020);
-      assertThat(profile.rules()).isNotEmpty().allMatch(clauses::exists);
+      PolicyProfile profile = WITH_OUTSIDE.at(info.code(), SPRING_2020);
+      assertThat(profile.rules()).isNotEmpty().allMatch(CLAUSES::exists);
     }
   }
 
@@ -137,7 +137,7 @@ class PolicyProfilesTest {
   void outsidePoliciesHoldOnlyWhenAskedForAndOnTheirDays(
       OffsetDateTime when, boolean outside, WhitelistMode mode) {
     PolicyProfile guangdong =
-        (outside ? withOutside : regulations).at(code("44"), when.toInstant());
+        (outside ? WITH_OUTSIDE : REGULATIONS).at(code("44"), when.toInstant());
 
     assertThat(guangdong.policy().whitelist().value().mode()).isEqualTo(mode);
     assertThat(guangdong.outside())
@@ -146,16 +146,16 @@ class PolicyProfilesTest {
 
   @Test
   void aProfileSaysWhenItChanges() {
-    assertThat(withOutside.at(code("44"), at("2022-01-01T00:00:00+08:00")).changesAt())
+    assertThat(WITH_OUTSIDE.at(code("44"), at("2022-01-01T00:00:00+08:00")).changesAt())
         .isEqualTo(at("2022-10-01T00:00:00+08:00"));
-    assertThat(regulations.at(code("44"), at("2022-01-01T00:00:00+08:00")).changesAt()).isNull();
-    assertThat(regulations.at(code("44"), at("2019-11-30T00:00:00+08:00")).changesAt())
+    assertThat(REGULATIONS.at(code("44"), at("2022-01-01T00:00:00+08:00")).changesAt()).isNull();
+    assertThat(REGULATIONS.at(code("44"), at("2019-11-30T00:00:00+08:00")).changesAt())
         .isEqualTo(at("2019-12-01T00:00:00+08:00"));
   }
 
   @Test
   void aPeriodEndsWhereAnotherProfileBegins() {
-    PolicyProfile listOnly = withOutside.at(code("44"), at("2019-09-01T00:00:00+08:00"));
+    PolicyProfile listOnly = WITH_OUTSIDE.at(code("44"), at("2019-09-01T00:00:00+08:00"));
 
     assertThat(listOnly.effectiveFrom()).isEqualTo(LocalDate.of(2019, 9, 1));
     assertThat(listOnly.effectiveTo()).isEqualTo(LocalDate.of(2019, 11, 30));
@@ -165,24 +165,24 @@ class PolicyProfilesTest {
   @ParameterizedTest
   @CsvSource({"32, 2019-11-11", "43, 2019-11-11", "44, 2019-11-11"})
   void beforeTheMeasuresTheRegulationsAnswerAsOnTheirFirstDay(String place, LocalDate measures) {
-    PolicyProfile before = regulations.at(code(place), at("2019-10-01T00:00:00+08:00"));
+    PolicyProfile before = REGULATIONS.at(code(place), at("2019-10-01T00:00:00+08:00"));
 
-    assertThat(before).isSameAs(regulations.at(code(place), at("2019-11-11T00:00:00+08:00")));
+    assertThat(before).isSameAs(REGULATIONS.at(code(place), at("2019-11-11T00:00:00+08:00")));
     assertThat(before.effectiveFrom()).isEqualTo(measures);
   }
 
   @Test
   void everyInstantHasAProfile() {
-    assertThat(regulations.at(code("44"), Instant.MIN).version()).isEqualTo("moe-2019-3");
-    assertThat(regulations.at(code("44"), Instant.MAX).version())
+    assertThat(REGULATIONS.at(code("44"), Instant.MIN).version()).isEqualTo("moe-2019-3");
+    assertThat(REGULATIONS.at(code("44"), Instant.MAX).version())
         .isEqualTo("moe-2019-3 + gd-2020-faq");
   }
 
   @Test
   void aProfileBeginsAtMidnightInChina() {
-    assertThat(regulations.at(code("44"), at("2019-11-30T23:59:59.999+08:00")).version())
+    assertThat(REGULATIONS.at(code("44"), at("2019-11-30T23:59:59.999+08:00")).version())
         .isEqualTo("moe-2019-3");
-    assertThat(regulations.at(code("44"), at("2019-11-30T16:00:00Z")).version())
+    assertThat(REGULATIONS.at(code("44"), at("2019-11-30T16:00:00Z")).version())
         .isEqualTo("moe-2019-3 + gd-2020-faq");
   }
 
@@ -196,7 +196,7 @@ class PolicyProfilesTest {
                     "second.yaml",
                     base("second", "2022-01-01", null)
                         .replaceFirst("barMonths: +\\{value: 6", "barMonths: {value: 12"))),
-            clauses);
+            CLAUSES);
 
     PolicyProfile earlier = dated.at(code("32"), at("2021-12-31T23:59:59+08:00"));
     PolicyProfile later = dated.at(code("32"), at("2022-01-01T00:00:00+08:00"));
@@ -215,7 +215,7 @@ class PolicyProfilesTest {
             new ProfileSource("first.yaml", base("first", "2019-11-11", lastDay)),
             new ProfileSource("second.yaml", base("second", "2022-01-01", null)));
 
-    assertThatThrownBy(() -> PolicyProfiles.parse(bases, clauses))
+    assertThatThrownBy(() -> PolicyProfiles.parse(bases, CLAUSES))
         .isInstanceOf(ProfileRefused.class);
   }
 
@@ -224,7 +224,7 @@ class PolicyProfilesTest {
     List<ProfileSource> bases =
         List.of(new ProfileSource("first.yaml", base("first", "2019-11-11", "2021-12-31")));
 
-    assertThatThrownBy(() -> PolicyProfiles.parse(bases, clauses))
+    assertThatThrownBy(() -> PolicyProfiles.parse(bases, CLAUSES))
         .hasMessage(
             "profile first.yaml, effectiveTo: 2021-12-31 (expected: open, no national base follows)");
   }
@@ -232,7 +232,7 @@ class PolicyProfilesTest {
   @Test
   void noBaseAtAllIsRefused() {
     assertThatThrownBy(
-            () -> PolicyProfiles.parse(List.of(PolicyProfiles.shipped("44.yaml")), clauses))
+            () -> PolicyProfiles.parse(List.of(PolicyProfiles.shipped("44.yaml")), CLAUSES))
         .isInstanceOf(ProfileRefused.class)
         .hasMessageContaining("a national base");
   }
@@ -244,13 +244,13 @@ class PolicyProfilesTest {
     assertThatThrownBy(
             () ->
                 PolicyProfiles.parse(
-                    List.of(PolicyProfiles.shipped("cn.yaml"), guangdong, guangdong), clauses))
+                    List.of(PolicyProfiles.shipped("cn.yaml"), guangdong, guangdong), CLAUSES))
         .hasMessage("profile 44.yaml, file: given twice (expected: every file once)");
   }
 
   @Test
   void theDocumentIsTheLayersAsWritten() {
-    PolicyProfile guangdong = regulations.at(code("44"), SPRING_2020);
+    PolicyProfile guangdong = REGULATIONS.at(code("44"), SPRING_2020);
 
     assertThat(guangdong.document())
         .isEqualTo(
@@ -264,10 +264,10 @@ class PolicyProfilesTest {
 
   @Test
   void theDocumentOfTheBaseCanBeReadBack() {
-    PolicyProfile base = regulations.at(code("32"), SPRING_2020);
+    PolicyProfile base = REGULATIONS.at(code("32"), SPRING_2020);
 
     PolicyProfiles again =
-        PolicyProfiles.parse(List.of(new ProfileSource("again.yaml", base.document())), clauses);
+        PolicyProfiles.parse(List.of(new ProfileSource("again.yaml", base.document())), CLAUSES);
 
     assertThat(again.at(code("32"), SPRING_2020)).isEqualTo(base);
   }
@@ -275,14 +275,14 @@ class PolicyProfilesTest {
   @Test
   void theDoubleReductionIsANationalOverlayFromOutside() {
     assertThat(
-            withOutside
+            WITH_OUTSIDE
                 .at(code("32"), at("2021-11-23T00:00:00+08:00"))
                 .policy()
                 .suspendedFeatures()
                 .value())
         .containsExactly(AppFeature.K12_TUTORING);
     assertThat(
-            withOutside
+            WITH_OUTSIDE
                 .at(code("32"), at("2021-11-22T23:59:59+08:00"))
                 .policy()
                 .suspendedFeatures()
@@ -305,10 +305,10 @@ class PolicyProfilesTest {
         "barMonths: {value: 1, clause: [MOE-24b]} | barMonths: set by an overlay",
         "validWhileChangePending: {value: false, clause: [MOE-15]} | validWhileChangePending: set by an overlay",
         "approvalStages: {value: [MOE], clause: [BJ-11]} | stages that begin with PROVINCE",
-        "approvalStages: {value: [], clause: [BJ-11]} | stages that begin with PROVINCE",
+        "approvalStages: {value: [], clause: [BJ-11]} | approvalStages.value: [] (expected: at least one element)",
         "buffer: {value: {from: 2019-12-01, to: 2021-01-31}, clause: [MOE-N3a]} | buffer.to",
-        "whitelist: {value: {mode: OR, stages: [], unspecifiedStages: []}, clause: [GD-whitelist]} | whitelist.mode",
-        "whitelist: {value: {mode: ONLY, stages: [], unspecifiedStages: []}, clause: [GD-whitelist]} | whitelist.mode",
+        "whitelist: {value: {mode: OR, stages: [PRIMARY_AND_SECONDARY], unspecifiedStages: []}, clause: [GD-whitelist]} | whitelist.mode",
+        "whitelist: {value: {mode: ONLY, stages: [PRIMARY_AND_SECONDARY], unspecifiedStages: []}, clause: [GD-whitelist]} | whitelist.mode",
       })
   void anOverlayThatIsWrongOrWeakensTheNationIsRefused(String line, String complaint) {
     String overlay =
@@ -316,10 +316,98 @@ class PolicyProfilesTest {
             + line
             + "\n";
 
-    assertThatThrownBy(() -> PolicyProfiles.parse(withPlanted(overlay), clauses))
+    assertThatThrownBy(() -> PolicyProfiles.parse(withPlanted(overlay), CLAUSES))
         .isInstanceOf(ProfileRefused.class)
         .hasMessageContaining("planted.yaml")
         .hasMessageContaining(complaint);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "decideWithin: 10 | decideWithin: 10 (expected: a mapping with value and clause)",
+        "decideWithin: | decideWithin: null (expected: a mapping with value and clause)",
+        "decideWithin: {clause: [MOE-14a]} | decideWithin.value: missing (expected: a whole number)",
+        "decideWithin: {value: null, clause: [MOE-14a]} | decideWithin.value: null (expected: a whole number)",
+        "decideWithin: {value: ten, clause: [MOE-14a]} | decideWithin.value: \"ten\" (expected: a whole number)",
+        "decideWithin: {value: \"10\", clause: [MOE-14a]} | decideWithin.value: \"10\" (expected: a whole number)",
+        "decideWithin: {value: 10.7, clause: [MOE-14a]} | decideWithin.value: 10.7 (expected: a whole number)",
+        "decideWithin: {value: 0, clause: [MOE-14a]} | decideWithin.value: 0 (expected: 1 to 250 working days)",
+        "decideWithin: {value: 99999999999, clause: [MOE-14a]} | decideWithin: {\"value\":99999999999",
+        "decideWithin: {value: 10, clause: MOE-14a} | decideWithin.clause: \"MOE-14a\" (expected: at least one clause)",
+        "decideWithin: {value: 10, clause: []} | decideWithin.clause: [] (expected: at least one clause)",
+        "decideWithin: {value: 10, clause: [null]} | decideWithin.clause: null (expected: anchor of a clause",
+        "decideWithin: {value: 10, clause: [MOE-14a], basis: RUMOUR} | decideWithin.basis: \"RUMOUR\" (expected: one of ASSUMPTION, REGULATION)",
+        "decideWithin: {value: 10, clause: [MOE-14a], basis: null} | decideWithin.basis: null (expected: one of ASSUMPTION, REGULATION)",
+        "feeWarning: {value: \"true\", clause: [BJ-24]} | feeWarning.value: \"true\" (expected: true or false)",
+        "unfiledUse: {value: 1, clause: [MOE-8]} | unfiledUse.value: 1 (expected: one of ACCESS_LIMITED, DISALLOWED",
+        "scope: IN | scope: \"IN\" (expected: a mapping with value and clause)",
+        "scope: {MINI_PROGRAM: {value: 1, clause: [MOE-2]}} | scope.MINI_PROGRAM.value: 1 (expected: one of IN, OUT, UNSPECIFIED, VIA_PLATFORM)",
+        "selfUseKinds: {value: [BOUGHT], clause: [MOE-21]} | selfUseKinds.value.0: \"BOUGHT\" (expected: one of COMMISSIONED",
+        "selfUseKinds: {value: [], clause: [MOE-21]} | selfUseKinds.value: [] (expected: at least one element)",
+        "platforms: {value: IOS, clause: [MOE-A1.8]} | platforms.value: \"IOS\" (expected: a list)",
+        "platforms: {value: [IOS, IOS], clause: [MOE-A1.8]} | platforms.value: [\"IOS\",\"IOS\"] (expected: every element once)",
+        "approvalStages: {value: [PROVINCE, null], clause: [BJ-11]} | approvalStages.value.1: null (expected: one of MOE, PROVINCE)",
+        "approvalStages: {value: [PROVINCE, PROVINCE], clause: [BJ-11]} | (expected: every element once)",
+        "userConfirmChain: {value: [COUNTY], clause: [MOE-19]} | userConfirmChain.value: [\"COUNTY\"] (expected: a mapping)",
+        "userConfirmChain: {value: {PUPIL: [COUNTY]}, clause: [MOE-19]} | (expected: one of CITY_UNIT, COUNTY_UNIT, MINISTRY_UNIT, PROVINCE_UNIT)",
+        "userConfirmChain: {value: {CITY_UNIT: []}, clause: [MOE-19]} | userConfirmChain.value: [] (expected: at least one element)",
+        "bulletinAudience: {value: WHOEVER, clause: [MOE-24a]} | bulletinAudience.value: \"WHOEVER\" (expected: one of CITY_EDUCATION_SYSTEM",
+        "groupException: {value: {allowed: true}, clause: [GD-group]} | groupException.value.needsSeal: missing (expected: true or false)",
+        "groupException: {value: {allowed: true, needsSeal: true, needsReason: true, lockHeadOffice: true, seal: red}, clause: [GD-group]} | groupException.value.seal: unknown key (expected: one of allowed, lockHeadOffice, needsReason, needsSeal)",
+        "calendarOverlay: {value: {holidays: [2020-02-03], workdays: [2020-02-03]}, clause: [MOE-13a]} | calendarOverlay.value: 2020-02-03 (expected: a holiday or a workday, not both)",
+        "buffer: {value: {from: null}, clause: [HN-2.2]} | buffer.value.to: missing (expected: an ISO 8601 calendar day)",
+        "buffer: {value: {from: 2019-13-01, to: 2020-01-31}, clause: [HN-2.2]} | buffer.value.from: \"2019-13-01\" (expected: an ISO 8601 calendar day)",
+        "buffer: {value: {from: 2020-02-05, to: 2020-01-31}, clause: [HN-2.2]} | buffer.value: 2020-02-05 to 2020-01-31 (expected: a first day not after the last one)",
+        "whitelist: {value: {mode: AND, stages: [], unspecifiedStages: []}, clause: [GD-whitelist]} | whitelist.value: AND for [] (expected: stages, unless there is no list)",
+        "whitelist: {value: {mode: AND, stages: [VOCATIONAL], unspecifiedStages: [VOCATIONAL]}, clause: [GD-whitelist]} | whitelist.value: VOCATIONAL (expected: a stage the list is asked for",
+        "effectivFrom: 2020-01-01 | effectivFrom: unknown key (expected: one of approvalStages",
+        "decideWithin: {value: 10 | document",
+      })
+  void aBadlySpeltValueIsRefusedByFileKeyValueAndExpectation(String line, String complaint) {
+    String overlay =
+        "jurisdiction: \"32\"\nversion: planted\nsource: regulation\neffectiveFrom: 2019-12-01\n"
+            + line
+            + "\n";
+
+    assertThatThrownBy(() -> PolicyProfiles.parse(withPlanted(overlay), CLAUSES))
+        .isInstanceOf(ProfileRefused.class)
+        .hasMessageStartingWith("profile planted.yaml, ")
+        .hasMessageContaining(complaint);
+  }
+
+  @Test
+  void aSecondDocumentInAFileIsRefused() {
+    String two = PolicyProfiles.shipped("61.yaml").yaml() + "---\nbarMonths: {value: 1}\n";
+
+    assertThatThrownBy(() -> PolicyProfiles.parse(withPlanted(two), CLAUSES))
+        .isInstanceOf(ProfileRefused.class)
+        .hasMessageContaining("one YAML document");
+  }
+
+  @Test
+  void aBaseWithoutOneOfTheKeysIsRefused() {
+    String incomplete = PolicyProfiles.shipped("cn.yaml").yaml().replaceFirst("\nbarMonths:.*", "");
+
+    assertThatThrownBy(
+            () -> PolicyProfiles.parse(List.of(new ProfileSource("cn.yaml", incomplete)), CLAUSES))
+        .hasMessage(
+            "profile cn.yaml, barMonths: missing (expected: every key, in the national base)");
+  }
+
+  @Test
+  void useFilingsAreConfirmedByTheRightAuthority() {
+    assertThat(chain("32", UserKind.COUNTY_UNIT)).containsExactly(ConfirmStep.COUNTY);
+    assertThat(chain("32", UserKind.MINISTRY_UNIT)).containsExactly(ConfirmStep.MOE);
+    assertThat(chain("43", UserKind.CITY_UNIT)).containsExactly(ConfirmStep.CITY);
+    assertThat(chain("43", UserKind.PROVINCE_UNIT)).containsExactly(ConfirmStep.PROVINCE);
+    assertThat(chain("11", UserKind.COUNTY_UNIT))
+        .containsExactly(ConfirmStep.COUNTY, ConfirmStep.PROVINCE);
+    assertThat(chain("11", UserKind.PROVINCE_UNIT))
+        .containsExactly(ConfirmStep.OWN_OFFICE, ConfirmStep.PROVINCE);
+    assertThat(chain("00", UserKind.MINISTRY_UNIT)).containsExactly(ConfirmStep.MOE);
   }
 
   @ParameterizedTest
@@ -337,7 +425,7 @@ class PolicyProfilesTest {
       })
   void aHeadThatMakesNoSenseIsRefused(String head, String complaint) {
     assertThatThrownBy(
-            () -> PolicyProfiles.parse(withPlanted(head.replace("~", "\n") + "\n"), clauses))
+            () -> PolicyProfiles.parse(withPlanted(head.replace("~", "\n") + "\n"), CLAUSES))
         .isInstanceOf(ProfileRefused.class)
         .hasMessageContaining("planted.yaml")
         .hasMessageContaining(complaint);
@@ -350,6 +438,10 @@ class PolicyProfilesTest {
         .replaceFirst(
             "effectiveFrom: 2019-11-11",
             "effectiveFrom: " + from + (to == null ? "" : "\neffectiveTo: " + to));
+  }
+
+  private static @Nullable List<ConfirmStep> chain(String place, UserKind user) {
+    return REGULATIONS.at(code(place), SPRING_2020).policy().userConfirmChain().value().get(user);
   }
 
   private static List<ProfileSource> withPlanted(String yaml) {

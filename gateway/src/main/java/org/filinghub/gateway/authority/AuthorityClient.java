@@ -1,0 +1,214 @@
+package org.filinghub.gateway.authority;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.filinghub.gateway.node.CallerToken;
+import org.filinghub.gateway.remote.RemoteAnswer;
+import org.filinghub.gateway.remote.RemoteNode;
+import org.filinghub.gateway.remote.RemoteNodes;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.problem.ProblemException;
+import org.filinghub.schema.review.DefectInput;
+import org.filinghub.schema.review.ReviewResult;
+import org.filinghub.schema.review.RevocationGround;
+import org.filinghub.schema.value.FilingId;
+import org.filinghub.schema.value.FilingNumber;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.whitelist.WhitelistEntry;
+import org.filinghub.schema.whitelist.WhitelistResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * One authority's node.
+ *
+ * <p>Problems: AUTHORITY_UNREACHABLE, OVERLOADED, FEED_UNREADABLE, and for calls in the caller's
+ * name what the authority itself answers, UNAUTHENTICATED and FORBIDDEN among it.
+ */
+public final class AuthorityClient {
+  private static final Logger log = LoggerFactory.getLogger(AuthorityClient.class);
+
+  /** Filings asked for in one request: far below the fields that a node of ours allows. */
+  private static final int TOGETHER = 20;
+
+  private static final int REQUESTS_AT_ONCE = 4;
+
+  private final JurisdictionCode code;
+  private final RemoteNode node;
+  private final RemoteNodes operations;
+
+  AuthorityClient(JurisdictionCode code, RemoteNode node, RemoteNodes operations) {
+    this.code = code;
+    this.node = node;
+    this.operations = operations;
+  }
+
+  public JurisdictionCode code() {
+    return code;
+  }
+
+  /** State of the circuit breaker: CLOSED, OPEN or HALF_OPEN. */
+  public String breaker() {
+    return node.breaker();
+  }
+
+  /**
+   * What the authority says of these numbers right now, as the answers come in: its filing, or
+   * empty where it knows none. A number it could not be asked about does not appear; never fails.
+   */
+  public Flux<Live> filings(Collection<FilingNumber> numbers) {
+    return Flux.fromIterable(chunks(numbers))
+        .flatMap(
+            chunk ->
+                node.ask(
+                        operations.question(
+                            AuthorityDocuments.filingsByNumber(chunk.size()), variables(chunk)))
+                    .flatMapIterable(answer -> live(chunk, answer))
+                    .onErrorResume(failure -> unanswered(chunk, failure)),
+            REQUESTS_AT_ONCE);
+  }
+
+  /**
+   * The public view of a filing that has a number; empty when the authority knows none with this
+   * id.
+   */
+  public Mono<ProviderFiling> filing(FilingId id) {
+    return node.ask(operations.question(AuthorityDocuments.FILING_BY_ID, Map.of("id", id)))
+        .mapNotNull(answer -> answer.find("filing", ProviderFiling.class).orElse(null))
+        .filter(filing -> filing.id().equals(id) && filing.number() != null)
+        .map(ProviderFiling::publicView);
+  }
+
+  /**
+   * What is not public of these filings, in the name of the caller; whether the caller may see it
+   * is for the authority to say.
+   */
+  public Mono<Map<FilingId, Restricted>> restricted(Collection<FilingId> ids, CallerToken caller) {
+    return Flux.fromIterable(chunks(ids))
+        .concatMap(
+            chunk ->
+                node.ask(
+                        operations.question(
+                            AuthorityDocuments.restrictedById(chunk.size()),
+                            variables(chunk),
+                            caller))
+                    .flatMapIterable(
+                        answer -> {
+                          List<Restricted> found = new ArrayList<>();
+                          for (int i = 0; i < chunk.size(); i++) {
+                            answer
+                                .find(AuthorityDocuments.alias(i), Restricted.class)
+                                .ifPresent(found::add);
+                          }
+                          return found;
+                        }))
+        .collectMap(Restricted::id);
+  }
+
+  public Mono<ReviewResult> completeReview(FilingId id, int expectedRevision, CallerToken caller) {
+    return command(
+        AuthorityDocuments.COMPLETE_REVIEW,
+        Map.of("id", id, "revision", expectedRevision),
+        "completeReview",
+        ReviewResult.class,
+        caller);
+  }
+
+  public Mono<ReviewResult> returnFiling(
+      FilingId id, int expectedRevision, List<DefectInput> defects, CallerToken caller) {
+    return command(
+        AuthorityDocuments.RETURN_FILING,
+        Map.of("id", id, "revision", expectedRevision, "defects", defects),
+        "returnFiling",
+        ReviewResult.class,
+        caller);
+  }
+
+  public Mono<ReviewResult> revokeFiling(
+      FilingId id,
+      int expectedRevision,
+      RevocationGround ground,
+      boolean blacklistProvider,
+      CallerToken caller) {
+    return command(
+        AuthorityDocuments.REVOKE_FILING,
+        Map.of("id", id, "revision", expectedRevision, "ground", ground, "bar", blacklistProvider),
+        "revokeFiling",
+        ReviewResult.class,
+        caller);
+  }
+
+  public Mono<WhitelistResult> putWhitelistEntries(
+      List<WhitelistEntry> entries, CallerToken caller) {
+    return command(
+        AuthorityDocuments.PUT_WHITELIST_ENTRIES,
+        Map.of("entries", entries),
+        "putWhitelistEntries",
+        WhitelistResult.class,
+        caller);
+  }
+
+  private <T> Mono<T> command(
+      String document,
+      Map<String, Object> variables,
+      String field,
+      Class<T> type,
+      CallerToken caller) {
+    return node.ask(operations.command(document, variables, caller))
+        .map(answer -> answer.get(field, type));
+  }
+
+  private List<Live> live(List<FilingNumber> chunk, RemoteAnswer answer) {
+    List<Live> answered = new ArrayList<>();
+    for (int i = 0; i < chunk.size(); i++) {
+      FilingNumber number = chunk.get(i);
+      try {
+        Optional<ProviderFiling> found =
+            answer.find(AuthorityDocuments.alias(i), ProviderFiling.class);
+        if (found.isEmpty() || isOurs(number, found.get())) {
+          answered.add(new Live(code, number, found.map(ProviderFiling::publicView)));
+        }
+      } catch (ProblemException e) {
+        log.debug("live authority={} number={} problem={}", code, number, e.problem());
+      }
+    }
+    return answered;
+  }
+
+  /** An authority speaks for its own filings, and answers about the number that was asked. */
+  private boolean isOurs(FilingNumber number, ProviderFiling filing) {
+    return number.equals(filing.number()) && code.equals(filing.jurisdiction());
+  }
+
+  private Flux<Live> unanswered(List<FilingNumber> chunk, Throwable failure) {
+    if (failure instanceof ProblemException known) {
+      log.debug("live authority={} asked={} problem={}", code, chunk.size(), known.problem());
+    } else {
+      log.warn("live authority={} asked={} failed: {}", code, chunk.size(), failure.getMessage());
+    }
+    return Flux.empty();
+  }
+
+  private static <T> List<List<T>> chunks(Collection<T> all) {
+    List<T> rest = List.copyOf(all);
+    List<List<T>> chunks = new ArrayList<>();
+    for (int from = 0; from < rest.size(); from += TOGETHER) {
+      chunks.add(rest.subList(from, Math.min(from + TOGETHER, rest.size())));
+    }
+    return chunks;
+  }
+
+  private static Map<String, Object> variables(List<?> keys) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      variables.put(AuthorityDocuments.variable(i), keys.get(i));
+    }
+    return variables;
+  }
+}

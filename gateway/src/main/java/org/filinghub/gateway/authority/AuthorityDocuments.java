@@ -1,0 +1,101 @@
+package org.filinghub.gateway.authority;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.filinghub.gateway.remote.PublicFiling;
+
+/** What the hub sends to authorities; every field here stands in contract/authority. */
+final class AuthorityDocuments {
+  private static final String REFUSALS = "refusals { code path text rules existing until }";
+
+  private static final String REVIEWED =
+      """
+      {
+        __typename
+        ... on ReviewDone {
+          filing { ...publicFiling }
+          clocks { kind startedOn dueOn provisional overdue }
+        }
+        ... on ReviewRefused { %s }
+      }
+      """
+          .formatted(REFUSALS);
+
+  static final String FILING_BY_ID =
+      """
+      query($id: ID!) { filing(id: $id) { ...publicFiling } }
+      """
+          + PublicFiling.FRAGMENT;
+
+  static final String COMPLETE_REVIEW =
+      "mutation($id: ID!, $revision: Int!) { completeReview(id: $id, expectedRevision: $revision) "
+          + REVIEWED
+          + "}\n"
+          + PublicFiling.FRAGMENT;
+
+  static final String RETURN_FILING =
+      "mutation($id: ID!, $revision: Int!, $defects: [DefectInput!]!) {"
+          + " returnFiling(id: $id, expectedRevision: $revision, defects: $defects) "
+          + REVIEWED
+          + "}\n"
+          + PublicFiling.FRAGMENT;
+
+  static final String REVOKE_FILING =
+      "mutation($id: ID!, $revision: Int!, $ground: RevocationGround!, $bar: Boolean!) {"
+          + " revokeFiling(id: $id, expectedRevision: $revision, ground: $ground,"
+          + " blacklistProvider: $bar) "
+          + REVIEWED
+          + "}\n"
+          + PublicFiling.FRAGMENT;
+
+  static final String PUT_WHITELIST_ENTRIES =
+      "mutation($entries: [WhitelistEntryInput!]!) {"
+          + " putWhitelistEntries(entries: $entries) { stored "
+          + REFUSALS
+          + " } }";
+
+  private static final String RESTRICTED =
+      """
+      fragment restricted on ProviderFiling {
+        id
+        owner { contact { legalPerson name phone email } }
+        developer { contact { legalPerson name phone email } }
+        system { mlpsNumber ipAddresses }
+      }
+      """;
+
+  private AuthorityDocuments() {}
+
+  static String alias(int i) {
+    return "f" + i;
+  }
+
+  static String variable(int i) {
+    return "k" + i;
+  }
+
+  /** So many filings, each under its alias, by their numbers. */
+  static String filingsByNumber(int count) {
+    return each(count, "FilingNumber!", "number", "publicFiling") + PublicFiling.FRAGMENT;
+  }
+
+  /** So many filings, each under its alias, by their ids. */
+  static String restrictedById(int count) {
+    return each(count, "ID!", "id", "restricted") + RESTRICTED;
+  }
+
+  private static String each(int count, String type, String argument, String fragment) {
+    String variables =
+        IntStream.range(0, count)
+            .mapToObj(i -> "$" + variable(i) + ": " + type)
+            .collect(Collectors.joining(", "));
+    String fields =
+        IntStream.range(0, count)
+            .mapToObj(
+                i ->
+                    "%s: filing(%s: $%s) { ...%s }"
+                        .formatted(alias(i), argument, variable(i), fragment))
+            .collect(Collectors.joining("\n  "));
+    return "query(" + variables + ") {\n  " + fields + "\n}\n";
+  }
+}

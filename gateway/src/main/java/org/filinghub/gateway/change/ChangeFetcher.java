@@ -1,0 +1,44 @@
+package org.filinghub.gateway.change;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsQuery;
+import graphql.schema.DataFetchingEnvironment;
+import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.schema.registry.ChangePage;
+import org.filinghub.schema.value.MalformedValue;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@code changes}. Problems: INVALID_VALUE, CURSOR_REFUSED, OVERLOADED when too many polls wait,
+ * NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
+ */
+@DgsComponent
+public class ChangeFetcher {
+  private static final int MOST_CHANGES = 1_000;
+  private static final int LONGEST_WAIT = 30;
+
+  private final NationalRegistryClient registry;
+
+  ChangeFetcher(NationalRegistryClient registry) {
+    this.registry = registry;
+  }
+
+  @DgsQuery
+  public Mono<ChangePage> changes(DataFetchingEnvironment environment) {
+    @Nullable String after = environment.getArgument("after");
+    int first = between(environment, "first", 1, MOST_CHANGES, 500);
+    int wait = between(environment, "waitSeconds", 0, LONGEST_WAIT, 0);
+    return registry.changes(after, first, wait);
+  }
+
+  private static int between(
+      DataFetchingEnvironment environment, String name, int least, int most, int otherwise) {
+    @Nullable Integer given = environment.getArgument(name);
+    int value = given == null ? otherwise : given;
+    if (value < least || value > most) {
+      throw new MalformedValue(name, Integer.toString(value), least + " to " + most);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,55 @@
+package org.filinghub.gateway.lookup;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
+import com.netflix.graphql.dgs.DgsEntityFetcher;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.dataloader.DataLoader;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.value.FilingId;
+import org.filinghub.schema.value.FilingNumber;
+import org.filinghub.schema.value.MalformedValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code _entities} of ProviderFiling, by number or by id: one answer per representation, null
+ * where there is no such filing. Problems: INVALID_VALUE, AUTHORITY_UNREACHABLE where nobody who
+ * could tell was reached. Public because DGS calls it.
+ */
+@DgsComponent
+public class FilingEntities {
+  private final Lookups lookups;
+
+  FilingEntities(Lookups lookups) {
+    this.lookups = lookups;
+  }
+
+  @DgsEntityFetcher(name = "ProviderFiling")
+  public CompletableFuture<@Nullable ProviderFiling> providerFiling(
+      Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
+    if (representation.get("number") != null) {
+      FilingNumber number = FilingNumber.parse(representation.get("number").toString());
+      return lookups.find(number, Freshness.CACHED, environment).thenApply(FilingEntities::filing);
+    }
+    if (representation.get("id") != null) {
+      FilingId id = FilingId.parse(representation.get("id").toString());
+      DataLoader<FilingId, @Nullable ProviderFiling> loader =
+          Objects.requireNonNull(environment.getDataLoader(FilingByIdLoader.class));
+      return loader.load(id);
+    }
+    throw new MalformedValue("representation", "ProviderFiling", "with its number or its id");
+  }
+
+  private static @Nullable ProviderFiling filing(KnownFacts known) {
+    if (known.outcome() == Outcome.UNKNOWN) {
+      throw new CompletionException(
+          Problem.AUTHORITY_UNREACHABLE.because(
+              "number: " + known.number() + " cannot be looked up at present"));
+    }
+    return known.answer().filing();
+  }
+}

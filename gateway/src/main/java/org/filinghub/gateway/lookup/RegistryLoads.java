@@ -1,0 +1,79 @@
+package org.filinghub.gateway.lookup;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.filinghub.gateway.cache.AnswerCache.Ticket;
+import org.filinghub.gateway.cache.Mark;
+import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.schema.registry.FactsAnswer;
+import org.filinghub.schema.value.FilingNumber;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Loads under way from the registry, so that a number many ask about at once is asked for once. A
+ * load that began before the number's last known change is not joined. Bounded by the calls that
+ * the registry's guard lets through.
+ */
+@Component
+class RegistryLoads {
+  private static final Logger log = LoggerFactory.getLogger(RegistryLoads.class);
+
+  private final NationalRegistryClient registry;
+  private final Map<FilingNumber, Load> loads = new ConcurrentHashMap<>();
+
+  RegistryLoads(NationalRegistryClient registry) {
+    this.registry = registry;
+  }
+
+  private record Load(Mark mark, Mono<Map<FilingNumber, FactsAnswer>> answers) {}
+
+  /** The registry's word on each; a number it could not be asked about is not in the map. */
+  Mono<Map<FilingNumber, FactsAnswer>> load(Collection<Ticket> tickets) {
+    return Mono.defer(
+        () -> {
+          Set<FilingNumber> mine = new HashSet<>();
+          Set<Mono<Map<FilingNumber, FactsAnswer>>> batches = new HashSet<>();
+          Map<FilingNumber, Mark> marks = new HashMap<>();
+          for (Ticket ticket : tickets) {
+            Load running = loads.get(ticket.number());
+            if (running != null && running.mark().equals(ticket.mark())) {
+              batches.add(running.answers());
+            } else {
+              mine.add(ticket.number());
+              marks.put(ticket.number(), ticket.mark());
+            }
+          }
+          if (!mine.isEmpty()) {
+            batches.add(begin(mine, marks));
+          }
+          return Flux.fromIterable(batches)
+              .flatMap(
+                  batch -> batch.onErrorResume(RegistryLoads::away), Math.max(1, batches.size()))
+              .collect(HashMap::new, Map::putAll);
+        });
+  }
+
+  private Mono<Map<FilingNumber, FactsAnswer>> begin(
+      Set<FilingNumber> numbers, Map<FilingNumber, Mark> marks) {
+    Map<FilingNumber, Load> begun = new HashMap<>();
+    // Cached, so that a caller who leaves does not take the load away from those who joined it.
+    Mono<Map<FilingNumber, FactsAnswer>> answers =
+        registry.facts(numbers).doFinally(end -> begun.forEach(loads::remove)).cache();
+    marks.forEach((number, mark) -> begun.put(number, new Load(mark, answers)));
+    loads.putAll(begun);
+    return answers;
+  }
+
+  private static Mono<Map<FilingNumber, FactsAnswer>> away(Throwable failure) {
+    log.debug("registry answered=false cause={}", failure.getMessage());
+    return Mono.empty();
+  }
+}

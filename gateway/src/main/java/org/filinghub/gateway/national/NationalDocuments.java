@@ -1,0 +1,74 @@
+package org.filinghub.gateway.national;
+
+import org.filinghub.gateway.remote.PublicFiling;
+
+/** What the hub sends to the national node; every field here stands in contract/national. */
+final class NationalDocuments {
+  static final String FACTS =
+      """
+      query($numbers: [FilingNumber!]!) {
+        facts(numbers: $numbers) {
+          outcome number authority asOf
+          facts {
+            sequence
+            filing { ...publicFiling }
+            intervals { from status revision icpFiled mlpsFiled stages features }
+            whitelist { jurisdiction stages from to }
+            marks
+            providerBarredUntil
+          }
+        }
+      }
+      """
+          + PublicFiling.FRAGMENT;
+
+  static final String FEEDS =
+      """
+      { feeds { jurisdiction state lastSeenAt lagSeconds recordCount quarantined trouble } }
+      """;
+
+  static final String HEAD_OFFICES =
+      """
+      query($of: Uscc!) { headOffices(of: $of) { uscc region name } }
+      """;
+
+  static final String CHANGES =
+      """
+      query($after: Cursor, $first: Int!, $wait: Int!) {
+        changes(after: $after, first: $first, waitSeconds: $wait) {
+          changes { cursor filing { ...publicFiling } previousStatus occurredAt recordedAt }
+          cursor
+          hasMore
+        }
+      }
+      """
+          + PublicFiling.FRAGMENT;
+
+  static final String SUBMIT =
+      """
+      mutation($submission: NationalSubmissionInput!) {
+        submit(submission: $submission) {
+          __typename
+          ... on SubmissionAccepted {
+            receipts {
+              id appName jurisdiction delivery acceptedAt decisionDueOn
+              route {
+                kind jurisdiction filer needsDecision
+                steps { code rules basis text decisive }
+              }
+            }
+          }
+          ... on SubmissionRefused { refusals { code path text rules existing until } }
+        }
+      }
+      """;
+
+  static final String PULL =
+      """
+      mutation($jurisdiction: JurisdictionCode!) {
+        pull(jurisdiction: $jurisdiction) { jurisdiction applied sequence }
+      }
+      """;
+
+  private NationalDocuments() {}
+}

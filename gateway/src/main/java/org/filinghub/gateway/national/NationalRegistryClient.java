@@ -1,0 +1,149 @@
+package org.filinghub.gateway.national;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.filinghub.gateway.remote.RemoteNode;
+import org.filinghub.gateway.remote.RemoteNodes;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.registry.ChangePage;
+import org.filinghub.schema.registry.FactsAnswer;
+import org.filinghub.schema.registry.FeedStatus;
+import org.filinghub.schema.registry.FilingChange;
+import org.filinghub.schema.registry.FilingFacts;
+import org.filinghub.schema.registry.HeadOffice;
+import org.filinghub.schema.registry.PullResult;
+import org.filinghub.schema.submission.NationalSubmissionInput;
+import org.filinghub.schema.submission.SubmitResult;
+import org.filinghub.schema.value.FilingNumber;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.Uscc;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Asks the national node.
+ *
+ * <p>Problems: NATIONAL_NODE_UNREACHABLE, OVERLOADED, FEED_UNREADABLE, and what the node answers.
+ */
+@Component
+@EnableConfigurationProperties(NationalSettings.class)
+public class NationalRegistryClient {
+  private final RemoteNode node;
+  private final RemoteNode polled;
+  private final RemoteNodes operations;
+  private final Duration pullWithin;
+
+  NationalRegistryClient(NationalSettings settings, RemoteNodes nodes) {
+    this.operations = nodes;
+    this.pullWithin = settings.pullWithin();
+    this.node =
+        nodes.connect(
+            "national node",
+            settings.url(),
+            Problem.NATIONAL_NODE_UNREACHABLE,
+            settings.concurrent());
+    // Polls wait for half a minute by design; behind the same bulkhead they would crowd out
+    // lookups.
+    this.polled =
+        nodes.connect(
+            "national feed", settings.url(), Problem.NATIONAL_NODE_UNREACHABLE, settings.polls());
+  }
+
+  /** The registry's word on each of these numbers; public data only. At most 1,000. */
+  public Mono<Map<FilingNumber, FactsAnswer>> facts(Collection<FilingNumber> numbers) {
+    Set<FilingNumber> asked = new HashSet<>(numbers);
+    return node.ask(
+            operations.question(NationalDocuments.FACTS, Map.of("numbers", List.copyOf(asked))))
+        .map(
+            answer -> {
+              Map<FilingNumber, FactsAnswer> facts = new HashMap<>();
+              for (FactsAnswer one : answer.getList("facts", FactsAnswer.class)) {
+                if (asked.contains(one.number())) {
+                  facts.put(one.number(), publicView(one));
+                }
+              }
+              return facts;
+            });
+  }
+
+  /** How the registry stands with each authority. */
+  public Mono<List<FeedStatus>> feeds() {
+    return node.ask(operations.question(NationalDocuments.FEEDS, Map.of()))
+        .map(answer -> answer.getList("feeds", FeedStatus.class));
+  }
+
+  /** The organization and its head offices up to the top. */
+  public Mono<List<HeadOffice>> headOffices(Uscc of) {
+    return node.ask(operations.question(NationalDocuments.HEAD_OFFICES, Map.of("of", of)))
+        .map(answer -> answer.getList("headOffices", HeadOffice.class));
+  }
+
+  /** A page of the national feed; waits as long as it is asked to. */
+  public Mono<ChangePage> changes(@Nullable String after, int first, int waitSeconds) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    if (after != null) {
+      variables.put("after", after);
+    }
+    variables.put("first", first);
+    variables.put("wait", waitSeconds);
+    var poll = operations.question(NationalDocuments.CHANGES, variables);
+    return polled
+        .ask(poll.within(poll.limit().plusSeconds(waitSeconds)))
+        .map(answer -> publicView(answer.get("changes", ChangePage.class)));
+  }
+
+  public Mono<SubmitResult> submit(NationalSubmissionInput submission) {
+    return node.ask(operations.command(NationalDocuments.SUBMIT, Map.of("submission", submission)))
+        .map(answer -> answer.get("submit", SubmitResult.class));
+  }
+
+  /** Has the registry take in what this authority has committed up to now. */
+  public Mono<PullResult> pull(JurisdictionCode jurisdiction) {
+    return node.ask(
+            operations
+                .command(NationalDocuments.PULL, Map.of("jurisdiction", jurisdiction))
+                .within(pullWithin))
+        .map(answer -> answer.get("pull", PullResult.class));
+  }
+
+  // The documents ask for nothing else; a node that sends more all the same does not get it cached.
+  private static FactsAnswer publicView(FactsAnswer answer) {
+    FilingFacts facts = answer.facts();
+    if (facts == null) {
+      return answer;
+    }
+    FilingFacts shown =
+        new FilingFacts(
+            facts.sequence(),
+            facts.filing().publicView(),
+            facts.intervals(),
+            facts.whitelist(),
+            facts.marks(),
+            facts.providerBarredUntil());
+    return new FactsAnswer(
+        answer.outcome(), answer.number(), answer.authority(), answer.asOf(), shown);
+  }
+
+  private static ChangePage publicView(ChangePage page) {
+    List<FilingChange> changes = new ArrayList<>();
+    for (FilingChange change : page.changes()) {
+      changes.add(
+          new FilingChange(
+              change.cursor(),
+              change.filing().publicView(),
+              change.previousStatus(),
+              change.occurredAt(),
+              change.recordedAt()));
+    }
+    return new ChangePage(changes, page.cursor(), page.hasMore());
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The national node as the hub sees it: facts, feeds, head offices, submissions. Never keeps what
+ * it answers.
+ */
+@NullMarked
+package org.filinghub.gateway.national;
+
+import org.jspecify.annotations.NullMarked;

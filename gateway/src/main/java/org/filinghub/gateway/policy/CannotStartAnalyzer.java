@@ -1,0 +1,16 @@
+package org.filinghub.gateway.policy;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says in one sentence why the hub does not start. Named in {@code META-INF/spring.factories}. */
+public final class CannotStartAnalyzer extends AbstractFailureAnalyzer<CannotStart> {
+
+  @Override
+  protected FailureAnalysis analyze(Throwable rootFailure, CannotStart cause) {
+    return new FailureAnalysis(
+        String.valueOf(cause.getMessage()),
+        "Mend the file named above, or start without it; the hub decides nothing on half a rule.",
+        cause);
+  }
+}

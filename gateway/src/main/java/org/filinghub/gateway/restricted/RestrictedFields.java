@@ -1,0 +1,106 @@
+package org.filinghub.gateway.restricted;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsRuntimeWiring;
+import graphql.execution.DataFetcherResult;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.idl.RuntimeWiring;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.dataloader.DataLoader;
+import org.filinghub.gateway.authority.Restricted;
+import org.filinghub.gateway.node.CallerToken;
+import org.filinghub.gateway.restricted.FilingPart.Side;
+import org.filinghub.schema.access.Caller;
+import org.filinghub.schema.access.Role;
+import org.filinghub.schema.filing.Contact;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.graphql.Callers;
+import org.filinghub.schema.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code contact}, {@code mlpsNumber} and {@code ipAddresses}, wherever a filing appears. Problems:
+ * UNAUTHENTICATED for the anonymous; FORBIDDEN unless the caller reviews this filing, is the
+ * ministry, or owns it, and the authority agrees; AUTHORITY_NOT_CONNECTED, AUTHORITY_UNREACHABLE.
+ * Public because DGS calls it.
+ */
+// The fetchers are wired by hand: owner, developer and system lie on the path of every lookup, and
+// this is the cheapest way to tell the fields below them which filing they belong to.
+@DgsComponent
+public class RestrictedFields {
+
+  @DgsRuntimeWiring
+  public RuntimeWiring.Builder wire(RuntimeWiring.Builder wiring) {
+    return wiring
+        .type(
+            "ProviderFiling",
+            type ->
+                type.dataFetcher("owner", part(ProviderFiling::owner, Side.OWNER))
+                    .dataFetcher("developer", part(ProviderFiling::developer, Side.DEVELOPER))
+                    .dataFetcher("system", part(ProviderFiling::system, Side.SYSTEM)))
+        .type("Organization", type -> type.dataFetcher("contact", this::contact))
+        .type(
+            "BusinessSystem",
+            type ->
+                type.dataFetcher(
+                        "mlpsNumber",
+                        environment ->
+                            restricted(environment, found -> found.system().mlpsNumber()))
+                    .dataFetcher(
+                        "ipAddresses",
+                        environment ->
+                            this.<List<String>>restricted(
+                                environment, found -> found.system().ipAddresses())));
+  }
+
+  private static DataFetcher<Object> part(
+      Function<ProviderFiling, @Nullable Object> value, Side side) {
+    return environment -> {
+      ProviderFiling filing = Objects.requireNonNull(environment.getSource());
+      return DataFetcherResult.newResult()
+          .data(value.apply(filing))
+          .localContext(new FilingPart(filing, side))
+          .build();
+    };
+  }
+
+  private CompletableFuture<@Nullable Contact> contact(DataFetchingEnvironment environment) {
+    FilingPart part = part(environment);
+    return restricted(
+        environment,
+        found -> {
+          Restricted.Party party =
+              part.side() == Side.DEVELOPER ? found.developer() : found.owner();
+          return party == null ? null : party.contact();
+        });
+  }
+
+  private <T> CompletableFuture<@Nullable T> restricted(
+      DataFetchingEnvironment environment, Function<Restricted, @Nullable T> field) {
+    FilingPart part = part(environment);
+    Caller caller = Callers.of(environment);
+    caller.require(
+        mayAsk(caller, part.filing()),
+        "a reviewer of this filing's authority, the ministry, or its owner");
+    CallerToken token =
+        CallerToken.of(environment).orElseThrow(Problem.UNAUTHENTICATED::asException);
+    DataLoader<RestrictedLoader.Key, Restricted> loader =
+        Objects.requireNonNull(environment.getDataLoader(RestrictedLoader.NAME));
+    return loader.load(new RestrictedLoader.Key(part.filing().id(), token)).thenApply(field::apply);
+  }
+
+  private static boolean mayAsk(Caller caller, ProviderFiling filing) {
+    return caller.reviews(filing.jurisdiction())
+        || caller.is(Role.MINISTRY)
+        || (caller.is(Role.PROVIDER) && filing.owner().uscc().equals(caller.uscc()));
+  }
+
+  private static FilingPart part(DataFetchingEnvironment environment) {
+    FilingPart part = environment.getLocalContext();
+    return Objects.requireNonNull(part, "a field of a filing outside a filing");
+  }
+}

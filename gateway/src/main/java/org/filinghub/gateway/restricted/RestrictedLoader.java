@@ -1,0 +1,77 @@
+package org.filinghub.gateway.restricted;
+
+import com.netflix.graphql.dgs.DgsDataLoader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.dataloader.BatchLoader;
+import org.dataloader.Try;
+import org.filinghub.gateway.authority.Authorities;
+import org.filinghub.gateway.authority.Restricted;
+import org.filinghub.gateway.node.CallerToken;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.value.FilingId;
+import org.filinghub.schema.value.JurisdictionCode;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Restricted fields of several filings in one request per authority. Lives as long as the caller's
+ * request. Public because DGS calls it.
+ */
+@DgsDataLoader(name = RestrictedLoader.NAME, maxBatchSize = 200)
+public class RestrictedLoader implements BatchLoader<RestrictedLoader.Key, Try<Restricted>> {
+  static final String NAME = "restricted";
+
+  private final Authorities authorities;
+
+  RestrictedLoader(Authorities authorities) {
+    this.authorities = authorities;
+  }
+
+  /** A filing, and in whose name it is asked for; the same throughout one request. */
+  record Key(FilingId id, CallerToken caller) {}
+
+  @Override
+  public CompletionStage<List<Try<Restricted>>> load(List<Key> keys) {
+    Map<JurisdictionCode, List<Key>> byAuthority =
+        keys.stream().collect(Collectors.groupingBy(key -> key.id().jurisdiction()));
+    return Flux.fromIterable(byAuthority.entrySet())
+        .flatMap(one -> read(one.getKey(), one.getValue()), byAuthority.size())
+        .<Map<Key, Try<Restricted>>>collect(HashMap::new, Map::putAll)
+        .map(found -> keys.stream().map(key -> outcome(found, key)).toList())
+        .toFuture();
+  }
+
+  private Mono<Map<Key, Try<Restricted>>> read(JurisdictionCode code, List<Key> keys) {
+    return Mono.defer(
+            () ->
+                authorities
+                    .get(code)
+                    .restricted(keys.stream().map(Key::id).toList(), keys.get(0).caller()))
+        .map(found -> keyed(keys, id -> outcome(found, id)))
+        .onErrorResume(failure -> Mono.just(keyed(keys, id -> Try.failed(failure))));
+  }
+
+  private static Map<Key, Try<Restricted>> keyed(
+      List<Key> keys, Function<FilingId, Try<Restricted>> outcome) {
+    Map<Key, Try<Restricted>> keyed = new HashMap<>();
+    keys.forEach(key -> keyed.put(key, outcome.apply(key.id())));
+    return keyed;
+  }
+
+  private static Try<Restricted> outcome(Map<FilingId, Restricted> found, FilingId id) {
+    Restricted restricted = found.get(id);
+    return restricted == null
+        ? Try.failed(Problem.UNKNOWN_FILING.asException())
+        : Try.succeeded(restricted);
+  }
+
+  private static Try<Restricted> outcome(Map<Key, Try<Restricted>> found, Key key) {
+    Try<Restricted> outcome = found.get(key);
+    return outcome == null ? Try.failed(Problem.UNKNOWN_FILING.asException()) : outcome;
+  }
+}

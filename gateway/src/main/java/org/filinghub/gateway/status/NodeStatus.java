@@ -1,0 +1,64 @@
+package org.filinghub.gateway.status;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.filinghub.gateway.authority.Authorities;
+import org.filinghub.gateway.authority.AuthorityClient;
+import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.schema.registry.FeedStatus;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.JurisdictionInfo;
+import org.filinghub.schema.value.Jurisdictions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * The 33 jurisdictions with their nodes. The registry is asked once a second, however many ask
+ * here.
+ */
+@Component
+class NodeStatus {
+  private static final Duration KEPT = Duration.ofSeconds(1);
+
+  private final Authorities authorities;
+  private final Mono<Optional<Map<JurisdictionCode, FeedStatus>>> feeds;
+
+  NodeStatus(Authorities authorities, NationalRegistryClient registry) {
+    this.authorities = authorities;
+    this.feeds =
+        registry.feeds().map(NodeStatus::byCode).onErrorReturn(Optional.empty()).cache(KEPT);
+  }
+
+  /** In order of code. */
+  Mono<List<Jurisdiction>> all() {
+    return feeds.map(
+        known -> Jurisdictions.all().stream().map(info -> jurisdiction(info, known)).toList());
+  }
+
+  private Jurisdiction jurisdiction(
+      JurisdictionInfo info, Optional<Map<JurisdictionCode, FeedStatus>> known) {
+    @Nullable FeedStatus feed = known.map(feeds -> feeds.get(info.code())).orElse(null);
+    NodeHealth node =
+        authorities
+            .find(info.code())
+            .map(AuthorityClient::breaker)
+            .map(
+                breaker ->
+                    known.isPresent()
+                        ? NodeHealth.connected(feed, breaker)
+                        : NodeHealth.withoutRegistry(breaker))
+            .orElseGet(() -> NodeHealth.notConnected(feed));
+    return new Jurisdiction(
+        info.code(), info.name(), info.authorityName(), info.numberPrefix(), node);
+  }
+
+  private static Optional<Map<JurisdictionCode, FeedStatus>> byCode(List<FeedStatus> feeds) {
+    Map<JurisdictionCode, FeedStatus> byCode = new HashMap<>();
+    feeds.forEach(feed -> byCode.put(feed.jurisdiction(), feed));
+    return Optional.of(byCode);
+  }
+}

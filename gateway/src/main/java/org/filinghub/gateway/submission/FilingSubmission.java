@@ -1,0 +1,155 @@
+package org.filinghub.gateway.submission;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.routing.RouteQuestion;
+import org.filinghub.schema.access.Caller;
+import org.filinghub.schema.access.Role;
+import org.filinghub.schema.decision.Reason;
+import org.filinghub.schema.decision.RouteDecision;
+import org.filinghub.schema.decision.RouteKind;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.submission.AppFormInput;
+import org.filinghub.schema.submission.AppVersionInput;
+import org.filinghub.schema.submission.NationalSubmissionInput;
+import org.filinghub.schema.submission.ProviderFormInput;
+import org.filinghub.schema.submission.Refusal;
+import org.filinghub.schema.submission.RefusalCode;
+import org.filinghub.schema.submission.SubmissionAccepted;
+import org.filinghub.schema.submission.SubmissionRefused;
+import org.filinghub.schema.submission.SubmitResult;
+import org.filinghub.schema.value.MalformedValue;
+import org.filinghub.schema.value.RuleId;
+import org.filinghub.schema.value.Uscc;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Hands a form in: routes each app, refuses what is filed elsewhere than with an authority, and
+ * passes the rest to the national node, which alone accepts.
+ */
+@Component
+class FilingSubmission {
+  private static final Logger log = LoggerFactory.getLogger(FilingSubmission.class);
+  private static final int MOST_PARTS = 100;
+  private static final int LONGEST_KEY = 100;
+
+  private final RouteFinder routes;
+  private final NationalRegistryClient registry;
+
+  FilingSubmission(RouteFinder routes, NationalRegistryClient registry) {
+    this.routes = routes;
+    this.registry = registry;
+  }
+
+  Mono<SubmitResult> submit(Caller caller, ProviderFormInput form, String key) {
+    caller.require(caller.is(Role.PROVIDER), "a provider");
+    Uscc submitter = Objects.requireNonNull(caller.uscc());
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      throw new MalformedValue("idempotencyKey", key, "1 to " + LONGEST_KEY + " characters");
+    }
+    atMost("form.systems", form.systems());
+    atMost("form.apps", form.apps());
+    return routes
+        .find(form.owner().uscc(), form.apps().stream().map(app -> question(form, app)).toList())
+        .flatMap(
+            found -> {
+              requireFiler(caller, submitter, form, found);
+              List<Refusal> refusals = refusals(submitter, found);
+              return refusals.isEmpty()
+                  ? registry.submit(new NationalSubmissionInput(key, submitter, form, found))
+                  : Mono.just(new SubmissionRefused(refusals));
+            })
+        .doOnNext(result -> told(form, result));
+  }
+
+  private static RouteQuestion question(ProviderFormInput form, AppFormInput app) {
+    return new RouteQuestion(
+        form.owner(),
+        app.channel(),
+        app.name(),
+        app.versions().stream().map(AppVersionInput::packageName).toList(),
+        false,
+        form.target());
+  }
+
+  private static void requireFiler(
+      Caller caller, Uscc submitter, ProviderFormInput form, List<RouteDecision> routes) {
+    caller.require(
+        submitter.equals(form.owner().uscc())
+            || (!routes.isEmpty()
+                && routes.stream().allMatch(route -> submitter.equals(route.filer()))),
+        "the owner of the form or its head office");
+  }
+
+  private static List<Refusal> refusals(Uscc submitter, List<RouteDecision> routes) {
+    List<Refusal> refusals = new ArrayList<>();
+    for (int i = 0; i < routes.size(); i++) {
+      RouteDecision route = routes.get(i);
+      RefusalCode code = refusal(submitter, route);
+      if (code != null) {
+        refusals.add(refusal(code, i, route));
+      }
+    }
+    return refusals;
+  }
+
+  private static @Nullable RefusalCode refusal(Uscc submitter, RouteDecision route) {
+    return switch (route.kind()) {
+      case PLATFORM -> RefusalCode.ROUTE_TO_PLATFORM;
+      case USE_FILING -> RefusalCode.ROUTE_TO_USE_FILING;
+      case NOT_COVERED -> RefusalCode.ROUTE_NOT_COVERED;
+      case AUTHORITY, MINISTRY ->
+          submitter.equals(route.filer()) ? null : RefusalCode.ROUTE_TO_HEAD_OFFICE;
+    };
+  }
+
+  private static Refusal refusal(RefusalCode code, int app, RouteDecision route) {
+    List<RuleId> rules =
+        route.steps().stream().flatMap(step -> step.rules().stream()).distinct().toList();
+    String why =
+        route.steps().stream()
+            .filter(step -> step.decisive() || code == RefusalCode.ROUTE_TO_HEAD_OFFICE)
+            .map(Reason::text)
+            .reduce("", String::concat);
+    String expected = route.kind() == RouteKind.AUTHORITY ? "filed by " + route.filer() : why;
+    return new Refusal(
+        code.name(),
+        List.of("form", "apps", Integer.toString(app)),
+        "route: " + route.kind() + " (expected: " + expected + ")",
+        rules,
+        null,
+        null);
+  }
+
+  private static void atMost(String name, List<?> parts) {
+    if (parts.size() > MOST_PARTS) {
+      throw Problem.TOO_MANY_ITEMS.because(
+          name + ": " + parts.size() + " items (expected: at most " + MOST_PARTS + ")");
+    }
+  }
+
+  private static void told(ProviderFormInput form, SubmitResult result) {
+    if (result instanceof SubmissionAccepted accepted) {
+      accepted
+          .receipts()
+          .forEach(
+              receipt ->
+                  log.info(
+                      "submission id={} province={} delivery={}",
+                      receipt.id(),
+                      receipt.jurisdiction(),
+                      receipt.delivery()));
+    } else if (result instanceof SubmissionRefused refused) {
+      log.info(
+          "submission owner={} refused={}",
+          form.owner().uscc(),
+          refused.refusals().stream().map(Refusal::code).distinct().toList());
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.filinghub.gateway.submission;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsQuery;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
+import org.filinghub.gateway.json.HubJson;
+import org.filinghub.gateway.routing.RouteQuestion;
+import org.filinghub.schema.decision.RouteDecision;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@code route}. Problems: INVALID_VALUE, NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
+ */
+@DgsComponent
+public class RouteFetcher {
+  private final RouteFinder finder;
+  private final HubJson json;
+
+  RouteFetcher(RouteFinder finder, HubJson json) {
+    this.finder = finder;
+    this.json = json;
+  }
+
+  @DgsQuery
+  public Mono<RouteDecision> route(DataFetchingEnvironment environment) {
+    RouteQuestion question =
+        json.argument(environment.getArgument("applicant"), RouteQuestion.class);
+    return finder.find(question.owner().uscc(), List.of(question)).map(routes -> routes.get(0));
+  }
+}

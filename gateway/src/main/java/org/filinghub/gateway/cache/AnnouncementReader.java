@@ -111,7 +111,8 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
         .then(
             Mono.usingWhen(
                 RedisLink.connect(factory),
-                connection -> begin(connection).then(round(connection).repeat().then()),
+                connection ->
+                    begin(connection).then(Mono.defer(() -> round(connection)).repeat().then()),
                 ReactiveRedisConnection::closeLater));
   }
 

@@ -3,6 +3,7 @@ package org.filinghub.schema.graphql;
 import graphql.ErrorClassification;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
+import graphql.execution.AbortExecutionException;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
@@ -48,7 +49,8 @@ public final class GraphQlProblemHandler implements DataFetcherExceptionHandler 
       extensions.put("code", Problem.INVALID_VALUE.name());
       extensions.put("value", malformed.value());
       extensions.put("expected", malformed.expected());
-    } else if (cause instanceof TimeoutException) {
+    } else if (cause instanceof TimeoutException || cause instanceof AbortExecutionException) {
+      // Aborted by the time limit, or by a caller who went away and hears nothing of it.
       message = Problem.TIMED_OUT.sentence();
       extensions.put("code", Problem.TIMED_OUT.name());
     } else {

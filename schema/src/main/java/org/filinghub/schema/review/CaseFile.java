@@ -1,0 +1,27 @@
+package org.filinghub.schema.review;
+
+import java.util.List;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one filing that its owner, its authority and the ministry may know.
+ *
+ * @param clocks those that run now
+ * @param defects of the last return, until it is answered
+ * @param history oldest first, append-only
+ */
+public record CaseFile(
+    ProviderFiling filing,
+    List<StatutoryClock> clocks,
+    List<Defect> defects,
+    @Nullable PendingChange pendingChange,
+    @Nullable RevocationRequest revocationRequest,
+    List<CaseEvent> history) {
+
+  public CaseFile {
+    clocks = List.copyOf(clocks);
+    defects = List.copyOf(defects);
+    history = List.copyOf(history);
+  }
+}

@@ -26,6 +26,7 @@ class FeedClient {
           changes {
             sequence previousStatus actor rule occurredAt
             blacklisting { provider ground decidedOn barredUntil }
+            pendingPreconditions { icpFiled mlpsFiled }
             filing {
               id number origin jurisdiction status revision submittedAt filedAt endedAt bufferConditional
               app {

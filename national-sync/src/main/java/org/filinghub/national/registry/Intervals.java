@@ -3,6 +3,7 @@ package org.filinghub.national.registry;
 import java.time.Instant;
 import java.util.Optional;
 import org.filinghub.schema.feed.AuthorityChange;
+import org.filinghub.schema.feed.PendingPreconditions;
 import org.filinghub.schema.filing.BusinessSystem;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
@@ -18,24 +19,41 @@ final class Intervals {
     ProviderFiling filing = change.filing();
     StatusInterval next =
         last != null && keepsVerifiedRevision(filing.status())
-            // MOE-15: while a change is verified again, the last verified revision stands.
-            ? new StatusInterval(
-                from(last, change),
-                filing.status(),
-                filing.revision(),
-                last.icpFiled(),
-                last.mlpsFiled(),
-                last.stages(),
-                last.features())
+            ? whileVerifiedAgain(last, change)
             : new StatusInterval(
                 from(last, change),
                 filing.status(),
                 filing.revision(),
-                filing.system().icpNumber() != null,
+                icpFiled(filing),
                 mlpsFiled(filing.system()),
                 filing.app().stages(),
                 filing.app().features());
     return last != null && saysTheSame(last, next) ? Optional.empty() : Optional.of(next);
+  }
+
+  /**
+   * MOE-15: while a change is verified again, the last verified revision stands. MOE-N3b: what that
+   * revision lacks and the change declares is not missing.
+   */
+  private static StatusInterval whileVerifiedAgain(StatusInterval last, AuthorityChange change) {
+    ProviderFiling filing = change.filing();
+    // The interval before may count what an earlier form of the change declared.
+    boolean verifiedBefore = !keepsVerifiedRevision(last.status());
+    PendingPreconditions pending = change.pendingPreconditions();
+    boolean icp = verifiedBefore ? last.icpFiled() : icpFiled(filing);
+    boolean mlps = verifiedBefore ? last.mlpsFiled() : mlpsFiled(filing.system());
+    return new StatusInterval(
+        from(last, change),
+        filing.status(),
+        filing.revision(),
+        icp || (pending != null && pending.icpFiled()),
+        mlps || (pending != null && pending.mlpsFiled()),
+        last.stages(),
+        last.features());
+  }
+
+  private static boolean icpFiled(ProviderFiling filing) {
+    return filing.system().icpNumber() != null;
   }
 
   /**

@@ -110,7 +110,8 @@ public class ChangeLog {
         Columns.text(row, "actor"),
         new RuleId(Columns.text(row, "rule")),
         Columns.instant(row, "occurred_at"),
-        blacklisting(Columns.textOrNull(row, "blacklisting")));
+        blacklisting(Columns.textOrNull(row, "blacklisting")),
+        null);
   }
 
   private static @Nullable FilingStatus previousStatus(@Nullable String name) {

@@ -25,6 +25,7 @@ public enum RefusalCode {
   WRONG_STATUS("The filing is not in a status from which this is possible."),
   WRONG_ACTOR("Somebody else decides this."),
   DEFECT_REQUIRED("A return names at least one defect."),
+  DEFECT_NOT_FACTUAL("This authority returns for what can be checked, not for its judgement."),
   FILING_NOT_STANDING("The app has no filing that stands; only filed apps are listed."),
   FILING_NOT_KNOWN_NOW("Whether the app has a filing that stands cannot be told now; send again."),
   NUMBER_SPACE_EXHAUSTED("The authority has no filing number left to give.");

@@ -23,17 +23,13 @@ final class LiveIntervals {
     StatusInterval last = intervals.isEmpty() ? null : intervals.get(intervals.size() - 1);
     intervals.add(interval(last, live, now));
     return new FilingFacts(
-        facts.sequence(),
-        live,
-        intervals,
-        facts.whitelist(),
-        facts.marks(),
-        facts.providerBarredUntil());
+        facts.sequence(), live, intervals, facts.whitelist(), facts.marks(), facts.bars());
   }
 
   /** Facts that rest on the authority's word alone. */
   static FilingFacts alone(ProviderFiling live, Instant now) {
-    return new FilingFacts(0, live, List.of(interval(null, live, now)), List.of(), List.of(), null);
+    return new FilingFacts(
+        0, live, List.of(interval(null, live, now)), List.of(), List.of(), List.of());
   }
 
   private static StatusInterval interval(

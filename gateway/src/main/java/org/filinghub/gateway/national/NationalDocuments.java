@@ -15,7 +15,7 @@ final class NationalDocuments {
             intervals { from status revision icpFiled mlpsFiled stages features }
             whitelist { jurisdiction stages from to }
             marks
-            providerBarredUntil
+            bars { decidedOn barredUntil }
           }
         }
       }

@@ -128,7 +128,7 @@ public class NationalRegistryClient {
             facts.intervals(),
             facts.whitelist(),
             facts.marks(),
-            facts.providerBarredUntil());
+            facts.bars());
     return new FactsAnswer(
         answer.outcome(), answer.number(), answer.authority(), answer.asOf(), shown);
   }

@@ -24,6 +24,8 @@ public enum ReasonCode {
   SUSPENDED(Effect.AGAINST, Basis.ASSUMPTION, "该应用的备案处于暂停状态，恢复之前不得使用。", "MOE-25"),
   CANCELLED(Effect.AGAINST, Basis.ASSUMPTION, "该应用的备案已由提供者注销。", "MOE-8"),
   WHITELIST_REQUIRED(Effect.AGAINST, Basis.REGULATION, "当地要求该学段从白名单中选用，所问之日该应用没有有效的白名单条目。"),
+  PROVIDER_BARRED(
+      Effect.AGAINST, Basis.ASSUMPTION, "提供者已列入黑名单，期满之前其应用均不得使用。", "MOE-24a", "MOE-24b"),
   FEATURE_SUSPENDED(Effect.AGAINST, Basis.REGULATION, "该应用带有暂停使用的功能。"),
 
   BUFFER_CONDITIONAL(Effect.CONDITION, Basis.REGULATION, "该应用在缓冲期内备案，ICP备案或等级保护备案尚待补齐。", "MOE-N3a"),

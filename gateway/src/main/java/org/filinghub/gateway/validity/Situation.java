@@ -9,6 +9,7 @@ import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.profile.Whitelist;
 import org.filinghub.schema.profile.WhitelistMode;
+import org.filinghub.schema.registry.Bar;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.registry.StatusInterval;
 import org.filinghub.schema.registry.WhitelistFact;
@@ -56,6 +57,20 @@ record Situation(
   /** First instant after the buffer period, the same in every profile (MOE-N3b). */
   Instant bufferEnd() {
     return ChinaTime.startOf(home.policy().buffer().value().to().plusDays(1));
+  }
+
+  /** The provider may not submit on this day, whichever authority decided so (MOE-24b). */
+  boolean isProviderBarred() {
+    LocalDate day = ChinaTime.dateOf(at);
+    return facts.bars().stream()
+        .anyMatch(bar -> !day.isBefore(firstDay(bar, home)) && !day.isAfter(bar.barredUntil()));
+  }
+
+  /** Which day a bar begins on is silence 10; the profile answers it. */
+  static LocalDate firstDay(Bar bar, PolicyProfile profile) {
+    return profile.policy().barStartsAfterDecision().value()
+        ? bar.decidedOn().plusDays(1)
+        : bar.decidedOn();
   }
 
   Whitelist whitelist() {

@@ -14,6 +14,7 @@ import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.decision.Reason;
 import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.profile.PolicyProfiles;
+import org.filinghub.schema.registry.Bar;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.registry.StatusInterval;
 import org.filinghub.schema.registry.WhitelistFact;
@@ -152,10 +153,9 @@ public final class ValidityResolver {
     for (PolicyProfile home : fromNowOn(profiles, facts.filing().jurisdiction(), null, at)) {
       addIfKnown(home.changesAt(), edges);
       edges.add(endOf(home.policy().buffer().value().to()));
-      LocalDate barred = facts.providerBarredUntil();
-      if (barred != null) {
-        edges.add(ChinaTime.startOf(barred.minusMonths(home.policy().barMonths().value())));
-        edges.add(endOf(barred));
+      for (Bar bar : facts.bars()) {
+        edges.add(ChinaTime.startOf(Situation.firstDay(bar, home)));
+        edges.add(endOf(bar.barredUntil()));
       }
     }
     return edges.tailSet(at, false);

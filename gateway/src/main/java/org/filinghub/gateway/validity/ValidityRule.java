@@ -1,8 +1,6 @@
 package org.filinghub.gateway.validity;
 
-import java.time.LocalDate;
 import java.util.function.Consumer;
-import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.filing.AppFeature;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.profile.Policy;
@@ -146,20 +144,18 @@ enum ValidityRule {
   },
 
   /**
-   * The provider is barred for something; its other apps stay filed. Source: MOE-24a, MOE-24b, our
-   * reading. Facts tell the last day of the bar alone; it began as many months before.
+   * The provider is barred for something; whether its other apps stay filed is our reading. Source:
+   * MOE-24a, MOE-24b.
    */
   BLACKLIST {
     @Override
     void apply(Situation it, Consumer<Ground> found) {
-      LocalDate last = it.facts().providerBarredUntil();
-      if (last == null) {
-        return;
-      }
-      LocalDate day = ChinaTime.dateOf(it.at());
-      LocalDate first = last.minusMonths(it.home().policy().barMonths().value());
-      if (!day.isBefore(first) && !day.isAfter(last)) {
-        found.accept(Ground.of(ReasonCode.PROVIDER_BLACKLISTED));
+      if (it.isProviderBarred()) {
+        Sourced<Boolean> stayFiled = it.home().policy().otherAppsStayFiled();
+        found.accept(
+            stayFiled.value()
+                ? Ground.of(ReasonCode.PROVIDER_BLACKLISTED)
+                : Ground.by(ReasonCode.PROVIDER_BARRED, stayFiled));
       }
     }
   },

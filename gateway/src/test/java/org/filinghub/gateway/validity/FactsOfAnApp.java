@@ -14,6 +14,7 @@ import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.fixture.Forms;
 import org.filinghub.schema.form.FiledForm;
 import org.filinghub.schema.profile.PolicyProfiles;
+import org.filinghub.schema.registry.Bar;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.registry.FilingMark;
 import org.filinghub.schema.registry.StatusInterval;
@@ -37,7 +38,7 @@ final class FactsOfAnApp {
   private boolean mlps = true;
   private List<SchoolStage> stages = List.of(SchoolStage.values());
   private List<AppFeature> features = List.of();
-  private @Nullable LocalDate barredUntil;
+  private final List<Bar> bars = new ArrayList<>();
 
   private FactsOfAnApp(String jurisdiction) {
     this.jurisdiction = new JurisdictionCode(jurisdiction);
@@ -93,8 +94,8 @@ final class FactsOfAnApp {
     return this;
   }
 
-  FactsOfAnApp barredUntil(String day) {
-    barredUntil = LocalDate.parse(day);
+  FactsOfAnApp barred(String decidedOn, String until) {
+    bars.add(new Bar(LocalDate.parse(decidedOn), LocalDate.parse(until)));
     return this;
   }
 
@@ -127,7 +128,7 @@ final class FactsOfAnApp {
             submitted,
             null,
             false);
-    return new FilingFacts(1, filing.publicView(), intervals, whitelist, marks, barredUntil);
+    return new FilingFacts(1, filing.publicView(), intervals, whitelist, marks, bars);
   }
 
   /** {@code 2020-03-01} is its first instant in Shanghai; anything longer carries its offset. */

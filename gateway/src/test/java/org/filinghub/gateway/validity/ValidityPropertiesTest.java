@@ -21,6 +21,7 @@ import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.profile.WhitelistMode;
+import org.filinghub.schema.registry.Bar;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.registry.FilingMark;
 import org.filinghub.schema.registry.StatusInterval;
@@ -191,7 +192,7 @@ class ValidityPropertiesTest {
         intervals,
         facts.whitelist(),
         facts.marks(),
-        facts.providerBarredUntil());
+        facts.bars());
   }
 
   private static FilingFacts anyFacts(Random random) {
@@ -229,7 +230,15 @@ class ValidityPropertiesTest {
         intervals,
         entries,
         random.nextInt(5) > 0 ? List.of() : List.of(FilingMark.DUPLICATE_FILING),
-        random.nextInt(3) > 0 ? null : anyDay(random));
+        anyBars(random));
+  }
+
+  private static List<Bar> anyBars(Random random) {
+    return Stream.generate(() -> anyDay(random))
+        .limit(Math.max(0, random.nextInt(4) - 1))
+        .sorted()
+        .map(decided -> new Bar(decided, decided.plusMonths(6)))
+        .toList();
   }
 
   private static ValidityQuestion anyQuestion(Random random) {

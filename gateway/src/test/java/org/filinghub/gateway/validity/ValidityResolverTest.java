@@ -525,21 +525,56 @@ class ValidityResolverTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2020-02-29, false",
-    "2020-03-01, true",
-    "2020-09-01T23:59:59.999+08:00, true",
-    "2020-09-02T00:00:00+08:00, false"
+    "2020-03-01T23:59:59.999+08:00, false, 2020-03-02",
+    "2020-03-02,                    true,  2020-09-02",
+    "2020-09-01T23:59:59.999+08:00, true,  2020-09-02",
+    "2020-09-02,                    false, 2021-01-06",
+    "2021-01-06,                    true,  2021-07-06",
+    "2021-07-06,                    false,"
   })
-  void warnsOfABarredProviderWhileTheBarLasts(String at, boolean warned) {
-    FactsOfAnApp app = aFiledApp().barredUntil("2020-09-01");
+  void warnsOfABarredProviderFromTheDayAfterTheDecisionToTheEndOfEachBar(
+      String at, boolean warned, @Nullable String until) {
+    FactsOfAnApp app =
+        aFiledApp().barred("2020-03-01", "2020-09-01").barred("2021-01-05", "2021-07-05");
 
     ValidityDecision decision = decide(app, "43", HIGHER_EDUCATION, at);
 
     assertThat(decision.verdict()).isEqualTo(Verdict.VALID);
     assertThat(codes(decision).contains("PROVIDER_BLACKLISTED")).isEqualTo(warned);
-    assertThat(decision.goodUntil())
-        .isEqualTo(
-            at.startsWith("2020-09-02") ? null : instant(warned ? "2020-09-02" : "2020-03-01"));
+    assertThat(decision.goodUntil()).isEqualTo(until == null ? null : instant(until));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2020-02-29, false", "2020-03-01, true", "2020-09-01, true", "2020-09-02, false"})
+  void aNationalSwitchLetsABarBeginOnTheDayOfItsDecision(String at, boolean warned) {
+    FactsOfAnApp app = aFiledApp().barred("2020-03-01", "2020-09-01");
+
+    ValidityDecision decision =
+        decide(switched("barStartsAfterDecision"), app, "43", null, HIGHER_EDUCATION, instant(at));
+
+    assertThat(codes(decision).contains("PROVIDER_BLACKLISTED")).isEqualTo(warned);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2020-03-01, VALID,   FILED_NATIONWIDE",
+    "2020-03-02, INVALID, PROVIDER_BARRED",
+    "2020-09-01, INVALID, PROVIDER_BARRED",
+    "2020-09-02, VALID,   FILED_NATIONWIDE"
+  })
+  void aNationalSwitchTakesTheOtherAppsOfABarredProviderOutOfUse(
+      String at, Verdict verdict, String code) {
+    FactsOfAnApp app = aFiledApp().barred("2020-03-01", "2020-09-01");
+
+    ValidityDecision decision =
+        decide(switched("otherAppsStayFiled"), app, "43", null, HIGHER_EDUCATION, instant(at));
+
+    assertThat(decision.verdict()).isEqualTo(verdict);
+    assertThat(codes(decision)).containsExactly(code);
+    if (verdict == Verdict.INVALID) {
+      assertThat(decision.reasons().get(0).basis()).isEqualTo(Basis.ASSUMPTION);
+      assertThat(rules(decision, 0)).containsExactly("MOE-24a", "MOE-24b");
+    }
   }
 
   @ParameterizedTest
@@ -574,7 +609,7 @@ class ValidityResolverTest {
             .withFeatures(AppFeature.PAID)
             .with(true, false)
             .from("2019-12-20", CHANGE_PENDING)
-            .barredUntil("2020-06-01")
+            .barred("2019-12-01", "2020-06-01")
             .marked(FilingMark.DUPLICATE_FILING);
 
     ValidityDecision inGuangdong =
@@ -603,17 +638,16 @@ class ValidityResolverTest {
 
   @Test
   void aNationalSwitchDecidesWhatAPendingChangeMeans() {
-    String base =
-        REGULATIONS
-            .at(new JurisdictionCode("32"), instant("2020-03-01"))
-            .document()
-            .replaceFirst("(?s)(validWhileChangePending:.*?value:\\s*)true", "$1false");
-    PolicyProfiles otherwise =
-        PolicyProfiles.parse(List.of(new ProfileSource("cn.yaml", base)), ClauseIndex.load());
     FactsOfAnApp app = filedIn("43").from("2020-01-10", CHANGE_PENDING);
 
     ValidityDecision decision =
-        decide(otherwise, app, "43", null, HIGHER_EDUCATION, instant("2020-03-01"));
+        decide(
+            switched("validWhileChangePending"),
+            app,
+            "43",
+            null,
+            HIGHER_EDUCATION,
+            instant("2020-03-01"));
 
     assertThat(decision.verdict()).isEqualTo(Verdict.CONDITIONAL);
     assertThat(codes(decision)).containsExactly("CHANGE_UNVERIFIED");
@@ -638,6 +672,14 @@ class ValidityResolverTest {
               assertThat(code.sentence()).matches("\\p{IsHan}[^。]+。");
               assertThat(code.clauses()).allMatch(index::exists);
             });
+  }
+
+  /** The national base with one of its switches off, and nothing laid over it. */
+  private static PolicyProfiles switched(String off) {
+    String base = REGULATIONS.at(new JurisdictionCode("32"), instant("2020-03-01")).document();
+    String other = base.replaceFirst("(?s)(" + off + ":.*?value:\\s*)true", "$1false");
+    assertThat(other).isNotEqualTo(base);
+    return PolicyProfiles.parse(List.of(new ProfileSource("cn.yaml", other)), ClauseIndex.load());
   }
 
   private static FactsOfAnApp aFiledApp() {

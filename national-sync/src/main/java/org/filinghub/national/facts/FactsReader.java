@@ -2,7 +2,6 @@ package org.filinghub.national.facts;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.filinghub.national.registry.Bars;
 import org.filinghub.national.registry.StatusHistory;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.registry.Bar;
 import org.filinghub.schema.registry.FactsAnswer;
 import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.registry.FilingFacts;
@@ -27,7 +27,6 @@ import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
-import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -126,7 +125,7 @@ class FactsReader {
     return Mono.zip(
             history.of(ids),
             whitelist(golden.stream().map(Golden::number).toList()),
-            bars.lastDays(owners))
+            bars.of(owners))
         .map(
             read ->
                 golden.stream()
@@ -138,7 +137,8 @@ class FactsReader {
                                     one,
                                     read.getT1().getOrDefault(one.filing().id(), List.of()),
                                     read.getT2().getOrDefault(one.number(), List.of()),
-                                    read.getT3().get(one.filing().owner().uscc()),
+                                    read.getT3()
+                                        .getOrDefault(one.filing().owner().uscc(), List.of()),
                                     held))));
   }
 
@@ -146,7 +146,7 @@ class FactsReader {
       Golden golden,
       List<StatusInterval> intervals,
       List<WhitelistFact> whitelist,
-      @Nullable LocalDate barredUntil,
+      List<Bar> barsOfOwner,
       Map<JurisdictionCode, FeedPosition> held) {
     JurisdictionCode authority = golden.filing().jurisdiction();
     FeedPosition position = held.get(authority);
@@ -163,7 +163,7 @@ class FactsReader {
             intervals,
             whitelist,
             golden.duplicate() ? List.of(FilingMark.DUPLICATE_FILING) : List.of(),
-            barredUntil));
+            barsOfOwner));
   }
 
   private Mono<Map<FilingNumber, List<WhitelistFact>>> whitelist(List<FilingNumber> numbers) {

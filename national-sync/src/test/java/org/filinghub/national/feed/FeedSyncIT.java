@@ -334,11 +334,11 @@ class FeedSyncIT {
     assertThat((Long) sequenceOf("37", 2)).isGreaterThan((Long) before);
     JsonNode facts =
         node.ask(
-                "query($n:[FilingNumber!]!){facts(numbers:$n){facts{providerBarredUntil}}}",
+                "query($n:[FilingNumber!]!){facts(numbers:$n){facts{bars{decidedOn barredUntil}}}}",
                 Map.of("n", List.of("教APP备3790001号", "教APP备3790002号")))
             .data("/facts");
-    assertThat(facts.findValuesAsString("providerBarredUntil"))
-        .containsExactly("2020-09-09", "2020-09-09");
+    assertThat(facts.findValuesAsString("decidedOn")).containsExactly("2020-03-09", "2020-03-09");
+    assertThat(facts.findValuesAsString("barredUntil")).containsExactly("2020-09-09", "2020-09-09");
     assertThat(node.count("audit WHERE action = 'PROVIDER_BLACKLISTED'")).isEqualTo(1);
   }
 

@@ -1,13 +1,13 @@
 package org.filinghub.schema.registry;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.filinghub.schema.filing.ProviderFiling;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that a decision about one filing needs, for any jurisdiction, stage and instant. {@code
  * sequence} is the national position at which they last changed: the fence of every cache.
+ *
+ * @param bars every bar of the provider there ever was, oldest first
  */
 public record FilingFacts(
     int sequence,
@@ -15,11 +15,12 @@ public record FilingFacts(
     List<StatusInterval> intervals,
     List<WhitelistFact> whitelist,
     List<FilingMark> marks,
-    @Nullable LocalDate providerBarredUntil) {
+    List<Bar> bars) {
 
   public FilingFacts {
     intervals = List.copyOf(intervals);
     whitelist = List.copyOf(whitelist);
     marks = List.copyOf(marks);
+    bars = List.copyOf(bars);
   }
 }

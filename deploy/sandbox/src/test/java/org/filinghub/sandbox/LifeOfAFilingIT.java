@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.filinghub.schema.access.Role;
+import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Usccs;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
@@ -92,6 +93,16 @@ class LifeOfAFilingIT {
   }
 
   @Test
+  @Proves({
+    "MOE-4",
+    "MOE-11a",
+    "MOE-13a",
+    "MOE-14a",
+    "MOE-22",
+    "MOE-24a",
+    "GD-flow",
+    "GD-whitelist"
+  })
   void filedInHunanAskedFromGuangdongListedAndRevoked() {
     Uscc owner = Usccs.enterprise(1, "430100");
     Asking provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
@@ -187,6 +198,7 @@ class LifeOfAFilingIT {
   }
 
   @Test
+  @Proves("MOE-7")
   void aReviewerOfAnotherProvinceIsTurnedAway() {
     Uscc owner = Usccs.enterprise(2, "430100");
     Asking provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
@@ -254,6 +266,7 @@ class LifeOfAFilingIT {
   }
 
   @Test
+  @Proves({"MOE-4", "BJ-4", "MOE-22"})
   void theAnonymousNeverSeeWhatIsRestricted() {
     JsonNode answer =
         hub.answer(

@@ -11,6 +11,7 @@ import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.decision.RouteKind;
 import org.filinghub.schema.filing.Channel;
 import org.filinghub.schema.filing.OrganizationNature;
+import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Usccs;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.registry.HeadOffice;
@@ -45,6 +46,7 @@ class HeadOfficeRouterTest {
     "ENTERPRISE, 661400, , 66, BY_REGISTRATION_PLACE, false",
     "ENTERPRISE, 650100, , 65, BY_REGISTRATION_PLACE, false",
   })
+  @Proves({"MOE-N0", "MOE-N1", "MOE-3", "MOE-10a", "HN-1.2a", "BJ-3"})
   void territoryDecides(
       OrganizationNature nature,
       String registered,
@@ -89,6 +91,7 @@ class HeadOfficeRouterTest {
   }
 
   @Test
+  @Proves("MOE-10b")
   void aProvincialEducationAuthorityFilesWithTheMinistry() {
     OrganizationInput authority =
         new OrganizationInput(
@@ -113,6 +116,7 @@ class HeadOfficeRouterTest {
   @EnumSource(
       value = Channel.class,
       names = {"MINI_PROGRAM", "ENTERPRISE_ACCOUNT"})
+  @Proves({"MOE-10c", "HN-0"})
   void platformAppsGoToTheirPlatform(Channel channel) {
     RouteDecision route =
         router.route(
@@ -125,6 +129,7 @@ class HeadOfficeRouterTest {
   }
 
   @Test
+  @Proves("MOE-21")
   void selfUseIsAUseFilingWhateverElseHolds() {
     RouteDecision route =
         router.route(
@@ -138,6 +143,7 @@ class HeadOfficeRouterTest {
   }
 
   @Test
+  @Proves({"MOE-11b", "BJ-9"})
   void theTopOfTheGroupFilesAtItsOwnPlace() {
     RouteDecision route =
         router.route(app(enterprise("440100")), List.of(PARENT, TOP), SPRING_2020);
@@ -151,6 +157,7 @@ class HeadOfficeRouterTest {
   }
 
   @Test
+  @Proves("MOE-11b")
   void aGroupThatIsItsOwnHeadIsNamedAndNotGuessed() {
     HeadOffice self = new HeadOffice(OWNER, "440100", "合成公司");
 

@@ -19,6 +19,7 @@ import org.filinghub.schema.filing.AppFeature;
 import org.filinghub.schema.filing.Channel;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.profile.WhitelistMode;
 import org.filinghub.schema.registry.Bar;
@@ -111,6 +112,7 @@ class ValidityPropertiesTest {
   // MOE-4, MOE-11a: an overlay may ask for its list, and for nothing else, of what is filed.
   @ParameterizedTest
   @MethodSource("profiles")
+  @Proves({"MOE-4", "MOE-11a", "BJ-4"})
   void noOverlayWeakensACompleteFilingButByItsListOrASuspendedFeature(PolicyProfiles profiles) {
     forEachCase(
         (facts, question, random) -> {
@@ -136,6 +138,7 @@ class ValidityPropertiesTest {
 
   @ParameterizedTest
   @MethodSource("profiles")
+  @Proves("MOE-24a")
   void aFilingThatWasTakenAwayIsValidNowhere(PolicyProfiles profiles) {
     forEachCase(
         (facts, question, random) -> {

@@ -28,6 +28,7 @@ import org.filinghub.schema.filing.AppFeature;
 import org.filinghub.schema.filing.Channel;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.profile.ProfileSource;
 import org.filinghub.schema.registry.FilingMark;
@@ -52,6 +53,7 @@ class ValidityResolverTest {
 
   @ParameterizedTest
   @EnumSource(SchoolStage.class)
+  @Proves("MOE-11a")
   void case1FiledInHunanIsValidInHunan(SchoolStage stage) {
     ValidityDecision decision = decide(aFiledApp(), "43", stage, "2020-03-01");
 
@@ -64,6 +66,7 @@ class ValidityResolverTest {
 
   @ParameterizedTest
   @CsvSource({"KINDERGARTEN", "HIGHER_EDUCATION"})
+  @Proves({"MOE-4", "MOE-11a", "GD-whitelist"})
   void case2FiledInHunanIsValidInGuangdongWhereNoListIsAskedFor(SchoolStage stage) {
     ValidityDecision decision = decide(aFiledApp(), "44", stage, "2020-03-01");
 
@@ -72,6 +75,7 @@ class ValidityResolverTest {
   }
 
   @Test
+  @Proves("GD-whitelist")
   void case4WithoutAnEntryIsInvalidInGuangdongsPrimarySchools() {
     ValidityDecision decision = decide(aFiledApp(), "44", PRIMARY_AND_SECONDARY, "2020-03-01");
 
@@ -82,6 +86,7 @@ class ValidityResolverTest {
   }
 
   @Test
+  @Proves("GD-whitelist")
   void case5WithAnEntryIsValidInGuangdongsPrimarySchools() {
     FactsOfAnApp app = aFiledApp().listedIn("44", "2020-03-01", null, PRIMARY_AND_SECONDARY);
 
@@ -94,6 +99,7 @@ class ValidityResolverTest {
   }
 
   @Test
+  @Proves({"MOE-4", "GD-whitelist"})
   void case7GuangdongsListBindsGuangdongAlone() {
     FactsOfAnApp app = filedIn("44").from("2020-01-10", FILED);
 
@@ -118,6 +124,7 @@ class ValidityResolverTest {
 
   @ParameterizedTest
   @CsvSource({"43, KINDERGARTEN", "11, VOCATIONAL", "44, HIGHER_EDUCATION"})
+  @Proves("MOE-N3a")
   void cases12And13BufferedUntilTheEndOfJanuary2020(String place, SchoolStage stage) {
     FactsOfAnApp app = filedIn("43").with(false, true).from("2019-12-20", FILED);
 
@@ -135,6 +142,7 @@ class ValidityResolverTest {
   }
 
   @Test
+  @Proves("MOE-24a")
   void case14RevokedThroughTheMinistryIsInvalidEverywhere() {
     FactsOfAnApp app = filedIn("11").from("2020-01-10", FILED).from("2020-02-15", REVOKED);
 
@@ -148,6 +156,7 @@ class ValidityResolverTest {
   }
 
   @Test
+  @Proves("MOE-N2")
   void case17AnOldCopyProvesNothingAboutNow() {
     FilingKnowledge copy =
         new FilingKnowledge.Known(
@@ -188,6 +197,7 @@ class ValidityResolverTest {
 
   @ParameterizedTest
   @CsvSource({"32, MOE-8", "44, MOE-8 GD-relation", "11, MOE-8 BJ-22"})
+  @Proves({"MOE-8", "GD-relation", "BJ-22"})
   void aNumberNobodyGaveIsNotFiled(String place, String clauses) {
     FilingKnowledge absent =
         new FilingKnowledge.Absent(AnswerSource.REGISTRY, instant("2020-03-01"));
@@ -232,6 +242,7 @@ class ValidityResolverTest {
     "REVOKED,           INVALID,     REVOKED",
     "CANCELLED,         INVALID,     CANCELLED"
   })
+  @Proves({"MOE-8", "BJ-1"})
   void everyStatusHasItsVerdict(FilingStatus status, Verdict verdict, String codes) {
     FactsOfAnApp app = filedIn("43").from("2020-02-10", status);
 
@@ -300,6 +311,7 @@ class ValidityResolverTest {
     "2019-11-20, false, false, 2019-11-25,                CONDITIONAL, BUFFER_CONDITIONAL",
     "2020-01-15, true,  true,  2020-02-01,                VALID,       FILED_NATIONWIDE"
   })
+  @Proves("MOE-N3a")
   void bufferByTheTable(
       String filed, boolean icp, boolean mlps, String at, Verdict verdict, String code) {
     FactsOfAnApp app = filedIn("43").with(icp, mlps).from(filed, FILED);
@@ -311,6 +323,7 @@ class ValidityResolverTest {
   }
 
   @Test
+  @Proves("MOE-N3a")
   void bothNumbersAddedOnTheLastDayOfTheBufferAreInTime() {
     FactsOfAnApp app =
         filedIn("43")
@@ -354,6 +367,7 @@ class ValidityResolverTest {
     "2020-08-31T23:59:59.999+08:00, VALID",
     "2020-09-01T00:00:00+08:00,     INVALID"
   })
+  @Proves("GD-whitelist")
   void anEntryHoldsFromItsFirstDayToTheEndOfItsLast(String at, Verdict verdict) {
     FactsOfAnApp app =
         aFiledApp().listedIn("44", "2020-04-01", "2020-08-31", PRIMARY_AND_SECONDARY);
@@ -387,6 +401,7 @@ class ValidityResolverTest {
   }
 
   @Test
+  @Proves("GD-whitelist")
   void aStageTheListsTextDoesNotMentionIsConditionalUnlessListed() {
     ValidityDecision unlisted = decide(aFiledApp(), "44", VOCATIONAL, "2020-03-01");
     ValidityDecision listed =
@@ -463,6 +478,7 @@ class ValidityResolverTest {
   // ---- the rest of B.9
 
   @Test
+  @Proves("MOE-A1.10")
   void whatWasNotDeclaredIsConditional() {
     FactsOfAnApp app = filedIn("43").forStages(HIGHER_EDUCATION).from("2020-01-10", FILED);
 
@@ -476,6 +492,7 @@ class ValidityResolverTest {
 
   @ParameterizedTest
   @CsvSource({"MINI_PROGRAM", "OFFICIAL_ACCOUNT", "ENTERPRISE_ACCOUNT"})
+  @Proves("XUST-1.1")
   void whatAnInstitutionLeavesOutIsNotJudgedThere(Channel channel) {
     FactsOfAnApp app =
         filedIn("43").as(channel).from("2020-01-10", FILED).marked(FilingMark.DUPLICATE_FILING);
@@ -494,6 +511,7 @@ class ValidityResolverTest {
 
   @ParameterizedTest
   @CsvSource({"43, VALID, FILED_NATIONWIDE", "44, VALID, FILED_NATIONWIDE CHANNEL_UNSPECIFIED"})
+  @Proves({"HN-0", "GD-scope"})
   void aChannelThePlaceDoesNotMentionIsJudgedByTheFilingAlone(
       String place, Verdict verdict, String codes) {
     FactsOfAnApp app = filedIn("43").as(Channel.H5).from("2020-01-10", FILED);
@@ -562,6 +580,7 @@ class ValidityResolverTest {
     "2020-09-01, INVALID, PROVIDER_BARRED",
     "2020-09-02, VALID,   FILED_NATIONWIDE"
   })
+  @Proves({"MOE-24a", "MOE-25"})
   void aNationalSwitchTakesTheOtherAppsOfABarredProviderOutOfUse(
       String at, Verdict verdict, String code) {
     FactsOfAnApp app = aFiledApp().barred("2020-03-01", "2020-09-01");
@@ -579,6 +598,7 @@ class ValidityResolverTest {
 
   @ParameterizedTest
   @CsvSource({"11, true", "43, false", "44, false"})
+  @Proves("BJ-24")
   void warnsOfFeesInBeijing(String place, boolean warned) {
     FactsOfAnApp app = filedIn("43").withFeatures(AppFeature.PAID).from("2020-01-10", FILED);
 
@@ -592,6 +612,7 @@ class ValidityResolverTest {
   }
 
   @Test
+  @Proves("MOE-11a")
   void warnsOfADuplicate() {
     ValidityDecision decision =
         decide(
@@ -637,6 +658,7 @@ class ValidityResolverTest {
   }
 
   @Test
+  @Proves("MOE-25")
   void aNationalSwitchDecidesWhatAPendingChangeMeans() {
     FactsOfAnApp app = filedIn("43").from("2020-01-10", CHANGE_PENDING);
 

@@ -19,6 +19,7 @@ import org.filinghub.schema.feed.Blacklisting;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.review.RevocationGround;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.whitelist.WhitelistEntry;
@@ -115,6 +116,7 @@ class FeedSyncIT {
   }
 
   @Test
+  @Proves({"MOE-3", "BJ-3"})
   void quarantinesOneChangeWithItsReasonAndGoesOn() {
     FakeAuthority authority = authority("15");
     FilingNumber number = Filings.number("15", 1);
@@ -151,6 +153,7 @@ class FeedSyncIT {
   }
 
   @Test
+  @Proves("MOE-22")
   void asksForNothingRestrictedAndKeepsNothingRestricted() {
     FakeAuthority authority = authority("21");
     authority.commitsRaw(poisoned("21", 1, FeedSyncIT::withRestrictedFields));

@@ -9,6 +9,7 @@ import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.Reviews;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.province.fixture.Tokens;
+import org.filinghub.schema.fixture.Proves;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class ReviewIT {
   }
 
   @Test
+  @Proves({"MOE-2", "MOE-14a", "MOE-24a", "GD-flow", "BJ-1", "BJ-2"})
   void filingIsNumberedPublishedAndRevoked() {
     accept("43-R1", 1);
     node.clock().set("2024-03-06T10:00:00+08:00");
@@ -57,6 +59,7 @@ class ReviewIT {
   }
 
   @Test
+  @Proves("MOE-24a")
   void blacklistingTravelsWithTheChangeThatRevokes() {
     accept("43-B1", 31);
     complete("43", "43-B1", 1);
@@ -79,6 +82,7 @@ class ReviewIT {
   }
 
   @Test
+  @Proves("MOE-13a")
   void returnNeedsADefectAndStartsTheProvidersClock() {
     accept("43-D1", 2);
 
@@ -159,6 +163,7 @@ class ReviewIT {
   }
 
   @Test
+  @Proves({"GD-deadline", "MOE-14a"})
   void guangdongsClockIsDueAfterTenDaysAndOverdueAfterTwenty() {
     Answer accepted = accept("44-C1", 5);
 
@@ -182,6 +187,7 @@ class ReviewIT {
   }
 
   @Test
+  @Proves("MOE-9")
   void whatWasAcceptedInTheBufferCannotBeFiledAfterIt() {
     node.clock().set("2020-01-31T20:00:00+08:00");
     Map<String, Object> system = Forms.system();
@@ -204,6 +210,7 @@ class ReviewIT {
   }
 
   @Test
+  @Proves("MOE-7")
   void onlyReviewersOfThisAuthorityReview() {
     String id = accept("43-A1", 8).text("accept/receipts/0/id");
 

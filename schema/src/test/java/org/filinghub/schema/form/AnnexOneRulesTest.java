@@ -16,6 +16,7 @@ import org.filinghub.schema.clause.ClauseIndex;
 import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.decision.RouteKind;
 import org.filinghub.schema.fixture.Forms;
+import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Usccs;
 import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.profile.PolicyProfiles;
@@ -47,6 +48,7 @@ class AnnexOneRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"110000", "430100", "440300", "510100", "610100", "659001", "660000", "650100"})
+  @Proves({"MOE-12", "BJ-10"})
   void acceptsACompleteFormFromEverywhere(String region) {
     ProviderFormInput form = Forms.provider(region, 7).withApps(3).form();
 
@@ -351,6 +353,23 @@ class AnnexOneRulesTest {
 
   @ParameterizedTest
   @MethodSource("plantedFaults")
+  @Proves({
+    "MOE-12",
+    "MOE-A1.1",
+    "MOE-A1.2",
+    "MOE-A1.3",
+    "MOE-A1.4",
+    "MOE-A1.5",
+    "MOE-A1.7",
+    "MOE-A1.8",
+    "MOE-A1.9",
+    "MOE-A1.10",
+    "MOE-A1.11",
+    "MOE-9",
+    "GD-developer",
+    "GD-system",
+    "MOE-2"
+  })
   void refusesEachPlantedFaultAndNothingElse(Fault fault) {
     ProviderFormInput form = planted(fault.planted(), fault.value());
 
@@ -389,6 +408,7 @@ class AnnexOneRulesTest {
   }
 
   @Test
+  @Proves("MOE-12")
   void reportsAllRefusalsAtOnceInTheOrderOfTheForm() {
     ObjectNode form = tree(Forms.provider("430100", 7).form());
     plant(form, "owner/name", "''");
@@ -409,6 +429,7 @@ class AnnexOneRulesTest {
   }
 
   @Test
+  @Proves("MOE-A1")
   void checksADeveloperBlockThatIsGivenAsAWhole() {
     ObjectNode form =
         tree(Forms.provider("430100", 7).withDeveloper(Forms.organization("440100", 8)).form());
@@ -438,6 +459,7 @@ class AnnexOneRulesTest {
   }
 
   @Test
+  @Proves("GD-developer")
   void letsTheDeveloperHoldIcpAndTheOwnerMlps() {
     ObjectNode form =
         tree(Forms.provider("430100", 7).withDeveloper(Forms.organization("440100", 8)).form());
@@ -477,6 +499,7 @@ class AnnexOneRulesTest {
     "43, 2020-02-01T00:00:00+08:00, false",
     "32, 2019-11-20T12:00:00+08:00, false"
   })
+  @Proves({"MOE-N3a", "MOE-9", "HN-2.1", "HN-2.2", "BJ-8"})
   void asksNoIcpAndNoMlpsInTheBuffer(String jurisdiction, String submitted, boolean buffered) {
     Instant at = at(submitted);
     ProviderFormInput without = Forms.provider("430100", 7).withoutIcp().withoutMlps().form();
@@ -495,6 +518,7 @@ class AnnexOneRulesTest {
   }
 
   @Test
+  @Proves("MOE-N3a")
   void isOnConditionWhenOneOfTheTwoIsMissingAndNotWhenBothAreThere() {
     Instant inBuffer = at("2020-01-10T09:00:00+08:00");
     PolicyProfile hunan = profile("43", inBuffer);
@@ -506,6 +530,7 @@ class AnnexOneRulesTest {
   }
 
   @Test
+  @Proves("GD-system")
   void asksForIcpAsSoonAsOneAppOfTheSystemGoesWhereTheBufferIsClosed() {
     ProviderFormInput form = Forms.provider("430100", 7).withoutIcp().withApps(2).form();
     Instant before = at("2019-11-20T09:00:00+08:00");
@@ -548,6 +573,7 @@ class AnnexOneRulesTest {
   }
 
   @Test
+  @Proves("MOE-11a")
   void refusesAnAppThatIsInTheFormTwice() {
     ProviderFormInput form = Forms.provider("430100", 7).withApps(3).withAppName("合成 App").form();
     ObjectNode tree = tree(form);
@@ -567,6 +593,7 @@ class AnnexOneRulesTest {
   }
 
   @Test
+  @Proves("MOE-A1.5")
   void refusesASecondPackageForOnePlatformAndTakesOneForEach() {
     ObjectNode form = tree(Forms.provider("430100", 7).form());
     ObjectNode again = ((ObjectNode) form.at("/apps/0/versions/0")).deepCopy();
@@ -581,6 +608,7 @@ class AnnexOneRulesTest {
   }
 
   @Test
+  @Proves({"MOE-A1.8", "MOE-26"})
   void takesAPlatformThatTheAuthoritysProfileAdds() {
     ProviderFormInput form = planted("apps/0/versions/0/platform", "'HARMONY'");
     PolicyProfile adds = withHarmonyIn43();

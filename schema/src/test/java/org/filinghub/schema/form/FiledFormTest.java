@@ -12,6 +12,7 @@ import org.filinghub.schema.filing.Organization;
 import org.filinghub.schema.filing.OrganizationNature;
 import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.fixture.Forms;
+import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
@@ -29,6 +30,7 @@ class FiledFormTest {
   private static final PolicyProfiles PROFILES = PolicyProfiles.load(false);
 
   @Test
+  @Proves({"MOE-2", "BJ-2"})
   void bringsEveryPartOfTheForm() {
     Forms forms = Forms.provider("430100", 7).withFeatures(AppFeature.PAID, AppFeature.FORUM);
     AcceptedSubmissionInput given = submission(forms, SPRING_2020);
@@ -148,6 +150,7 @@ class FiledFormTest {
     "44, SOCIAL_GROUP, 440100",
     "43, PUBLIC_INSTITUTION, 430100"
   })
+  @Proves({"MOE-10a", "HN-1.2a"})
   void keepsThePlaceThatDecides(String jurisdiction, OrganizationNature nature, String region) {
     Forms forms = Forms.provider("430100", 7).withNature(nature).withDomicile("440100");
 

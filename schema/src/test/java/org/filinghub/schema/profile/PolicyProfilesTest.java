@@ -13,6 +13,7 @@ import org.filinghub.schema.decision.Basis;
 import org.filinghub.schema.filing.AppFeature;
 import org.filinghub.schema.filing.Channel;
 import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.JurisdictionInfo;
 import org.filinghub.schema.value.Jurisdictions;
@@ -32,6 +33,7 @@ class PolicyProfilesTest {
   private static final PolicyProfiles WITH_OUTSIDE = PolicyProfiles.load(true);
 
   @Test
+  @Proves({"MOE-26", "GD-scope", "GD-deadline"})
   void guangdongIsTheFaqs() {
     PolicyProfile guangdong = REGULATIONS.at(code("44"), SPRING_2020);
 
@@ -76,6 +78,7 @@ class PolicyProfilesTest {
   }
 
   @Test
+  @Proves({"HN-0", "HN-1.2a", "HN-2.1", "HN-2.2"})
   void hunanLeavesTheBufferOpenAtTheLeftAndRoutesByRegistrationAlone() {
     PolicyProfile hunan = REGULATIONS.at(code("43"), SPRING_2020);
 
@@ -89,6 +92,7 @@ class PolicyProfilesTest {
 
   @ParameterizedTest
   @CsvSource({"2019-11-30, false", "2019-12-01, true", "2020-01-31, true", "2020-02-01, false"})
+  @Proves({"MOE-N2", "MOE-N3a"})
   void theNationsBufferHasTwoEnds(LocalDate day, boolean covered) {
     Buffer buffer = REGULATIONS.at(code("32"), SPRING_2020).policy().buffer().value();
 
@@ -104,6 +108,7 @@ class PolicyProfilesTest {
   }
 
   @Test
+  @Proves({"BJ-34", "XUST-1.1"})
   void anInstitutionNarrowsTheScopeOfItsProvince() {
     assertThat(REGULATIONS.at(code("61"), XUST, SPRING_2020).scope(Channel.MINI_PROGRAM).value())
         .isEqualTo(Scope.OUT);
@@ -164,6 +169,7 @@ class PolicyProfilesTest {
 
   @ParameterizedTest
   @CsvSource({"32, 2019-11-11", "43, 2019-11-11", "44, 2019-11-11"})
+  @Proves("MOE-27")
   void beforeTheMeasuresTheRegulationsAnswerAsOnTheirFirstDay(String place, LocalDate measures) {
     PolicyProfile before = REGULATIONS.at(code(place), at("2019-10-01T00:00:00+08:00"));
 
@@ -310,6 +316,7 @@ class PolicyProfilesTest {
         "whitelist: {value: {mode: OR, stages: [PRIMARY_AND_SECONDARY], unspecifiedStages: []}, clause: [GD-whitelist]} | whitelist.mode",
         "whitelist: {value: {mode: ONLY, stages: [PRIMARY_AND_SECONDARY], unspecifiedStages: []}, clause: [GD-whitelist]} | whitelist.mode",
       })
+  @Proves({"MOE-4", "MOE-25"})
   void anOverlayThatIsWrongOrWeakensTheNationIsRefused(String line, String complaint) {
     String overlay =
         "jurisdiction: \"32\"\nversion: planted\nsource: regulation\neffectiveFrom: 2019-12-01\n"

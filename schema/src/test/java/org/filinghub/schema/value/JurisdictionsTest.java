@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.filinghub.schema.fixture.Proves;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JurisdictionsTest {
 
   @Test
+  @Proves("MOE-N0")
   void are33InCodeOrder() {
     List<String> codes = Jurisdictions.all().stream().map(info -> info.code().value()).toList();
 

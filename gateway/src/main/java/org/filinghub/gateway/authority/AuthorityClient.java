@@ -12,9 +12,7 @@ import org.filinghub.gateway.remote.RemoteNode;
 import org.filinghub.gateway.remote.RemoteNodes;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.problem.ProblemException;
-import org.filinghub.schema.review.DefectInput;
-import org.filinghub.schema.review.ReviewResult;
-import org.filinghub.schema.review.RevocationGround;
+import org.filinghub.schema.review.CaseFile;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -111,37 +109,23 @@ public final class AuthorityClient {
         .collectMap(Restricted::id);
   }
 
-  public Mono<ReviewResult> completeReview(FilingId id, int expectedRevision, CallerToken caller) {
-    return command(
-        AuthorityDocuments.COMPLETE_REVIEW,
-        Map.of("id", id, "revision", expectedRevision),
-        "completeReview",
-        ReviewResult.class,
-        caller);
+  /**
+   * Everything about one filing for those it concerns, in the name of the caller; whether the
+   * caller is one of them is for the authority to say.
+   */
+  public Mono<CaseFile> caseFile(FilingId id, CallerToken caller) {
+    return node.ask(operations.question(AuthorityDocuments.CASE_FILE, Map.of("id", id), caller))
+        .map(answer -> answer.get("caseFile", CaseFile.class));
   }
 
-  public Mono<ReviewResult> returnFiling(
-      FilingId id, int expectedRevision, List<DefectInput> defects, CallerToken caller) {
-    return command(
-        AuthorityDocuments.RETURN_FILING,
-        Map.of("id", id, "revision", expectedRevision, "defects", defects),
-        "returnFiling",
-        ReviewResult.class,
-        caller);
-  }
-
-  public Mono<ReviewResult> revokeFiling(
-      FilingId id,
-      int expectedRevision,
-      RevocationGround ground,
-      boolean blacklistProvider,
-      CallerToken caller) {
-    return command(
-        AuthorityDocuments.REVOKE_FILING,
-        Map.of("id", id, "revision", expectedRevision, "ground", ground, "bar", blacklistProvider),
-        "revokeFiling",
-        ReviewResult.class,
-        caller);
+  /**
+   * A command on one filing, in the name of the caller.
+   *
+   * @param arguments by their names, without nulls
+   */
+  public <T> Mono<T> command(
+      AuthorityCommand<T> command, Map<String, Object> arguments, CallerToken caller) {
+    return command(command.document(), arguments, command.field(), command.answer(), caller);
   }
 
   public Mono<WhitelistResult> putWhitelistEntries(

@@ -8,44 +8,56 @@ import org.filinghub.gateway.remote.PublicFiling;
 final class AuthorityDocuments {
   private static final String REFUSALS = "refusals { code path text rules existing until }";
 
-  private static final String REVIEWED =
+  private static final String CLOCKS = "clocks { kind startedOn dueOn provisional overdue }";
+
+  /** What a review is answered with, and the end of its document. */
+  static final String REVIEWED =
       """
       {
         __typename
-        ... on ReviewDone {
-          filing { ...publicFiling }
-          clocks { kind startedOn dueOn provisional overdue }
-        }
+        ... on ReviewDone { filing { ...publicFiling } %s }
         ... on ReviewRefused { %s }
-      }
+      } }
+      """
+              .formatted(CLOCKS, REFUSALS)
+          + PublicFiling.FRAGMENT;
+
+  /** What a submission is answered with, and the end of its document. */
+  static final String SUBMITTED =
+      """
+      {
+        __typename
+        ... on SubmissionAccepted {
+          receipts {
+            id appName jurisdiction delivery acceptedAt decisionDueOn
+            route { kind jurisdiction filer needsDecision steps { code rules basis text decisive } }
+          }
+        }
+        ... on SubmissionRefused { %s }
+      } }
       """
           .formatted(REFUSALS);
+
+  static final String CASE_FILE =
+      """
+      query($id: ID!) {
+        caseFile(id: $id) {
+          filing { ...publicFiling }
+          %s
+          defects { field kind defect suggestion }
+          pendingChange { changedOn late awaitsMinistry app { ...app } }
+          revocationRequest { ground blacklistProvider requestedOn }
+          history { revision command fromStatus toStatus actor rule occurredAt }
+        }
+      }
+      """
+              .formatted(CLOCKS)
+          + PublicFiling.FRAGMENT;
 
   static final String FILING_BY_ID =
       """
       query($id: ID!) { filing(id: $id) { ...publicFiling } }
       """
-          + PublicFiling.FRAGMENT;
-
-  static final String COMPLETE_REVIEW =
-      "mutation($id: ID!, $revision: Int!) { completeReview(id: $id, expectedRevision: $revision) "
-          + REVIEWED
-          + "}\n"
-          + PublicFiling.FRAGMENT;
-
-  static final String RETURN_FILING =
-      "mutation($id: ID!, $revision: Int!, $defects: [DefectInput!]!) {"
-          + " returnFiling(id: $id, expectedRevision: $revision, defects: $defects) "
-          + REVIEWED
-          + "}\n"
-          + PublicFiling.FRAGMENT;
-
-  static final String REVOKE_FILING =
-      "mutation($id: ID!, $revision: Int!, $ground: RevocationGround!, $bar: Boolean!) {"
-          + " revokeFiling(id: $id, expectedRevision: $revision, ground: $ground,"
-          + " blacklistProvider: $bar) "
-          + REVIEWED
-          + "}\n"
           + PublicFiling.FRAGMENT;
 
   static final String PUT_WHITELIST_ENTRIES =

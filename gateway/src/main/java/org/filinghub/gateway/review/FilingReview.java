@@ -1,26 +1,24 @@
 package org.filinghub.gateway.review;
 
-import graphql.schema.DataFetchingEnvironment;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.filinghub.gateway.authority.Authorities;
 import org.filinghub.gateway.authority.AuthorityClient;
 import org.filinghub.gateway.lookup.CatchUp;
 import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.schema.access.Caller;
-import org.filinghub.schema.access.Role;
-import org.filinghub.schema.graphql.Callers;
-import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.profile.PolicyProfiles;
-import org.filinghub.schema.profile.RevokeAuthority;
+import org.filinghub.schema.review.CaseFile;
 import org.filinghub.schema.review.ReviewDone;
 import org.filinghub.schema.review.ReviewRefused;
-import org.filinghub.schema.review.ReviewResult;
 import org.filinghub.schema.submission.Refusal;
+import org.filinghub.schema.submission.SubmissionAccepted;
+import org.filinghub.schema.submission.SubmissionRefused;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
-import org.filinghub.schema.value.JurisdictionCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,7 +26,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Passes a command to the authority that the filing's id names, and sees to it that the next answer
- * about the filing knows of it. The role is checked on the record here, and again by the authority.
+ * about the filing knows of it. The role is checked here, and again by the authority on the record.
  */
 @Component
 class FilingReview {
@@ -46,64 +44,74 @@ class FilingReview {
     this.clock = clock;
   }
 
-  /** A command in the caller's name. */
-  interface Command extends BiFunction<AuthorityClient, CallerToken, Mono<ReviewResult>> {}
+  /** Who commands, and in whose name the authority is asked. */
+  record Principal(Caller caller, CallerToken token) {}
 
-  Mono<ReviewResult> reviewed(
-      String name, FilingId id, DataFetchingEnvironment environment, Command command) {
-    JurisdictionCode jurisdiction = id.jurisdiction();
-    Caller caller = Callers.of(environment);
-    caller.require(caller.reviews(jurisdiction), "a reviewer of " + jurisdiction);
-    return passOn(name, id, environment, command);
+  /**
+   * @param arguments as the contract declares them, without nulls
+   */
+  Mono<?> run(
+      FilingCommand command, FilingId id, Map<String, Object> arguments, Principal principal) {
+    AuthorityClient authority = authority(command.giver(), id, principal);
+    return authority
+        .command(command.command(), arguments, principal.token())
+        .flatMap(result -> caughtUp(authority, id, result).thenReturn(result))
+        .doOnNext(result -> told(command, id, result));
   }
 
-  Mono<ReviewResult> revoked(FilingId id, DataFetchingEnvironment environment, Command command) {
-    JurisdictionCode jurisdiction = id.jurisdiction();
-    Caller caller = Callers.of(environment);
-    boolean ministryRevokes =
-        profiles.at(jurisdiction, clock.instant()).policy().revokeBy().value()
-            == RevokeAuthority.MOE;
-    // BJ-29: where the ministry revokes, the province's reviewer asks for it with the same command.
-    caller.require(
-        caller.reviews(jurisdiction) || (ministryRevokes && caller.is(Role.MINISTRY)),
-        ministryRevokes
-            ? "a reviewer of " + jurisdiction + " or the ministry"
-            : "a reviewer of " + jurisdiction);
-    return passOn("revokeFiling", id, environment, command);
+  Mono<CaseFile> caseFile(FilingId id, Principal principal) {
+    return authority(Giver.CONCERNED, id, principal).caseFile(id, principal.token());
   }
 
-  private Mono<ReviewResult> passOn(
-      String name, FilingId id, DataFetchingEnvironment environment, Command command) {
-    CallerToken token =
-        CallerToken.of(environment).orElseThrow(Problem.UNAUTHENTICATED::asException);
-    return command
-        .apply(authorities.get(id.jurisdiction()), token)
-        .flatMap(result -> caughtUp(id, result).thenReturn(result))
-        .doOnNext(result -> told(name, id, result));
+  private AuthorityClient authority(Giver giver, FilingId id, Principal principal) {
+    giver.require(
+        principal.caller(),
+        id.jurisdiction(),
+        profiles.at(id.jurisdiction(), clock.instant()).policy());
+    return authorities.get(id.jurisdiction());
   }
 
-  private Mono<Void> caughtUp(FilingId id, ReviewResult result) {
-    if (!(result instanceof ReviewDone done)) {
-      return Mono.empty();
+  private Mono<Void> caughtUp(AuthorityClient authority, FilingId id, Object result) {
+    if (result instanceof ReviewDone done) {
+      return catchUp.after(authority.code(), Stream.ofNullable(done.filing().number()).toList());
     }
-    FilingNumber number = done.filing().number();
-    return catchUp.after(id.jurisdiction(), number == null ? List.of() : List.of(number));
+    return result instanceof SubmissionAccepted
+        ? numbers(authority, id).flatMap(numbers -> catchUp.after(authority.code(), numbers))
+        : Mono.empty();
   }
 
-  private static void told(String name, FilingId id, ReviewResult result) {
+  /** A receipt does not say the filing's number. Where it cannot be learnt, the feed tells. */
+  private static Mono<List<FilingNumber>> numbers(AuthorityClient authority, FilingId id) {
+    return authority
+        .filing(id)
+        .mapNotNull(ProviderFiling::number)
+        .map(List::of)
+        .onErrorResume(failure -> Mono.empty())
+        .defaultIfEmpty(List.of());
+  }
+
+  private static void told(FilingCommand command, FilingId id, Object result) {
     if (result instanceof ReviewDone done) {
       log.info(
           "review command={} id={} status={} revision={}",
-          name,
+          command.field(),
           id,
           done.filing().status(),
           done.filing().revision());
     } else if (result instanceof ReviewRefused refused) {
-      log.info(
-          "review command={} id={} refused={}",
-          name,
-          id,
-          refused.refusals().stream().map(Refusal::code).toList());
+      refused(command, id, refused.refusals());
+    } else if (result instanceof SubmissionRefused refused) {
+      refused(command, id, refused.refusals());
+    } else {
+      log.info("review command={} id={} accepted", command.field(), id);
     }
+  }
+
+  private static void refused(FilingCommand command, FilingId id, List<Refusal> refusals) {
+    log.info(
+        "review command={} id={} refused={}",
+        command.field(),
+        id,
+        refusals.stream().map(Refusal::code).toList());
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Reviewers' commands, passed on to the authority that owns the filing in the reviewer's own name.
- * Decides only whom a command may come from; what it does is for the authority.
+ * Commands on a filing, passed on to the authority that owns it in the caller's own name, and its
+ * case file. Decides only whom a command may come from; what it does is for the authority.
  */
 @NullMarked
 package org.filinghub.gateway.review;

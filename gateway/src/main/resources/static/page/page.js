@@ -11,10 +11,15 @@ const STATUSES = {
   SUBMITTED: '已提交', RETURNED: '已退回', ABANDONED: '视同放弃', PROVINCE_VERIFIED: '省级已核验', FILED: '已备案',
   CHANGE_PENDING: '变更核验中', CHANGE_RETURNED: '变更已退回', RECTIFYING: '已备案', SUSPENDED: '暂停', REVOKED: '已撤销', CANCELLED: '已注销',
 };
+const PROBLEMS = {
+  OVERLOADED: '查询人数较多，请稍后再试。',
+  TIMED_OUT: '查询超时，请稍后再试。',
+  INTERNAL: '系统出现故障，请稍后再试。',
+};
 const QUESTION = `query($question: ValidityQuestion!) {
   validity(question: $question) {
     verdict asOf goodUntil
-    reasons { text rules basis }
+    reasons { code text rules basis }
     filing { number status jurisdiction filedAt app { name } owner { name } }
   }
 }`;
@@ -49,7 +54,9 @@ function fact(list, name, value) {
 }
 
 function show(decision) {
-  answer.replaceChildren(element('p', VERDICTS[decision.verdict] ?? decision.verdict, `verdict ${decision.verdict}`));
+  const closed = decision.reasons[0].code === 'NOT_YET_PUBLIC';
+  const verdict = closed ? '尚未开放查询' : VERDICTS[decision.verdict] ?? decision.verdict;
+  answer.replaceChildren(element('p', verdict, `verdict ${decision.verdict}`));
   const reasons = element('ul', '', 'reasons');
   for (const reason of decision.reasons) {
     const item = element('li', reason.text + (reason.basis === 'ASSUMPTION' ? '（条文未明，按现行理解）' : ''));
@@ -79,8 +86,9 @@ function show(decision) {
 }
 
 function complain(errors) {
-  const expected = errors[0].extensions && errors[0].extensions.expected;
-  answer.replaceChildren(element('p', expected ? `无法识别“${errors[0].extensions.value}”，应为：${expected}` : errors[0].message, 'problem'));
+  const { code, value, expected } = errors[0].extensions ?? {};
+  const told = expected ? `无法识别“${value}”，应为：${expected}` : PROBLEMS[code] ?? errors[0].message;
+  answer.replaceChildren(element('p', told, 'problem'));
 }
 
 form.addEventListener('submit', async (event) => {

@@ -4,14 +4,15 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
 import graphql.schema.DataFetchingEnvironment;
 import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.schema.registry.ChangePage;
 import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code changes}. Problems: INVALID_VALUE, CURSOR_REFUSED, OVERLOADED when too many polls wait,
- * NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
+ * {@code changes}. Problems: NOT_YET_PUBLIC, INVALID_VALUE, CURSOR_REFUSED, OVERLOADED when too
+ * many polls wait, NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
  */
 @DgsComponent
 public class ChangeFetcher {
@@ -19,13 +20,16 @@ public class ChangeFetcher {
   private static final int LONGEST_WAIT = 30;
 
   private final NationalRegistryClient registry;
+  private final PublicQuery publicQuery;
 
-  ChangeFetcher(NationalRegistryClient registry) {
+  ChangeFetcher(NationalRegistryClient registry, PublicQuery publicQuery) {
     this.registry = registry;
+    this.publicQuery = publicQuery;
   }
 
   @DgsQuery
   public Mono<ChangePage> changes(DataFetchingEnvironment environment) {
+    publicQuery.require(environment);
     @Nullable String after = environment.getArgument("after");
     int first = between(environment, "first", 1, MOST_CHANGES, 500);
     int wait = between(environment, "waitSeconds", 0, LONGEST_WAIT, 0);

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.dataloader.DataLoader;
+import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.FilingId;
@@ -17,20 +18,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code _entities} of ProviderFiling, by number or by id: one answer per representation, null
- * where there is no such filing. Problems: INVALID_VALUE, AUTHORITY_UNREACHABLE where nobody who
- * could tell was reached. Public because DGS calls it.
+ * where there is no such filing. Problems: NOT_YET_PUBLIC, INVALID_VALUE, AUTHORITY_UNREACHABLE
+ * where nobody who could tell was reached. Public because DGS calls it.
  */
 @DgsComponent
 public class FilingEntities {
   private final Lookups lookups;
+  private final PublicQuery publicQuery;
 
-  FilingEntities(Lookups lookups) {
+  FilingEntities(Lookups lookups, PublicQuery publicQuery) {
     this.lookups = lookups;
+    this.publicQuery = publicQuery;
   }
 
   @DgsEntityFetcher(name = "ProviderFiling")
   public CompletableFuture<@Nullable ProviderFiling> providerFiling(
       Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
+    publicQuery.require(environment);
     if (representation.get("number") != null) {
       FilingNumber number = FilingNumber.parse(representation.get("number").toString());
       return lookups.find(number, Freshness.CACHED, environment).thenApply(FilingEntities::filing);

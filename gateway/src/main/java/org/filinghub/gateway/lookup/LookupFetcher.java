@@ -9,13 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code filing} and {@code filings}. Problems: INVALID_VALUE; {@code filings} also TOO_MANY_ITEMS.
- * Public because DGS calls it.
+ * {@code filing} and {@code filings}. Problems: NOT_YET_PUBLIC, INVALID_VALUE; {@code filings} also
+ * TOO_MANY_ITEMS. Public because DGS calls it.
  */
 // Arguments are taken from the environment: the annotation for them costs reflection at every call
 // of the busiest fields.
@@ -23,16 +24,20 @@ import reactor.core.publisher.Mono;
 public class LookupFetcher {
   private final Lookups lookups;
   private final FilingLookup lookup;
+  private final PublicQuery publicQuery;
   private final MeterRegistry meters;
 
-  LookupFetcher(Lookups lookups, FilingLookup lookup, MeterRegistry meters) {
+  LookupFetcher(
+      Lookups lookups, FilingLookup lookup, PublicQuery publicQuery, MeterRegistry meters) {
     this.lookups = lookups;
     this.lookup = lookup;
+    this.publicQuery = publicQuery;
     this.meters = meters;
   }
 
   @DgsQuery
   public CompletableFuture<FilingAnswer> filing(DgsDataFetchingEnvironment environment) {
+    publicQuery.require(environment);
     @Nullable FilingNumber number = environment.getArgument("number");
     return lookups
         .find(Objects.requireNonNull(number), freshness(environment), environment)
@@ -41,6 +46,7 @@ public class LookupFetcher {
 
   @DgsQuery
   public Mono<List<FilingAnswer>> filings(DataFetchingEnvironment environment) {
+    publicQuery.require(environment);
     List<FilingNumber> numbers =
         Limits.checked("numbers", environment.getArgumentOrDefault("numbers", List.of()));
     return lookup

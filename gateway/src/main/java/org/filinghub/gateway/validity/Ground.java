@@ -16,6 +16,11 @@ record Ground(ReasonCode code, List<RuleId> rules, Basis basis, String sentence)
     return new Ground(code, code.clauses(), code.basis(), code.sentence());
   }
 
+  /** A ground that is our reading this time, though its clauses are what they are. */
+  static Ground assumed(ReasonCode code) {
+    return of(code).assumed();
+  }
+
   /** A ground on which a value of a profile has its say: the clauses of both. */
   static Ground of(ReasonCode code, Sourced<?> value) {
     List<RuleId> rules =
@@ -42,6 +47,10 @@ record Ground(ReasonCode code, List<RuleId> rules, Basis basis, String sentence)
     return profile.outside() && value.basis() == Basis.ASSUMPTION
         ? new Ground(code, ground.rules(), ground.basis(), ground.naming(profile.version()))
         : ground;
+  }
+
+  Ground assumed() {
+    return new Ground(code, rules, Basis.ASSUMPTION, sentence);
   }
 
   Reason reason(boolean decisive) {

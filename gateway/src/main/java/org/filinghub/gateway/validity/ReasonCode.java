@@ -11,6 +11,7 @@ import org.filinghub.schema.value.RuleId;
  * profile has the profile's clauses besides.
  */
 public enum ReasonCode {
+  NOT_YET_PUBLIC(Effect.UNKNOWING, Basis.REGULATION, "所问时刻备案信息尚未向社会公众开放查询。", "MOE-N5"),
   AUTHORITY_UNREACHABLE(
       Effect.UNKNOWING, Basis.ASSUMPTION, "目前无法向备案机关或全国登记库查询，不作判断，请稍后再问。", "MOE-3"),
   FACTS_TOO_OLD(Effect.UNKNOWING, Basis.ASSUMPTION, "手头的备案信息已超过可采信的时限，不作判断，请稍后再问。", "MOE-N2"),
@@ -23,18 +24,23 @@ public enum ReasonCode {
   BUFFER_EXPIRED(Effect.AGAINST, Basis.REGULATION, "备案缓冲期已过，未完成ICP备案或等级保护备案的应用，备案予以撤销。", "MOE-N3b"),
   SUSPENDED(Effect.AGAINST, Basis.ASSUMPTION, "该应用的备案处于暂停状态，恢复之前不得使用。", "MOE-25"),
   CANCELLED(Effect.AGAINST, Basis.ASSUMPTION, "该应用的备案已由提供者注销。", "MOE-8"),
+  PLATFORM_WITHDRAWN(Effect.AGAINST, Basis.ASSUMPTION, "平台方已撤回该应用的备案信息。", "MOE-10c"),
   WHITELIST_REQUIRED(Effect.AGAINST, Basis.REGULATION, "当地要求该学段从白名单中选用，所问之日该应用没有有效的白名单条目。"),
   PROVIDER_BARRED(
       Effect.AGAINST, Basis.ASSUMPTION, "提供者已列入黑名单，期满之前其应用均不得使用。", "MOE-24a", "MOE-24b"),
   FEATURE_SUSPENDED(Effect.AGAINST, Basis.REGULATION, "该应用带有暂停使用的功能。"),
 
   BUFFER_CONDITIONAL(Effect.CONDITION, Basis.REGULATION, "该应用在缓冲期内备案，ICP备案或等级保护备案尚待补齐。", "MOE-N3a"),
+  PRECONDITION_MISSING(
+      Effect.CONDITION, Basis.ASSUMPTION, "所问之日不在缓冲期之内，该应用尚缺ICP备案或等级保护备案。", "MOE-9"),
   STAGE_NOT_SPECIFIED(Effect.CONDITION, Basis.ASSUMPTION, "当地白名单规定没有提到该学段，是否须列入白名单，请向当地教育行政部门核实。"),
   STAGE_NOT_DECLARED(Effect.CONDITION, Basis.ASSUMPTION, "该应用备案的服务对象不含该学段。", "MOE-A1.10"),
   CHANGE_UNVERIFIED(Effect.CONDITION, Basis.ASSUMPTION, "备案信息已变更，重新核验通过之前请谨慎使用。", "MOE-15"),
 
   FILED_NATIONWIDE(Effect.SUPPORT, Basis.REGULATION, "该应用已完成提供者备案，一省备案，全国有效。", "MOE-11a"),
+  PLATFORM_SHARED(Effect.SUPPORT, Basis.REGULATION, "该应用由平台方提交备案信息，并由平台方向教育部共享。", "MOE-10c"),
   WHITELISTED(Effect.SUPPORT, Basis.REGULATION, "该应用在当地该学段的白名单之内。"),
+  LIST_NOT_NEEDED(Effect.SUPPORT, Basis.ASSUMPTION, "当地该学段以备案或白名单任一为准，已备案的应用无须另列白名单。"),
 
   CHANNEL_UNSPECIFIED(Effect.WARNING, Basis.ASSUMPTION, "当地规定没有提到此类应用，此处只看全国备案。"),
   CHANGE_PENDING(Effect.WARNING, Basis.ASSUMPTION, "备案信息的变更尚未核验通过，以上次核验通过的信息为准。", "MOE-15"),

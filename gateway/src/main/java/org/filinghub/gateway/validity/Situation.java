@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.filinghub.schema.calendar.ChinaTime;
+import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.filing.FilingOrigin;
+import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.profile.PolicyProfiles;
@@ -44,14 +47,36 @@ record Situation(
         at);
   }
 
+  /** What the app is delivered as. */
+  Channel channel() {
+    return facts.filing().app().channel();
+  }
+
+  /** A platform's record of a third-party app, in place of a filing (MOE-10c). */
+  boolean isShared() {
+    return facts.filing().origin() == FilingOrigin.PLATFORM_SHARED;
+  }
+
   /** A verified revision stands (MOE-14a). */
   boolean isFiled() {
     return interval != null && interval.status().standsAsFiled();
   }
 
-  /** Without one of the two filings that come first (MOE-9). */
+  boolean isSuspended() {
+    return interval != null && interval.status() == FilingStatus.SUSPENDED;
+  }
+
+  /**
+   * Without one of the two filings that come first (MOE-9). A platform's record is not asked for
+   * them (RULES B.9, step 2).
+   */
   boolean lacksPrecondition() {
-    return interval != null && !(interval.icpFiled() && interval.mlpsFiled());
+    return interval != null && !isShared() && !(interval.icpFiled() && interval.mlpsFiled());
+  }
+
+  /** On a day of the buffer, as the filing's own authority counts it (MOE-N3a, HN-2.2). */
+  boolean isInBuffer() {
+    return home.policy().buffer().value().covers(ChinaTime.dateOf(at));
   }
 
   /** First instant after the buffer period, the same in every profile (MOE-N3b). */

@@ -2,24 +2,15 @@ package org.filinghub.gateway.validity;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.decision.Reason;
 import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.profile.PolicyProfiles;
-import org.filinghub.schema.registry.Bar;
 import org.filinghub.schema.registry.FilingFacts;
-import org.filinghub.schema.registry.StatusInterval;
-import org.filinghub.schema.registry.WhitelistFact;
-import org.filinghub.schema.value.JurisdictionCode;
-import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +27,19 @@ public final class ValidityResolver {
    * @param at the instant asked about; {@code question.at()}, or now when it is absent
    * @param maxAge facts older than this at {@code at} prove nothing about it (golden case 17);
    *     about an instant up to their {@code asOf} facts of any age do
+   * @param asker who asks; the public is told nothing of the time before the first public day
    */
   public static ValidityDecision decide(
       FilingKnowledge knowledge,
       PolicyProfiles profiles,
       ValidityQuestion question,
       Instant at,
-      Duration maxAge) {
+      Duration maxAge,
+      Asker asker) {
+    PolicyProfile there = profiles.at(question.jurisdiction(), question.institution(), at);
+    if (asker == Asker.PUBLIC && at.isBefore(publicFrom(there))) {
+      return notYetPublic(knowledge, there, at);
+    }
     if (knowledge instanceof FilingKnowledge.Unreached) {
       return decision(knowledge, ReasonCode.AUTHORITY_UNREACHABLE, at);
     }
@@ -52,9 +49,24 @@ public final class ValidityResolver {
     if (knowledge instanceof FilingKnowledge.Known known) {
       return decision(known, profiles, question, at);
     }
-    PolicyProfile there = profiles.at(question.jurisdiction(), question.institution(), at);
     Ground notFiled = Ground.of(ReasonCode.NOT_FILED, there.policy().unfiledUse());
     return decision(knowledge, null, judged(List.of(notFiled)), at, null);
+  }
+
+  /**
+   * What the public is told before its first day: nothing of the filing, and from when on it may
+   * ask (MOE-N5).
+   *
+   * @param there profile of the place of use
+   */
+  public static ValidityDecision notYetPublic(
+      FilingKnowledge knowledge, PolicyProfile there, Instant at) {
+    Ground closed = Ground.of(ReasonCode.NOT_YET_PUBLIC, there.policy().publicFrom());
+    return decision(knowledge, null, judged(List.of(closed)), at, publicFrom(there));
+  }
+
+  private static Instant publicFrom(PolicyProfile there) {
+    return ChinaTime.startOf(there.policy().publicFrom().value());
   }
 
   private static ValidityDecision decision(
@@ -123,66 +135,11 @@ public final class ValidityResolver {
       PolicyProfiles profiles,
       ValidityQuestion question,
       Instant at) {
-    for (Instant edge : edges(facts, profiles, question, at)) {
+    for (Instant edge : Edges.after(at, facts, profiles, question)) {
       if (!judge(facts, profiles, question, edge).equals(now)) {
         return edge;
       }
     }
     return null;
-  }
-
-  /** All instants after {@code at} at which something a rule looks at is another. */
-  private static SortedSet<Instant> edges(
-      FilingFacts facts, PolicyProfiles profiles, ValidityQuestion question, Instant at) {
-    NavigableSet<Instant> edges = new TreeSet<>();
-    for (StatusInterval interval : facts.intervals()) {
-      edges.add(interval.from());
-    }
-    for (WhitelistFact entry : facts.whitelist()) {
-      if (entry.jurisdiction().equals(question.jurisdiction())) {
-        edges.add(ChinaTime.startOf(entry.from()));
-        if (entry.to() != null) {
-          edges.add(endOf(entry.to()));
-        }
-      }
-    }
-    for (PolicyProfile there :
-        fromNowOn(profiles, question.jurisdiction(), question.institution(), at)) {
-      addIfKnown(there.changesAt(), edges);
-    }
-    for (PolicyProfile home : fromNowOn(profiles, facts.filing().jurisdiction(), null, at)) {
-      addIfKnown(home.changesAt(), edges);
-      edges.add(endOf(home.policy().buffer().value().to()));
-      for (Bar bar : facts.bars()) {
-        edges.add(ChinaTime.startOf(Situation.firstDay(bar, home)));
-        edges.add(endOf(bar.barredUntil()));
-      }
-    }
-    return edges.tailSet(at, false);
-  }
-
-  private static List<PolicyProfile> fromNowOn(
-      PolicyProfiles profiles,
-      JurisdictionCode jurisdiction,
-      @Nullable Uscc institution,
-      Instant at) {
-    List<PolicyProfile> periods = new ArrayList<>();
-    Instant next = at;
-    while (next != null) {
-      PolicyProfile period = profiles.at(jurisdiction, institution, next);
-      periods.add(period);
-      next = period.changesAt();
-    }
-    return periods;
-  }
-
-  private static void addIfKnown(@Nullable Instant edge, NavigableSet<Instant> edges) {
-    if (edge != null) {
-      edges.add(edge);
-    }
-  }
-
-  private static Instant endOf(LocalDate day) {
-    return ChinaTime.startOf(day.plusDays(1));
   }
 }

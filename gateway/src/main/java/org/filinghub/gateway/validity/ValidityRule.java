@@ -21,7 +21,7 @@ enum ValidityRule {
   CHANNEL {
     @Override
     void apply(Situation it, Consumer<Ground> found) {
-      Sourced<Scope> scope = it.there().scope(it.facts().filing().app().channel());
+      Sourced<Scope> scope = it.there().scope(it.channel());
       if (scope.value() == Scope.OUT) {
         found.accept(Ground.by(ReasonCode.OUT_OF_SCOPE_HERE, scope));
       } else if (scope.value() == Scope.UNSPECIFIED) {
@@ -30,51 +30,33 @@ enum ValidityRule {
     }
   },
 
-  /** 一省备案，全国有效: a revision stands as filed, or it says why none does. Source: MOE-11a, MOE-8. */
+  /**
+   * 一省备案，全国有效: a revision stands as filed, or a platform shared its record, or it says why neither
+   * does. Source: MOE-11a, MOE-10c, MOE-8.
+   */
   STANDING {
     @Override
     void apply(Situation it, Consumer<Ground> found) {
-      FilingStatus status = it.interval() == null ? FilingStatus.SUBMITTED : it.interval().status();
-      switch (status) {
-        case FILED, CHANGE_PENDING, CHANGE_RETURNED, RECTIFYING -> {
-          if (!(it.asksForList() && it.whitelist().mode() == WhitelistMode.ONLY)) {
-            found.accept(Ground.of(ReasonCode.FILED_NATIONWIDE));
-          }
-        }
-        case SUBMITTED, RETURNED, ABANDONED -> {
-          if (!it.listStandsIn()) {
-            found.accept(Ground.of(ReasonCode.NOT_FILED, it.there().policy().unfiledUse()));
-          }
-        }
-        case PROVINCE_VERIFIED -> {
-          if (!it.listStandsIn()) {
-            found.accept(
-                Ground.of(ReasonCode.MOE_APPROVAL_PENDING, it.home().policy().approvalStages()));
-          }
-        }
-        case REVOKED -> {
-          if (!revokedForBuffer(it)) {
-            found.accept(Ground.of(ReasonCode.REVOKED, it.home().policy().revokeBy()));
-          }
-        }
-        case SUSPENDED -> found.accept(Ground.of(ReasonCode.SUSPENDED));
-        case CANCELLED -> found.accept(Ground.of(ReasonCode.CANCELLED));
-      }
+      Standing.tell(it, found);
     }
   },
 
-  /** ICP and MLPS may be missing in the buffer and no longer. Source: MOE-N3a, MOE-N3b. */
+  /** ICP and MLPS may be missing in the buffer and no longer. Source: MOE-N3a, MOE-N3b, MOE-9. */
   BUFFER {
     @Override
     void apply(Situation it, Consumer<Ground> found) {
-      if (it.isFiled() && it.lacksPrecondition()) {
-        if (!it.at().isBefore(it.bufferEnd())) {
+      if (!it.lacksPrecondition()) {
+        return;
+      }
+      if (!it.at().isBefore(it.bufferEnd())) {
+        if (it.isFiled() || it.isSuspended() || Standing.revokedForBuffer(it)) {
           found.accept(Ground.of(ReasonCode.BUFFER_EXPIRED));
-        } else if (!it.listStandsIn()) {
-          found.accept(Ground.of(ReasonCode.BUFFER_CONDITIONAL));
         }
-      } else if (revokedForBuffer(it)) {
-        found.accept(Ground.of(ReasonCode.BUFFER_EXPIRED));
+      } else if (it.isFiled() && !it.listStandsIn()) {
+        found.accept(
+            it.isInBuffer()
+                ? Ground.of(ReasonCode.BUFFER_CONDITIONAL)
+                : Ground.of(ReasonCode.PRECONDITION_MISSING));
       }
     }
   },
@@ -95,6 +77,8 @@ enum ValidityRule {
         found.accept(listGround(ReasonCode.STAGE_NOT_SPECIFIED, it));
       } else if (mode != WhitelistMode.OR) {
         found.accept(listGround(ReasonCode.WHITELIST_REQUIRED, it));
+      } else if (it.isFiled()) {
+        found.accept(listGround(ReasonCode.LIST_NOT_NEEDED, it));
       }
     }
   },
@@ -184,19 +168,6 @@ enum ValidityRule {
   };
 
   abstract void apply(Situation it, Consumer<Ground> found);
-
-  /**
-   * Revoked on or after the end of the buffer while ICP or MLPS was missing: by MOE-N3b it was to
-   * be revoked for that, whenever the authority came to it. An earlier revocation had another
-   * ground.
-   */
-  private static boolean revokedForBuffer(Situation it) {
-    StatusInterval interval = it.interval();
-    return interval != null
-        && interval.status() == FilingStatus.REVOKED
-        && it.lacksPrecondition()
-        && !interval.from().isBefore(it.bufferEnd());
-  }
 
   private static Ground listGround(ReasonCode code, Situation it) {
     return Ground.by(code, it.there().policy().whitelist(), it.there());

@@ -19,9 +19,11 @@ import org.filinghub.gateway.lookup.Freshness;
 import org.filinghub.gateway.lookup.KnownFacts;
 import org.filinghub.gateway.lookup.Limits;
 import org.filinghub.gateway.lookup.Lookups;
+import org.filinghub.gateway.validity.Asker;
 import org.filinghub.gateway.validity.ValidityDecision;
 import org.filinghub.gateway.validity.ValidityQuestion;
 import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
@@ -51,15 +53,17 @@ public class ValidityFetcher {
   public CompletableFuture<ValidityDecision> validity(DgsDataFetchingEnvironment environment) {
     @Nullable Map<String, Object> given = environment.getArgument("question");
     ValidityQuestion question = question(Objects.requireNonNull(given));
+    Asker asker = asker(environment);
     return lookups
         .find(question.number(), question.freshness(), environment)
-        .thenApply(known -> decided(question, known));
+        .thenApply(known -> decided(question, known, asker));
   }
 
   @DgsQuery
   public Mono<List<ValidityDecision>> validities(DataFetchingEnvironment environment) {
     List<Map<String, Object>> given =
         Limits.checked("questions", environment.getArgumentOrDefault("questions", List.of()));
+    Asker asker = asker(environment);
     List<ValidityQuestion> questions = given.stream().map(ValidityFetcher::question).toList();
     Map<Freshness, Set<FilingNumber>> asked = new EnumMap<>(Freshness.class);
     questions.forEach(
@@ -75,17 +79,17 @@ public class ValidityFetcher {
                     .map(found -> Map.entry(one.getKey(), found)))
         .<Map<Freshness, Map<FilingNumber, KnownFacts>>>collect(
             HashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()))
-        .map(found -> questions.stream().map(question -> decided(question, found)).toList());
+        .map(found -> questions.stream().map(question -> decided(question, found, asker)).toList());
   }
 
   private ValidityDecision decided(
-      ValidityQuestion question, Map<Freshness, Map<FilingNumber, KnownFacts>> found) {
+      ValidityQuestion question, Map<Freshness, Map<FilingNumber, KnownFacts>> found, Asker asker) {
     Map<FilingNumber, KnownFacts> known = Objects.requireNonNull(found.get(question.freshness()));
-    return decided(question, Objects.requireNonNull(known.get(question.number())));
+    return decided(question, Objects.requireNonNull(known.get(question.number())), asker);
   }
 
-  private ValidityDecision decided(ValidityQuestion question, KnownFacts known) {
-    ValidityDecision decision = verdicts.decide(question, known);
+  private ValidityDecision decided(ValidityQuestion question, KnownFacts known, Asker asker) {
+    ValidityDecision decision = verdicts.decide(question, known, asker);
     meters
         .counter(
             "validity.answers",
@@ -95,6 +99,10 @@ public class ValidityFetcher {
             decision.verdict().name())
         .increment();
     return decision;
+  }
+
+  private static Asker asker(DataFetchingEnvironment environment) {
+    return Callers.of(environment).isAnonymous() ? Asker.PUBLIC : Asker.KNOWN;
   }
 
   // By hand: this is asked as often as everything else together, and the mapper would spell every

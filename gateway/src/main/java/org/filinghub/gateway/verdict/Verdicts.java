@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.filinghub.gateway.lookup.KnownFacts;
+import org.filinghub.gateway.publicity.PublicQuery;
+import org.filinghub.gateway.validity.Asker;
 import org.filinghub.gateway.validity.FilingKnowledge;
 import org.filinghub.gateway.validity.ReasonCode;
 import org.filinghub.gateway.validity.ValidityDecision;
 import org.filinghub.gateway.validity.ValidityQuestion;
 import org.filinghub.gateway.validity.ValidityResolver;
+import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -19,28 +22,40 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(VerdictSettings.class)
 class Verdicts {
   private final PolicyProfiles profiles;
+  private final PublicQuery publicQuery;
   private final Duration maxAge;
   private final Clock clock;
 
-  Verdicts(PolicyProfiles profiles, VerdictSettings settings, Clock clock) {
+  Verdicts(
+      PolicyProfiles profiles, PublicQuery publicQuery, VerdictSettings settings, Clock clock) {
     this.profiles = profiles;
+    this.publicQuery = publicQuery;
     this.maxAge = settings.maxAge();
     this.clock = clock;
   }
 
-  ValidityDecision decide(ValidityQuestion question, KnownFacts known) {
+  ValidityDecision decide(ValidityQuestion question, KnownFacts known, Asker asker) {
     Instant asked = question.at();
     Instant at = asked == null ? clock.instant() : asked;
-    ValidityDecision decision = decide(knowledge(known), question, at);
+    if (asker == Asker.PUBLIC && !publicQuery.isOpen()) {
+      // A question about a later day would show the filing as well.
+      return ValidityResolver.notYetPublic(knowledge(known), there(question, at), at);
+    }
+    ValidityDecision decision = decide(knowledge(known), question, at, asker);
     // With the registry out of reach nobody said whether the app is listed; a missing entry is then
     // no entry missing.
     return known.authorityAlone() && restsOnMissingEntry(decision)
-        ? decide(new FilingKnowledge.Unreached(known.source(), known.asOf()), question, at)
+        ? decide(new FilingKnowledge.Unreached(known.source(), known.asOf()), question, at, asker)
         : decision;
   }
 
-  private ValidityDecision decide(FilingKnowledge known, ValidityQuestion question, Instant at) {
-    return ValidityResolver.decide(known, profiles, question, at, maxAge);
+  private ValidityDecision decide(
+      FilingKnowledge known, ValidityQuestion question, Instant at, Asker asker) {
+    return ValidityResolver.decide(known, profiles, question, at, maxAge, asker);
+  }
+
+  private PolicyProfile there(ValidityQuestion question, Instant at) {
+    return profiles.at(question.jurisdiction(), question.institution(), at);
   }
 
   private static boolean restsOnMissingEntry(ValidityDecision decision) {

@@ -33,6 +33,7 @@ final class FactsOfAnApp {
   private final List<StatusInterval> intervals = new ArrayList<>();
   private final List<WhitelistFact> whitelist = new ArrayList<>();
   private final List<FilingMark> marks = new ArrayList<>();
+  private FilingOrigin origin = FilingOrigin.AUTHORITY;
   private Channel channel = Channel.NATIVE_APP;
   private boolean icp = true;
   private boolean mlps = true;
@@ -46,6 +47,13 @@ final class FactsOfAnApp {
 
   static FactsOfAnApp filedIn(String jurisdiction) {
     return new FactsOfAnApp(jurisdiction);
+  }
+
+  /** A platform's record: without a number, and without the two filings that come first. */
+  static FactsOfAnApp sharedByItsPlatform(Channel channel) {
+    FactsOfAnApp app = new FactsOfAnApp("00").as(channel).with(false, false);
+    app.origin = FilingOrigin.PLATFORM_SHARED;
+    return app;
   }
 
   FactsOfAnApp as(Channel other) {
@@ -113,8 +121,8 @@ final class FactsOfAnApp {
     ProviderFiling filing =
         new ProviderFiling(
             new FilingId(jurisdiction + "-A1"),
-            FilingNumber.of(jurisdiction, 90_001),
-            FilingOrigin.AUTHORITY,
+            origin == FilingOrigin.AUTHORITY ? FilingNumber.of(jurisdiction, 90_001) : null,
+            origin,
             jurisdiction,
             intervals.isEmpty()
                 ? FilingStatus.SUBMITTED

@@ -72,20 +72,21 @@ class ValidityPropertiesTest {
     forEachCase(
         (facts, question, random) -> {
           Instant at = any(random);
-          ValidityDecision decision = decide(facts, profiles, question, at);
+          Asker asker = one(random, Asker.values());
+          ValidityDecision decision = decide(facts, profiles, question, at, asker);
           Instant until = decision.goodUntil();
           Instant end = until == null ? FIRST.plus(SPAN).plus(SPAN) : until;
 
           assertThat(end).isAfter(at);
           for (int i = 0; i < 20; i++) {
             Instant between = at.plus(Duration.between(at, end).multipliedBy(i).dividedBy(20));
-            assertThat(answer(decide(facts, profiles, question, between)))
+            assertThat(answer(decide(facts, profiles, question, between, asker)))
                 .isEqualTo(answer(decision));
           }
-          assertThat(answer(decide(facts, profiles, question, end.minusNanos(1))))
+          assertThat(answer(decide(facts, profiles, question, end.minusNanos(1), asker)))
               .isEqualTo(answer(decision));
           if (until != null) {
-            assertThat(answer(decide(facts, profiles, question, until)))
+            assertThat(answer(decide(facts, profiles, question, until, asker)))
                 .isNotEqualTo(answer(decision));
           }
         });
@@ -170,12 +171,22 @@ class ValidityPropertiesTest {
 
   private static ValidityDecision decide(
       FilingFacts facts, PolicyProfiles profiles, ValidityQuestion question, Instant at) {
+    return decide(facts, profiles, question, at, Asker.KNOWN);
+  }
+
+  private static ValidityDecision decide(
+      FilingFacts facts,
+      PolicyProfiles profiles,
+      ValidityQuestion question,
+      Instant at,
+      Asker asker) {
     return ValidityResolver.decide(
         new FilingKnowledge.Known(facts, AnswerSource.REGISTRY, FIRST),
         profiles,
         question,
         at,
-        ALWAYS);
+        ALWAYS,
+        asker);
   }
 
   private static List<Object> answer(ValidityDecision decision) {
@@ -199,10 +210,13 @@ class ValidityPropertiesTest {
   }
 
   private static FilingFacts anyFacts(Random random) {
+    Channel channel = one(random, Channel.values());
     FilingFacts frame =
-        FactsOfAnApp.filedIn(one(random, "11", "43", "44", "32"))
-            .as(one(random, Channel.values()))
-            .facts();
+        random.nextInt(5) > 0
+            ? FactsOfAnApp.filedIn(one(random, "11", "43", "44", "32")).as(channel).facts()
+            : FactsOfAnApp.sharedByItsPlatform(
+                    one(random, Channel.MINI_PROGRAM, Channel.ENTERPRISE_ACCOUNT, Channel.H5))
+                .facts();
     List<StatusInterval> intervals = new ArrayList<>();
     int count = random.nextInt(6);
     for (int i = 0; i < count; i++) {

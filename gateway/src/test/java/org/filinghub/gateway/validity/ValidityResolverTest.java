@@ -11,6 +11,7 @@ import static org.filinghub.schema.filing.FilingStatus.RECTIFYING;
 import static org.filinghub.schema.filing.FilingStatus.RETURNED;
 import static org.filinghub.schema.filing.FilingStatus.REVOKED;
 import static org.filinghub.schema.filing.FilingStatus.SUBMITTED;
+import static org.filinghub.schema.filing.FilingStatus.SUSPENDED;
 import static org.filinghub.schema.filing.SchoolStage.HIGHER_EDUCATION;
 import static org.filinghub.schema.filing.SchoolStage.KINDERGARTEN;
 import static org.filinghub.schema.filing.SchoolStage.PRIMARY_AND_SECONDARY;
@@ -51,6 +52,7 @@ class ValidityResolverTest {
 
   // ---- RULES B.9, golden cases
 
+  @Proves({"MOE-4", "MOE-11a"})
   @ParameterizedTest
   @EnumSource(SchoolStage.class)
   @Proves("MOE-11a")
@@ -64,6 +66,7 @@ class ValidityResolverTest {
     assertThat(decision.goodUntil()).isNull();
   }
 
+  @Proves({"MOE-11a", "GD-whitelist"})
   @ParameterizedTest
   @CsvSource({"KINDERGARTEN", "HIGHER_EDUCATION"})
   @Proves({"MOE-4", "MOE-11a", "GD-whitelist"})
@@ -74,6 +77,7 @@ class ValidityResolverTest {
     assertThat(rules(decision, 0)).containsExactly("MOE-11a");
   }
 
+  @Proves("GD-whitelist")
   @Test
   @Proves("GD-whitelist")
   void case4WithoutAnEntryIsInvalidInGuangdongsPrimarySchools() {
@@ -85,6 +89,7 @@ class ValidityResolverTest {
     assertThat(decision.reasons().get(0).decisive()).isTrue();
   }
 
+  @Proves("GD-whitelist")
   @Test
   @Proves("GD-whitelist")
   void case5WithAnEntryIsValidInGuangdongsPrimarySchools() {
@@ -98,6 +103,7 @@ class ValidityResolverTest {
     assertThat(decision.reasons()).extracting(Reason::decisive).containsExactly(true, false);
   }
 
+  @Proves("GD-whitelist")
   @Test
   @Proves({"MOE-4", "GD-whitelist"})
   void case7GuangdongsListBindsGuangdongAlone() {
@@ -109,6 +115,7 @@ class ValidityResolverTest {
         .isEqualTo(Verdict.INVALID);
   }
 
+  @Proves("BJ-11")
   @ParameterizedTest
   @CsvSource({"11", "44", "43"})
   void case9VerifiedByTheCityAloneIsNotFiled(String place) {
@@ -122,6 +129,7 @@ class ValidityResolverTest {
     assertThat(rules(decision, 0)).containsExactly("BJ-11");
   }
 
+  @Proves({"MOE-N3a", "MOE-N3b"})
   @ParameterizedTest
   @CsvSource({"43, KINDERGARTEN", "11, VOCATIONAL", "44, HIGHER_EDUCATION"})
   @Proves("MOE-N3a")
@@ -141,6 +149,7 @@ class ValidityResolverTest {
     assertThat(after.goodUntil()).isNull();
   }
 
+  @Proves({"MOE-24a", "BJ-29"})
   @Test
   @Proves("MOE-24a")
   void case14RevokedThroughTheMinistryIsInvalidEverywhere() {
@@ -155,6 +164,7 @@ class ValidityResolverTest {
         .isEqualTo(Verdict.VALID);
   }
 
+  @Proves("MOE-N2")
   @Test
   @Proves("MOE-N2")
   void case17AnOldCopyProvesNothingAboutNow() {
@@ -195,6 +205,7 @@ class ValidityResolverTest {
     assertThat(decision.asOf()).isEqualTo(instant("2020-03-01"));
   }
 
+  @Proves({"MOE-8", "GD-relation", "BJ-22"})
   @ParameterizedTest
   @CsvSource({"32, MOE-8", "44, MOE-8 GD-relation", "11, MOE-8 BJ-22"})
   @Proves({"MOE-8", "GD-relation", "BJ-22"})
@@ -208,7 +219,8 @@ class ValidityResolverTest {
             REGULATIONS,
             question(place, HIGHER_EDUCATION, null),
             instant("2020-03-01"),
-            A_DAY);
+            A_DAY,
+            Asker.KNOWN);
 
     assertThat(decision.verdict()).isEqualTo(Verdict.INVALID);
     assertThat(codes(decision)).containsExactly("NOT_FILED");
@@ -250,6 +262,27 @@ class ValidityResolverTest {
 
     assertThat(decision.verdict()).isEqualTo(verdict);
     assertThat(codes(decision)).containsExactly(codes.split(" "));
+  }
+
+  // RULES A.10: where a silence decides, the ground that decides says so.
+  @Proves({"MOE-15", "GD-enforce", "MOE-25"})
+  @ParameterizedTest
+  @CsvSource({
+    "FILED,           REGULATION, MOE-11a",
+    "CHANGE_PENDING,  ASSUMPTION, MOE-11a MOE-15",
+    "CHANGE_RETURNED, ASSUMPTION, MOE-11a MOE-15",
+    "RECTIFYING,      ASSUMPTION, MOE-11a",
+    "SUSPENDED,       ASSUMPTION, MOE-25",
+    "CANCELLED,       ASSUMPTION, MOE-8",
+    "REVOKED,         REGULATION, MOE-24a"
+  })
+  void saysWhetherAClauseOrOurReadingDecides(FilingStatus status, Basis basis, String clauses) {
+    FactsOfAnApp app = filedIn("43").from("2020-02-10", status);
+
+    ValidityDecision decision = decide(app, "32", HIGHER_EDUCATION, "2020-03-01");
+
+    assertThat(decision.reasons().get(0).basis()).isEqualTo(basis);
+    assertThat(rules(decision, 0)).containsExactly(clauses.split(" "));
   }
 
   @Test
@@ -303,6 +336,7 @@ class ValidityResolverTest {
 
   // ---- B.8: buffer
 
+  @Proves({"MOE-N3a", "MOE-N3b", "HN-2.2"})
   @ParameterizedTest
   @CsvSource({
     "2019-12-01, false, false, 2020-01-31T23:59:00+08:00, CONDITIONAL, BUFFER_CONDITIONAL",
@@ -322,6 +356,7 @@ class ValidityResolverTest {
     assertThat(codes(decision)).containsExactly(code);
   }
 
+  @Proves("MOE-N3b")
   @Test
   @Proves("MOE-N3a")
   void bothNumbersAddedOnTheLastDayOfTheBufferAreInTime() {
@@ -356,6 +391,61 @@ class ValidityResolverTest {
     assertThat(decision.verdict()).isEqualTo(Verdict.INVALID);
     assertThat(codes(decision)).containsExactly(code);
     assertThat(rules(decision, 0)).contains(clause);
+  }
+
+  @Proves({"MOE-9", "MOE-N3a", "HN-2.2"})
+  @ParameterizedTest
+  @CsvSource({
+    "32, 2019-11-25, PRECONDITION_MISSING, 2019-12-01",
+    "32, 2019-12-01, BUFFER_CONDITIONAL,   2020-02-01",
+    "43, 2019-11-25, BUFFER_CONDITIONAL,   2020-02-01",
+    "44, 2019-11-30, PRECONDITION_MISSING, 2019-12-01"
+  })
+  void theBufferIsTheOneOfTheAuthorityThatFiledIt(
+      String home, String at, String code, String until) {
+    FactsOfAnApp app = filedIn(home).with(false, true).from("2019-11-20", FILED);
+
+    ValidityDecision decision = decide(app, "61", HIGHER_EDUCATION, at);
+
+    assertThat(decision.verdict()).isEqualTo(Verdict.CONDITIONAL);
+    assertThat(codes(decision)).containsExactly(code);
+    assertThat(decision.goodUntil()).isEqualTo(instant(until));
+  }
+
+  @Proves({"MOE-N3b", "MOE-15"})
+  @Test
+  void aPendingChangeThatBringsWhatIsMissingStandsUntilItIsGivenUp() {
+    FactsOfAnApp app =
+        filedIn("43")
+            .with(false, true)
+            .from("2019-12-20", FILED)
+            .with(true, true)
+            .from("2020-01-20", CHANGE_PENDING)
+            .from("2020-02-10", CHANGE_RETURNED)
+            .with(false, true)
+            .from("2020-02-25", FILED);
+
+    ValidityDecision waiting = decide(app, "43", HIGHER_EDUCATION, "2020-02-01");
+    ValidityDecision givenUp = decide(app, "43", HIGHER_EDUCATION, "2020-02-25");
+
+    assertThat(decide(app, "43", HIGHER_EDUCATION, "2020-01-19").verdict())
+        .isEqualTo(Verdict.CONDITIONAL);
+    assertThat(waiting.verdict()).isEqualTo(Verdict.VALID);
+    assertThat(codes(waiting)).containsExactly("FILED_NATIONWIDE", "CHANGE_PENDING");
+    assertThat(waiting.goodUntil()).isEqualTo(instant("2020-02-25"));
+    assertThat(givenUp.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(codes(givenUp)).containsExactly("BUFFER_EXPIRED");
+  }
+
+  @Test
+  void whatIsSuspendedIsNotSavedFromTheEndOfTheBuffer() {
+    FactsOfAnApp app =
+        filedIn("43").with(true, false).from("2019-12-20", FILED).from("2020-01-20", SUSPENDED);
+
+    assertThat(codes(decide(app, "43", HIGHER_EDUCATION, "2020-01-31")))
+        .containsExactly("SUSPENDED");
+    assertThat(codes(decide(app, "43", HIGHER_EDUCATION, "2020-02-01")))
+        .containsExactly("SUSPENDED", "BUFFER_EXPIRED");
   }
 
   // ---- white lists
@@ -400,6 +490,7 @@ class ValidityResolverTest {
         .isEqualTo(Verdict.INVALID);
   }
 
+  @Proves("GD-whitelist")
   @Test
   @Proves("GD-whitelist")
   void aStageTheListsTextDoesNotMentionIsConditionalUnlessListed() {
@@ -434,7 +525,7 @@ class ValidityResolverTest {
     "2022-10-01, SUBMITTED, true,  VALID,   WHITELISTED",
     "2022-10-01, SUBMITTED, false, INVALID, NOT_FILED",
     "2022-10-01, PROVINCE_VERIFIED, true, VALID, WHITELISTED",
-    "2022-10-01, FILED,     false, VALID,   FILED_NATIONWIDE",
+    "2022-10-01, FILED,     false, VALID,   FILED_NATIONWIDE LIST_NOT_NEEDED",
     "2022-10-01, FILED,     true,  VALID,   FILED_NATIONWIDE WHITELISTED",
     "2022-10-01, REVOKED,   true,  INVALID, REVOKED",
     "2022-10-01, SUSPENDED, true,  INVALID, SUSPENDED",
@@ -475,6 +566,16 @@ class ValidityResolverTest {
     assertThat(byTheFaq.reasons()).noneMatch(reason -> reason.text().contains("gd-list"));
   }
 
+  @Test
+  void namesThePolicyFromOutsideThatSparesAFiledAppTheList() {
+    ValidityDecision decision =
+        decide(WITH_OUTSIDE, aFiledApp(), "44", null, PRIMARY_AND_SECONDARY, instant("2022-10-01"));
+
+    assertThat(codes(decision)).containsExactly("FILED_NATIONWIDE", "LIST_NOT_NEEDED");
+    assertThat(decision.reasons().get(1).text()).contains("gd-list-or-filing");
+    assertThat(decision.reasons().get(1).basis()).isEqualTo(Basis.ASSUMPTION);
+  }
+
   // ---- the rest of B.9
 
   @Test
@@ -490,6 +591,7 @@ class ValidityResolverTest {
     assertThat(rules(decision, 0)).containsExactly("MOE-A1.10");
   }
 
+  @Proves("XUST-1.1")
   @ParameterizedTest
   @CsvSource({"MINI_PROGRAM", "OFFICIAL_ACCOUNT", "ENTERPRISE_ACCOUNT"})
   @Proves("XUST-1.1")
@@ -541,6 +643,7 @@ class ValidityResolverTest {
         .isEqualTo(Verdict.VALID);
   }
 
+  @Proves("MOE-24b")
   @ParameterizedTest
   @CsvSource({
     "2020-03-01T23:59:59.999+08:00, false, 2020-03-02",
@@ -596,6 +699,7 @@ class ValidityResolverTest {
     }
   }
 
+  @Proves("BJ-24")
   @ParameterizedTest
   @CsvSource({"11, true", "43, false", "44, false"})
   @Proves("BJ-24")
@@ -611,6 +715,7 @@ class ValidityResolverTest {
     }
   }
 
+  @Proves("MOE-11a")
   @Test
   @Proves("MOE-11a")
   void warnsOfADuplicate() {
@@ -657,6 +762,7 @@ class ValidityResolverTest {
             "DUPLICATE_FILING");
   }
 
+  @Proves("MOE-15")
   @Test
   @Proves("MOE-25")
   void aNationalSwitchDecidesWhatAPendingChangeMeans() {
@@ -725,12 +831,18 @@ class ValidityResolverTest {
       SchoolStage stage,
       Instant at) {
     FilingKnowledge known = new FilingKnowledge.Known(app.facts(), AnswerSource.REGISTRY, at);
-    return ValidityResolver.decide(known, profiles, question(place, stage, institution), at, A_DAY);
+    return ValidityResolver.decide(
+        known, profiles, question(place, stage, institution), at, A_DAY, Asker.KNOWN);
   }
 
   private static ValidityDecision about(FilingKnowledge knowledge, String at) {
     return ValidityResolver.decide(
-        knowledge, REGULATIONS, question("44", HIGHER_EDUCATION, null), instant(at), A_DAY);
+        knowledge,
+        REGULATIONS,
+        question("44", HIGHER_EDUCATION, null),
+        instant(at),
+        A_DAY,
+        Asker.KNOWN);
   }
 
   private static ValidityQuestion question(

@@ -16,6 +16,10 @@ public enum Problem {
   QUERY_TOO_EXPENSIVE(Actor.CALLER, Retry.NEVER, "The document is too deep, too wide or too long."),
   UNAUTHENTICATED(Actor.CALLER, Retry.NEVER, "This needs a valid bearer token."),
   FORBIDDEN(Actor.CALLER, Retry.NEVER, "The token does not allow this on this record."),
+  NOT_YET_PUBLIC(
+      Actor.CALLER,
+      Retry.LATER,
+      "Filings are not open to the public yet (MOE-N5); a caller with a token may ask."),
   UNKNOWN_FILING(Actor.CALLER, Retry.NEVER, "No filing has this id."),
   CURSOR_REFUSED(Actor.CALLER, Retry.NEVER, "The cursor is not one that this list gave out."),
   EPOCH_CHANGED(

@@ -1,0 +1,81 @@
+package org.filinghub.gateway.validity;
+
+import java.util.function.Consumer;
+import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.filing.FilingStatus;
+import org.filinghub.schema.profile.Policy;
+import org.filinghub.schema.profile.Scope;
+import org.filinghub.schema.profile.Sourced;
+import org.filinghub.schema.profile.WhitelistMode;
+import org.filinghub.schema.registry.StatusInterval;
+
+/** Where a filing, or a platform's record, stands at an instant, and what that means. */
+final class Standing {
+  private Standing() {}
+
+  /** RULES B.9, steps 2 and 3. */
+  static void tell(Situation it, Consumer<Ground> found) {
+    FilingStatus status = it.interval() == null ? FilingStatus.SUBMITTED : it.interval().status();
+    Policy home = it.home().policy();
+    switch (status) {
+      case FILED -> stands(it, Ground.of(ReasonCode.FILED_NATIONWIDE), found);
+      // Silence 4: the last verified revision stands, or it stands with care.
+      case CHANGE_PENDING, CHANGE_RETURNED ->
+          stands(it, Ground.by(ReasonCode.FILED_NATIONWIDE, home.validWhileChangePending()), found);
+      // RULES B.2: until the notice is answered or its clock runs out, nothing is taken away.
+      case RECTIFYING -> stands(it, Ground.assumed(ReasonCode.FILED_NATIONWIDE), found);
+      case SUBMITTED, RETURNED, ABANDONED -> isMissing(it, notFiled(it), found);
+      case PROVINCE_VERIFIED ->
+          isMissing(it, Ground.of(ReasonCode.MOE_APPROVAL_PENDING, home.approvalStages()), found);
+      case REVOKED -> {
+        if (!revokedForBuffer(it)) {
+          found.accept(Ground.of(ReasonCode.REVOKED, home.revokeBy()));
+        }
+      }
+      case SUSPENDED -> found.accept(Ground.of(ReasonCode.SUSPENDED));
+      case CANCELLED ->
+          found.accept(
+              Ground.of(it.isShared() ? ReasonCode.PLATFORM_WITHDRAWN : ReasonCode.CANCELLED));
+    }
+  }
+
+  /**
+   * Revoked on or after the end of the buffer while ICP or MLPS was missing: by MOE-N3b it was to
+   * be revoked for that, whenever the authority came to it. An earlier revocation had another
+   * ground.
+   */
+  static boolean revokedForBuffer(Situation it) {
+    StatusInterval interval = it.interval();
+    return interval != null
+        && interval.status() == FilingStatus.REVOKED
+        && it.lacksPrecondition()
+        && !interval.from().isBefore(it.bufferEnd());
+  }
+
+  private static void stands(Situation it, Ground asFiled, Consumer<Ground> found) {
+    if (it.isShared() && it.channel() == Channel.NATIVE_APP) {
+      // MOE-10c speaks of platforms' third-party apps; what is installed is filed with an
+      // authority.
+      found.accept(notFiled(it));
+    } else if (!(it.asksForList() && it.whitelist().mode() == WhitelistMode.ONLY)) {
+      found.accept(it.isShared() ? shared(it) : asFiled);
+    }
+  }
+
+  /** MOE-10c names 小程序 and 企业号; that 公众号 and H5 go the same way is our reading. */
+  private static Ground shared(Situation it) {
+    Sourced<Scope> scope = it.there().scope(it.channel());
+    Ground ground = Ground.by(ReasonCode.PLATFORM_SHARED, scope);
+    return scope.value() == Scope.VIA_PLATFORM ? ground : ground.assumed();
+  }
+
+  private static void isMissing(Situation it, Ground ground, Consumer<Ground> found) {
+    if (!it.listStandsIn()) {
+      found.accept(ground);
+    }
+  }
+
+  private static Ground notFiled(Situation it) {
+    return Ground.of(ReasonCode.NOT_FILED, it.there().policy().unfiledUse());
+  }
+}

@@ -44,7 +44,8 @@ class UnfiledUseTest {
                 null,
                 Freshness.CACHED),
             NOW,
-            Duration.ofDays(1));
+            Duration.ofDays(1),
+            Asker.KNOWN);
 
     assertThat(decision.verdict()).isEqualTo(Verdict.INVALID);
     assertThat(decision.reasons().get(0).code()).isEqualTo("NOT_FILED");

@@ -55,7 +55,6 @@ class ValidityResolverTest {
   @Proves({"MOE-4", "MOE-11a"})
   @ParameterizedTest
   @EnumSource(SchoolStage.class)
-  @Proves("MOE-11a")
   void case1FiledInHunanIsValidInHunan(SchoolStage stage) {
     ValidityDecision decision = decide(aFiledApp(), "43", stage, "2020-03-01");
 
@@ -66,10 +65,9 @@ class ValidityResolverTest {
     assertThat(decision.goodUntil()).isNull();
   }
 
-  @Proves({"MOE-11a", "GD-whitelist"})
+  @Proves({"MOE-11a", "GD-whitelist", "MOE-4"})
   @ParameterizedTest
   @CsvSource({"KINDERGARTEN", "HIGHER_EDUCATION"})
-  @Proves({"MOE-4", "MOE-11a", "GD-whitelist"})
   void case2FiledInHunanIsValidInGuangdongWhereNoListIsAskedFor(SchoolStage stage) {
     ValidityDecision decision = decide(aFiledApp(), "44", stage, "2020-03-01");
 
@@ -79,7 +77,6 @@ class ValidityResolverTest {
 
   @Proves("GD-whitelist")
   @Test
-  @Proves("GD-whitelist")
   void case4WithoutAnEntryIsInvalidInGuangdongsPrimarySchools() {
     ValidityDecision decision = decide(aFiledApp(), "44", PRIMARY_AND_SECONDARY, "2020-03-01");
 
@@ -91,7 +88,6 @@ class ValidityResolverTest {
 
   @Proves("GD-whitelist")
   @Test
-  @Proves("GD-whitelist")
   void case5WithAnEntryIsValidInGuangdongsPrimarySchools() {
     FactsOfAnApp app = aFiledApp().listedIn("44", "2020-03-01", null, PRIMARY_AND_SECONDARY);
 
@@ -103,9 +99,8 @@ class ValidityResolverTest {
     assertThat(decision.reasons()).extracting(Reason::decisive).containsExactly(true, false);
   }
 
-  @Proves("GD-whitelist")
+  @Proves({"GD-whitelist", "MOE-4"})
   @Test
-  @Proves({"MOE-4", "GD-whitelist"})
   void case7GuangdongsListBindsGuangdongAlone() {
     FactsOfAnApp app = filedIn("44").from("2020-01-10", FILED);
 
@@ -132,7 +127,6 @@ class ValidityResolverTest {
   @Proves({"MOE-N3a", "MOE-N3b"})
   @ParameterizedTest
   @CsvSource({"43, KINDERGARTEN", "11, VOCATIONAL", "44, HIGHER_EDUCATION"})
-  @Proves("MOE-N3a")
   void cases12And13BufferedUntilTheEndOfJanuary2020(String place, SchoolStage stage) {
     FactsOfAnApp app = filedIn("43").with(false, true).from("2019-12-20", FILED);
 
@@ -151,7 +145,6 @@ class ValidityResolverTest {
 
   @Proves({"MOE-24a", "BJ-29"})
   @Test
-  @Proves("MOE-24a")
   void case14RevokedThroughTheMinistryIsInvalidEverywhere() {
     FactsOfAnApp app = filedIn("11").from("2020-01-10", FILED).from("2020-02-15", REVOKED);
 
@@ -166,7 +159,6 @@ class ValidityResolverTest {
 
   @Proves("MOE-N2")
   @Test
-  @Proves("MOE-N2")
   void case17AnOldCopyProvesNothingAboutNow() {
     FilingKnowledge copy =
         new FilingKnowledge.Known(
@@ -208,7 +200,6 @@ class ValidityResolverTest {
   @Proves({"MOE-8", "GD-relation", "BJ-22"})
   @ParameterizedTest
   @CsvSource({"32, MOE-8", "44, MOE-8 GD-relation", "11, MOE-8 BJ-22"})
-  @Proves({"MOE-8", "GD-relation", "BJ-22"})
   void aNumberNobodyGaveIsNotFiled(String place, String clauses) {
     FilingKnowledge absent =
         new FilingKnowledge.Absent(AnswerSource.REGISTRY, instant("2020-03-01"));
@@ -345,7 +336,6 @@ class ValidityResolverTest {
     "2019-11-20, false, false, 2019-11-25,                CONDITIONAL, BUFFER_CONDITIONAL",
     "2020-01-15, true,  true,  2020-02-01,                VALID,       FILED_NATIONWIDE"
   })
-  @Proves("MOE-N3a")
   void bufferByTheTable(
       String filed, boolean icp, boolean mlps, String at, Verdict verdict, String code) {
     FactsOfAnApp app = filedIn("43").with(icp, mlps).from(filed, FILED);
@@ -356,9 +346,8 @@ class ValidityResolverTest {
     assertThat(codes(decision)).containsExactly(code);
   }
 
-  @Proves("MOE-N3b")
+  @Proves({"MOE-N3b", "MOE-N3a"})
   @Test
-  @Proves("MOE-N3a")
   void bothNumbersAddedOnTheLastDayOfTheBufferAreInTime() {
     FactsOfAnApp app =
         filedIn("43")
@@ -492,7 +481,6 @@ class ValidityResolverTest {
 
   @Proves("GD-whitelist")
   @Test
-  @Proves("GD-whitelist")
   void aStageTheListsTextDoesNotMentionIsConditionalUnlessListed() {
     ValidityDecision unlisted = decide(aFiledApp(), "44", VOCATIONAL, "2020-03-01");
     ValidityDecision listed =
@@ -594,7 +582,6 @@ class ValidityResolverTest {
   @Proves("XUST-1.1")
   @ParameterizedTest
   @CsvSource({"MINI_PROGRAM", "OFFICIAL_ACCOUNT", "ENTERPRISE_ACCOUNT"})
-  @Proves("XUST-1.1")
   void whatAnInstitutionLeavesOutIsNotJudgedThere(Channel channel) {
     FactsOfAnApp app =
         filedIn("43").as(channel).from("2020-01-10", FILED).marked(FilingMark.DUPLICATE_FILING);
@@ -702,7 +689,6 @@ class ValidityResolverTest {
   @Proves("BJ-24")
   @ParameterizedTest
   @CsvSource({"11, true", "43, false", "44, false"})
-  @Proves("BJ-24")
   void warnsOfFeesInBeijing(String place, boolean warned) {
     FactsOfAnApp app = filedIn("43").withFeatures(AppFeature.PAID).from("2020-01-10", FILED);
 
@@ -717,7 +703,6 @@ class ValidityResolverTest {
 
   @Proves("MOE-11a")
   @Test
-  @Proves("MOE-11a")
   void warnsOfADuplicate() {
     ValidityDecision decision =
         decide(
@@ -762,9 +747,8 @@ class ValidityResolverTest {
             "DUPLICATE_FILING");
   }
 
-  @Proves("MOE-15")
+  @Proves({"MOE-15", "MOE-25"})
   @Test
-  @Proves("MOE-25")
   void aNationalSwitchDecidesWhatAPendingChangeMeans() {
     FactsOfAnApp app = filedIn("43").from("2020-01-10", CHANGE_PENDING);
 

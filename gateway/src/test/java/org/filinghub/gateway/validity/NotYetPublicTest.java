@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** 2020年2月1日起，向社会公众提供备案信息查询. */
-@Proves("MOE-N5")
+@Proves({"MOE-N5", "HN-2.4", "GD-publish"})
 class NotYetPublicTest {
   private static final PolicyProfiles REGULATIONS = PolicyProfiles.load(false);
   private static final Instant LAST_CLOSED = instant("2020-01-31T23:59:59.999+08:00");

@@ -27,10 +27,45 @@ final class NationalDocuments {
       { feeds { jurisdiction state lastSeenAt lagSeconds recordCount quarantined trouble } }
       """;
 
-  static final String HEAD_OFFICES =
+  static final String GROUP =
       """
-      query($of: Uscc!) { headOffices(of: $of) { uscc region name } }
+      query($of: Uscc!) {
+        group(of: $of) {
+          chain { uscc region name placeDeclared }
+          exceptions { headOffice subsidiary appName packageNames target issuedOn }
+        }
+      }
       """;
+
+  private static final String GROUP_RESULT =
+      """
+      {
+        __typename
+        ... on GroupAccepted { headOffice subsidiary }
+        ... on SubmissionRefused { refusals { code path text rules existing until } }
+      }
+      """;
+
+  static final String DECLARE_HEAD_OFFICE =
+      """
+      mutation(
+        $subsidiary: Uscc!, $headOffice: Uscc!, $name: String, $place: PlaceInput, $by: String!
+      ) {
+        declareHeadOffice(
+          subsidiary: $subsidiary, headOffice: $headOffice, headOfficeName: $name,
+          headOfficePlace: $place, declaredBy: $by
+        ) %s
+      }
+      """
+          .formatted(GROUP_RESULT);
+
+  static final String REGISTER_GROUP_EXCEPTION =
+      """
+      mutation($certificate: GroupCertificateInput!, $by: String!) {
+        registerGroupException(certificate: $certificate, declaredBy: $by) %s
+      }
+      """
+          .formatted(GROUP_RESULT);
 
   static final String CHANGES =
       """

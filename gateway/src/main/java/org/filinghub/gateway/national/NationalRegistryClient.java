@@ -17,8 +17,11 @@ import org.filinghub.schema.registry.FactsAnswer;
 import org.filinghub.schema.registry.FeedStatus;
 import org.filinghub.schema.registry.FilingChange;
 import org.filinghub.schema.registry.FilingFacts;
-import org.filinghub.schema.registry.HeadOffice;
+import org.filinghub.schema.registry.Group;
 import org.filinghub.schema.registry.PullResult;
+import org.filinghub.schema.submission.GroupCertificateInput;
+import org.filinghub.schema.submission.GroupResult;
+import org.filinghub.schema.submission.HeadOfficeDeclaration;
 import org.filinghub.schema.submission.NationalSubmissionInput;
 import org.filinghub.schema.submission.SubmitResult;
 import org.filinghub.schema.value.FilingNumber;
@@ -81,10 +84,40 @@ public class NationalRegistryClient {
         .map(answer -> answer.getList("feeds", FeedStatus.class));
   }
 
-  /** The organization and its head offices up to the top. */
-  public Mono<List<HeadOffice>> headOffices(Uscc of) {
-    return node.ask(operations.question(NationalDocuments.HEAD_OFFICES, Map.of("of", of)))
-        .map(answer -> answer.getList("headOffices", HeadOffice.class));
+  /** The group an organization belongs to, as declared. */
+  public Mono<Group> group(Uscc of) {
+    return node.ask(operations.question(NationalDocuments.GROUP, Map.of("of", of)))
+        .map(answer -> answer.get("group", Group.class));
+  }
+
+  /**
+   * @param declaredBy role and subject of the caller, for the audit
+   */
+  public Mono<GroupResult> declareHeadOffice(HeadOfficeDeclaration declaration, String declaredBy) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    variables.put("subsidiary", declaration.subsidiary());
+    variables.put("headOffice", declaration.headOffice());
+    if (declaration.headOfficeName() != null) {
+      variables.put("name", declaration.headOfficeName());
+    }
+    if (declaration.headOfficePlace() != null) {
+      variables.put("place", declaration.headOfficePlace());
+    }
+    variables.put("by", declaredBy);
+    return node.ask(operations.command(NationalDocuments.DECLARE_HEAD_OFFICE, variables))
+        .map(answer -> answer.get("declareHeadOffice", GroupResult.class));
+  }
+
+  /**
+   * @param declaredBy role and subject of the caller, for the audit
+   */
+  public Mono<GroupResult> registerGroupException(
+      GroupCertificateInput certificate, String declaredBy) {
+    return node.ask(
+            operations.command(
+                NationalDocuments.REGISTER_GROUP_EXCEPTION,
+                Map.of("certificate", certificate, "by", declaredBy)))
+        .map(answer -> answer.get("registerGroupException", GroupResult.class));
   }
 
   /** A page of the national feed; waits as long as it is asked to. */

@@ -1,6 +1,6 @@
 /**
- * The national node as the hub sees it: facts, feeds, head offices, submissions. Never keeps what
- * it answers.
+ * The national node as the hub sees it: facts, feeds, groups, submissions. Never keeps what it
+ * answers.
  */
 @NullMarked
 package org.filinghub.gateway.national;

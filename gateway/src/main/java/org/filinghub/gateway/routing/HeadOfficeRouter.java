@@ -6,14 +6,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.decision.Reason;
 import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.decision.RouteKind;
 import org.filinghub.schema.filing.Channel;
 import org.filinghub.schema.filing.OrganizationNature;
+import org.filinghub.schema.form.ProductName;
 import org.filinghub.schema.profile.PlaceRule;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.profile.Scope;
+import org.filinghub.schema.registry.Group;
+import org.filinghub.schema.registry.GroupException;
 import org.filinghub.schema.registry.HeadOffice;
 import org.filinghub.schema.submission.OrganizationInput;
 import org.filinghub.schema.submission.PlaceInput;
@@ -32,14 +36,13 @@ public final class HeadOfficeRouter {
   }
 
   /**
-   * Decides and says why.
+   * Decides and says why; there is an answer to every question.
    *
    * @param question who wants to file what
-   * @param chain the owner's declared head offices from its parent to the top; empty when none is
-   *     declared
-   * @param at the instant whose profiles apply
+   * @param group what the owner's group declared
+   * @param at the instant whose profiles apply, and after which no certificate counts
    */
-  public RouteDecision route(RouteQuestion question, List<HeadOffice> chain, Instant at) {
+  public RouteDecision route(RouteQuestion question, Group group, Instant at) {
     OrganizationInput owner = question.owner();
     if (question.selfUse()) {
       return elsewhere(RouteKind.USE_FILING, owner.uscc(), RouteStep.SELF_USE.decided());
@@ -56,17 +59,49 @@ public final class HeadOfficeRouter {
           false,
           List.of(RouteStep.PROVINCIAL_AUTHORITY.decided()));
     }
+    List<HeadOffice> above = above(owner.uscc(), group.chain());
     List<Reason> steps = new ArrayList<>();
-    if (chain.isEmpty()) {
+    if (above.isEmpty()) {
       if (question.target() != null) {
         steps.add(RouteStep.EXCEPTION_WITHOUT_HEAD_OFFICE.passed(question.target()));
       }
       return byPlace(owner, steps, at);
     }
-    if (question.target() != null) {
-      steps.add(exception(question.target(), at));
+    Optional<HeadOffice> again = metAgain(owner.uscc(), above);
+    if (again.isPresent()) {
+      // The text knows no such group. We name the circle and let a person decide; picking one
+      // member would be a guess.
+      steps.add(RouteStep.HEAD_OFFICE_CYCLE.decided(again.get().uscc()));
+      return new RouteDecision(RouteKind.NOT_COVERED, null, null, true, steps);
     }
-    return byHeadOffice(owner.uscc(), chain, steps);
+    if (question.target() != null) {
+      Reason exception = exception(question, question.target(), above, group.exceptions(), at);
+      steps.add(exception);
+      if (exception.decisive()) {
+        return new RouteDecision(
+            question.target().equals(JurisdictionCode.MINISTRY)
+                ? RouteKind.MINISTRY
+                : RouteKind.AUTHORITY,
+            question.target(),
+            owner.uscc(),
+            false,
+            steps);
+      }
+    }
+    return byHeadOffice(above, steps);
+  }
+
+  /** The declared way begins with the organization itself; the way up begins with its parent. */
+  private static List<HeadOffice> above(Uscc owner, List<HeadOffice> chain) {
+    return !chain.isEmpty() && chain.get(0).uscc().equals(owner)
+        ? chain.subList(1, chain.size())
+        : chain;
+  }
+
+  /** The first office that stands above itself. */
+  private static Optional<HeadOffice> metAgain(Uscc owner, List<HeadOffice> above) {
+    Set<Uscc> met = new HashSet<>(Set.of(owner));
+    return above.stream().filter(office -> !met.add(office.uscc())).findFirst();
   }
 
   /**
@@ -77,34 +112,77 @@ public final class HeadOfficeRouter {
   }
 
   /**
-   * GD-group: a province that allows the exception asks for a certificate; without one the head
-   * office files (MOE-11b).
+   * GD-group: a province that allows it takes a subsidiary's own filing of one product, with a
+   * certificate of a head office above it. Seal, reason and scan were looked at when the
+   * certificate was registered; what may have changed since is looked at here. Without one that
+   * counts the head office files (MOE-11b).
    */
-  private Reason exception(JurisdictionCode target, Instant at) {
-    boolean allowed = profiles.at(target, at).policy().groupException().value().allowed();
-    return allowed
-        ? RouteStep.EXCEPTION_NEEDS_CERTIFICATE.passed(target)
-        : RouteStep.EXCEPTION_NOT_ALLOWED.passed(target);
+  private Reason exception(
+      RouteQuestion question,
+      JurisdictionCode target,
+      List<HeadOffice> above,
+      List<GroupException> certificates,
+      Instant at) {
+    if (!profiles.at(target, at).policy().groupException().value().allowed()) {
+      return RouteStep.EXCEPTION_NOT_ALLOWED.passed(target);
+    }
+    String product = ProductName.normalised(question.appName());
+    List<GroupException> ofProduct =
+        certificates.stream()
+            .filter(one -> one.subsidiary().equals(question.owner().uscc()))
+            .filter(one -> one.target().equals(target))
+            .filter(one -> ProductName.normalised(one.appName()).equals(product))
+            .toList();
+    if (ofProduct.isEmpty()) {
+      return RouteStep.EXCEPTION_NEEDS_CERTIFICATE.passed(target);
+    }
+    List<String> faults = new ArrayList<>();
+    for (GroupException certificate : ofProduct) {
+      Optional<String> fault = fault(certificate, question, above, at);
+      if (fault.isEmpty()) {
+        return RouteStep.GROUP_EXCEPTION.decided(certificate.headOffice(), target);
+      }
+      faults.add(fault.get());
+    }
+    return RouteStep.EXCEPTION_CERT_INVALID.passed(target, faults.get(0));
+  }
+
+  /** Why a certificate of this product and this target does not count; empty when it does. */
+  private static Optional<String> fault(
+      GroupException certificate, RouteQuestion question, List<HeadOffice> above, Instant at) {
+    if (above.stream().noneMatch(office -> office.uscc().equals(certificate.headOffice()))) {
+      return Optional.of("出具单位 " + certificate.headOffice() + " 不是已申报的总公司");
+    }
+    if (ChinaTime.startOf(certificate.issuedOn()).isAfter(at)) {
+      return Optional.of("证明日期 " + certificate.issuedOn() + " 晚于申报日");
+    }
+    return question.packageNames().containsAll(certificate.packageNames())
+        ? Optional.empty()
+        : Optional.of("证明所列安装包与应用不符");
   }
 
   /**
    * MOE-11b: the head office files with the authority of its own registration place, up to the top
    * of the group.
    */
-  private static RouteDecision byHeadOffice(
-      Uscc owner, List<HeadOffice> chain, List<Reason> steps) {
-    Set<Uscc> seen = new HashSet<>(Set.of(owner));
-    for (HeadOffice parent : chain) {
-      if (!seen.add(parent.uscc())) {
-        // The text knows no such group. We name the cycle and let a person decide; picking one
-        // member would be a guess.
-        steps.add(RouteStep.HEAD_OFFICE_CYCLE.decided(parent.uscc()));
-        return new RouteDecision(RouteKind.NOT_COVERED, null, null, true, steps);
-      }
-      steps.add(RouteStep.TO_HEAD_OFFICE.passed(parent.name()));
+  private static RouteDecision byHeadOffice(List<HeadOffice> above, List<Reason> steps) {
+    for (HeadOffice parent : above) {
+      steps.add(RouteStep.TO_HEAD_OFFICE.passed(nameOf(parent)));
     }
-    HeadOffice top = chain.get(chain.size() - 1);
-    return at(top.uscc(), RouteStep.BY_REGISTRATION_PLACE, top.region(), steps, false);
+    HeadOffice top = above.get(above.size() - 1);
+    String region = top.region();
+    if (region == null) {
+      steps.add(RouteStep.HEAD_OFFICE_UNKNOWN.decided(nameOf(top)));
+      return new RouteDecision(RouteKind.NOT_COVERED, null, top.uscc(), true, steps);
+    }
+    if (!top.placeDeclared()) {
+      steps.add(RouteStep.PLACE_FROM_CODE.passed(nameOf(top), region));
+    }
+    return at(top.uscc(), RouteStep.BY_REGISTRATION_PLACE, region, steps, !top.placeDeclared());
+  }
+
+  private static String nameOf(HeadOffice office) {
+    return office.name() == null ? office.uscc().value() : office.name();
   }
 
   /**
@@ -163,7 +241,7 @@ public final class HeadOfficeRouter {
     Optional<JurisdictionCode> jurisdiction = region.jurisdiction();
     if (jurisdiction.isEmpty()) {
       steps.add(RouteStep.OUTSIDE_MAINLAND.decided(place));
-      return new RouteDecision(RouteKind.NOT_COVERED, null, filer, false, steps);
+      return new RouteDecision(RouteKind.NOT_COVERED, null, filer, needsDecision, steps);
     }
     if (jurisdiction.get().equals(JurisdictionCode.XPCC)) {
       steps.add(RouteStep.CORPS.passed());

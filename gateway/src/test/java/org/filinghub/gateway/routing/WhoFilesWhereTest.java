@@ -11,6 +11,7 @@ import org.filinghub.schema.filing.OrganizationNature;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Usccs;
 import org.filinghub.schema.profile.PolicyProfiles;
+import org.filinghub.schema.registry.Group;
 import org.filinghub.schema.submission.OrganizationInput;
 import org.filinghub.schema.submission.PlaceInput;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -72,7 +73,7 @@ class WhoFilesWhereTest {
                 List.of("com.example"),
                 false,
                 null),
-            List.of(),
+            Group.NONE,
             SPRING_2020);
     assertThat(route.kind()).isEqualTo(RouteKind.AUTHORITY);
     return route.jurisdiction();

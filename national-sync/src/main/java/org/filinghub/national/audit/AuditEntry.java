@@ -13,4 +13,10 @@ public record AuditEntry(
     Instant at, String actor, AuditAction action, String subject, String detail) {
   /** The node itself acted. */
   public static final String NODE = "national-sync";
+
+  private static final int LONGEST_ACTOR = 100;
+
+  public AuditEntry {
+    actor = actor.substring(0, Math.min(actor.length(), LONGEST_ACTOR));
+  }
 }

@@ -2,10 +2,13 @@ package org.filinghub.national.claim;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.filinghub.schema.value.FilingId;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Claims as they were read and as they are to be: who comes first holds the product. */
 public final class ClaimBook {
+  private static final Comparator<ProductClaim> BY_AGE =
+      Comparator.comparing(ProductClaim::claimedAt).thenComparing(claim -> claim.filing().value());
+
   private final Map<ProductKey, ProductClaim> before;
   private final Map<ProductKey, ProductClaim> now;
   private final Map<FilingId, ProductKey> held = new HashMap<>();
@@ -34,6 +40,7 @@ public final class ClaimBook {
   public boolean take(
       ProductKey product, FilingId filing, @Nullable FilingNumber number, Instant at) {
     ProductKey other = held.get(filing);
+    ProductClaim earlier = other == null ? null : now.get(other);
     if (other != null && !other.equals(product)) {
       release(filing);
     }
@@ -42,9 +49,40 @@ public final class ClaimBook {
       return false;
     }
     Instant since = holder == null ? at : holder.claimedAt();
-    now.put(product, new ProductClaim(product, filing, number, since));
-    held.put(filing, product);
+    boolean underException = earlier != null && earlier.underException();
+    put(new ProductClaim(product, filing, number, since, underException));
     return true;
+  }
+
+  /**
+   * The group of these filings is another one, and with it their products: what they claimed moves
+   * along. Where two meet, the one that claimed first holds.
+   *
+   * @return filings that held a product and hold none now
+   */
+  public Set<FilingId> move(Map<FilingId, ProductKey> products) {
+    List<ProductClaim> moving =
+        products.keySet().stream()
+            .flatMap(filing -> Stream.ofNullable(held.get(filing)))
+            .map(product -> Objects.requireNonNull(now.get(product)))
+            .sorted(BY_AGE)
+            .toList();
+    moving.forEach(claim -> release(claim.filing()));
+    Set<FilingId> displaced = new LinkedHashSet<>();
+    for (ProductClaim claim : moving) {
+      ProductClaim moved = claim.to(Objects.requireNonNull(products.get(claim.filing())));
+      ProductClaim holder = now.get(moved.product());
+      if (holder != null && BY_AGE.compare(holder, moved) < 0) {
+        displaced.add(moved.filing());
+        continue;
+      }
+      if (holder != null) {
+        release(holder.filing());
+        displaced.add(holder.filing());
+      }
+      put(moved);
+    }
+    return displaced;
   }
 
   /** The filing ended: its product is free. */
@@ -64,7 +102,13 @@ public final class ClaimBook {
     return keys.stream().map(ProductKey::new).toList();
   }
 
-  @Nullable ProductClaim holderOf(ProductKey product) {
+  /** Who holds the product now. */
+  public @Nullable ProductClaim holderOf(ProductKey product) {
     return now.get(product);
+  }
+
+  private void put(ProductClaim claim) {
+    now.put(claim.product(), claim);
+    held.put(claim.filing(), claim.product());
   }
 }

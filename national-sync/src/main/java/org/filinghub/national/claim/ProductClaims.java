@@ -13,6 +13,7 @@ import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -21,6 +22,9 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public class ProductClaims {
+  private static final String COLUMNS =
+      "product_key, filing_id, number, claimed_at, under_exception";
+
   private final DatabaseClient database;
 
   ProductClaims(DatabaseClient database) {
@@ -32,21 +36,19 @@ public class ProductClaims {
     if (products.isEmpty() && filings.isEmpty()) {
       return Mono.just(new ClaimBook(List.of()));
     }
-    return database
-        .sql(
-            """
-            SELECT product_key, filing_id, number, claimed_at FROM product_claim
-            WHERE product_key IN (:products)
-            UNION
-            SELECT product_key, filing_id, number, claimed_at FROM product_claim
-            WHERE filing_id IN (:filings)
-            """)
-        .bind("products", orNone(products.stream().map(ProductKey::value).toList()))
-        .bind("filings", orNone(filings.stream().map(FilingId::value).toList()))
-        .map(ProductClaims::fromRow)
-        .all()
+    // One after the other: a UNION would make a number of the flag.
+    return claims("product_key", products.stream().map(ProductKey::value).toList())
+        .concatWith(claims("filing_id", filings.stream().map(FilingId::value).toList()))
         .collectList()
         .map(ClaimBook::new);
+  }
+
+  private Flux<ProductClaim> claims(String column, List<String> values) {
+    return database
+        .sql("SELECT " + COLUMNS + " FROM product_claim WHERE " + column + " IN (:values)")
+        .bind("values", orNone(values))
+        .map(ProductClaims::stored)
+        .all();
   }
 
   /** Writes what the book changed, in the caller's transaction. */
@@ -81,43 +83,48 @@ public class ProductClaims {
    * flagged as the later of two and outlived the earlier one.
    */
   public Mono<Map<ProductKey, ProductClaim>> findHolders(Collection<ProductKey> products) {
+    List<String> keys = products.stream().map(ProductKey::value).toList();
     return database
         .sql(
             """
-            SELECT product_key, id AS filing_id, number, recorded_at AS claimed_at, 0 AS claimed
+            SELECT product_key, id AS filing_id, number, recorded_at AS claimed_at
             FROM golden_filing
             WHERE product_key IN (:products) AND status NOT IN ('ABANDONED', 'REVOKED', 'CANCELLED')
-            UNION ALL
-            SELECT product_key, filing_id, number, claimed_at, 1 AS claimed FROM product_claim
-            WHERE product_key IN (:products)
-            ORDER BY claimed, number
+            ORDER BY number
             """)
-        .bind("products", orNone(products.stream().map(ProductKey::value).toList()))
-        .map(ProductClaims::fromRow)
+        .bind("products", orNone(keys))
+        .map(row -> fromRow(row, false))
         .all()
+        .concatWith(claims("product_key", keys))
         // The last one wins: a holder before others, a filed one before one under way.
         .collectMap(ProductClaim::product);
   }
 
   private Mono<Void> insert(List<ProductClaim> claims) {
-    Inserts rows = Inserts.into("product_claim", "product_key, filing_id, number, claimed_at");
+    Inserts rows = Inserts.into("product_claim", COLUMNS);
     for (ProductClaim claim : claims) {
       rows.row(
           claim.product().value(),
           claim.filing().value(),
           claim.number() == null ? null : claim.number().value(),
-          SqlTime.of(claim.claimedAt()));
+          SqlTime.of(claim.claimedAt()),
+          claim.underException());
     }
     return rows.run(database);
   }
 
-  private static ProductClaim fromRow(Readable row) {
+  private static ProductClaim stored(Readable row) {
+    return fromRow(row, Rows.flag(row, "under_exception"));
+  }
+
+  private static ProductClaim fromRow(Readable row, boolean underException) {
     String number = Rows.textOrNull(row, "number");
     return new ProductClaim(
         new ProductKey(Rows.text(row, "product_key")),
         new FilingId(Rows.text(row, "filing_id")),
         number == null ? null : new FilingNumber(number),
-        Rows.instant(row, "claimed_at"));
+        Rows.instant(row, "claimed_at"),
+        underException);
   }
 
   /** An IN-list must not be empty; no key and no id is empty. */

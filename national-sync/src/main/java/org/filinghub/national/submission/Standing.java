@@ -16,9 +16,13 @@ import org.filinghub.schema.value.Uscc;
  * @param barredUntil last barred day of each organization of the submission that is barred today
  * @param products of the apps of the form, in order
  * @param holders who holds each of these products already
+ * @param productsBarredUntil last barred day of each of these products that was revoked with a bar
+ * @param groupChanges how often groups had changed when it was looked
  */
 record Standing(
     Set<JurisdictionCode> connected,
     Map<Uscc, LocalDate> barredUntil,
     List<ProductKey> products,
-    Map<ProductKey, ProductClaim> holders) {}
+    Map<ProductKey, ProductClaim> holders,
+    Map<ProductKey, LocalDate> productsBarredUntil,
+    long groupChanges) {}

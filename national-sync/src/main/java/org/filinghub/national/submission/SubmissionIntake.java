@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.filinghub.national.audit.AuditAction;
@@ -67,7 +68,9 @@ class SubmissionIntake {
       Retry.max(10)
           .filter(
               failure ->
-                  failure instanceof DuplicateKeyException || failure instanceof WithdrawnMeanwhile)
+                  failure instanceof DuplicateKeyException
+                      || failure instanceof WithdrawnMeanwhile
+                      || failure instanceof Submissions.GroupsChangedMeanwhile)
           .onRetryExhaustedThrow((spec, signal) -> Problem.OVERLOADED.asException());
 
   private final Submissions submissions;
@@ -126,11 +129,16 @@ class SubmissionIntake {
   private Mono<Decided> decide(Caller caller, NationalSubmissionInput input) {
     String keyHash = Sha256.hex(input.idempotencyKey());
     String contentHash = Sha256.hex(json.write(input.form()));
+    return known(input, keyHash, contentHash)
+        .switchIfEmpty(Mono.defer(() -> takeNew(caller, input, keyHash, contentHash)));
+  }
+
+  /** What a repetition is told; empty when the key is new. */
+  private Mono<Decided> known(NationalSubmissionInput input, String keyHash, String contentHash) {
     return submissions
         .find(input.submittedBy(), keyHash)
         .flatMap(stored -> repeat(stored, contentHash))
-        .map(told -> new Decided(told, null))
-        .switchIfEmpty(Mono.defer(() -> takeNew(caller, input, keyHash, contentHash)));
+        .map(told -> new Decided(told, null));
   }
 
   private Mono<SubmitResult> repeat(Submissions.Stored stored, String contentHash) {
@@ -163,13 +171,19 @@ class SubmissionIntake {
             standing -> {
               List<Refusal> refusals = rules.check(input, standing, now);
               if (!refusals.isEmpty()) {
-                return submissions
-                    .noteRefusal(refusal(caller, input, refusals, now))
-                    .thenReturn(new Decided(new SubmissionRefused(refusals), null));
+                // What stands against it may be the very same submission, stored since we looked.
+                return known(input, keyHash, contentHash)
+                    .switchIfEmpty(
+                        Mono.defer(
+                            () ->
+                                submissions
+                                    .noteRefusal(refusal(caller, input, refusals, now))
+                                    .thenReturn(
+                                        new Decided(new SubmissionRefused(refusals), null))));
               }
               Submission submission = accept(input, standing, keyHash, contentHash, now);
               return submissions
-                  .add(submission, actor(caller))
+                  .add(submission, standing.groupChanges(), actor(caller))
                   .map(
                       waiting ->
                           new Decided(
@@ -179,24 +193,39 @@ class SubmissionIntake {
 
   private Mono<Standing> standing(NationalSubmissionInput input, Instant now) {
     Uscc owner = input.form().owner().uscc();
-    LocalDate today = ChinaTime.dateOf(now);
+    List<Uscc> named = Stream.of(owner, input.submittedBy()).distinct().toList();
+    // The count first: a group that changes after it makes the writing look again.
     return headOffices
-        .topsOf(List.of(owner))
+        .changes()
         .flatMap(
-            tops -> {
-              Uscc group = tops.getOrDefault(owner, owner);
-              List<ProductKey> products =
-                  input.form().apps().stream()
-                      .map(app -> ProductKey.of(group, app.name(), app.channel()))
-                      .toList();
-              return Mono.zip(
-                      bars.standingOn(
-                          today, Stream.of(owner, input.submittedBy()).distinct().toList()),
-                      claims.findHolders(new HashSet<>(products)))
-                  .map(
-                      read ->
-                          new Standing(authorities.all(), read.getT1(), products, read.getT2()));
-            });
+            changes ->
+                headOffices
+                    .topsOf(List.of(owner))
+                    .flatMap(
+                        tops -> {
+                          List<ProductKey> products =
+                              products(input.form(), tops.getOrDefault(owner, owner));
+                          Set<ProductKey> distinct = new HashSet<>(products);
+                          return Mono.zip(
+                                  bars.standingAt(now, named),
+                                  claims.findHolders(distinct),
+                                  bars.standingOnProductsAt(now, distinct))
+                              .map(
+                                  read ->
+                                      new Standing(
+                                          authorities.all(),
+                                          read.getT1(),
+                                          products,
+                                          read.getT2(),
+                                          read.getT3(),
+                                          changes));
+                        }));
+  }
+
+  private static List<ProductKey> products(ProviderFormInput form, Uscc group) {
+    return form.apps().stream()
+        .map(app -> ProductKey.of(group, app.name(), app.channel()))
+        .toList();
   }
 
   private Submission accept(
@@ -302,8 +331,7 @@ class SubmissionIntake {
   }
 
   private static String actor(Caller caller) {
-    String actor = caller.role().name().toLowerCase(Locale.ROOT) + ":" + caller.subject();
-    return actor.substring(0, Math.min(actor.length(), 100));
+    return caller.role().name().toLowerCase(Locale.ROOT) + ":" + caller.subject();
   }
 
   /** The submission that a repetition found was taken back before the repetition could be told. */

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class SubmissionRules {
   private static final RuleId ONE_FILING_NATIONWIDE = new RuleId("MOE-11a");
   private static final RuleId THROUGH_HEAD_OFFICE = new RuleId("MOE-11b");
+  private static final RuleId UNDER_EXCEPTION = new RuleId("GD-group");
   private static final RuleId BARRED = new RuleId("MOE-24b");
   private static final RuleId FILLED_IN_BY_ITS_PROVIDER = new RuleId("MOE-12");
 
@@ -46,6 +47,7 @@ final class SubmissionRules {
       checkRoute(input, i, standing).ifPresent(refusals::add);
       if (isFiledHere(input.routes().get(i))) {
         checkProduct(input.form().apps().get(i), i, standing).ifPresent(refusals::add);
+        checkProductsBar(input, i, standing, now).ifPresent(refusals::add);
       }
     }
     checkFiler(input).ifPresent(refusals::add);
@@ -158,16 +160,47 @@ final class SubmissionRules {
   private List<Refusal> checkBars(NationalSubmissionInput input, Standing standing, Instant now) {
     Uscc owner = input.form().owner().uscc();
     boolean ownersBarCounts =
-        owner.equals(input.submittedBy())
-            || input.routes().stream()
-                .filter(SubmissionRules::isFiledHere)
-                .map(route -> profiles.at(authorityOf(route), now).policy())
-                .anyMatch(policy -> policy.headOfficeBarredWithSubsidiary().value());
+        owner.equals(input.submittedBy()) || headOfficeBarredWithSubsidiary(now);
     return Stream.of(owner, input.submittedBy())
         .distinct()
         .filter(one -> !one.equals(owner) || ownersBarCounts)
         .flatMap(one -> barred(one, one.equals(owner), standing.barredUntil().get(one)).stream())
         .toList();
+  }
+
+  /**
+   * RULES B.6: an app that was revoked with a bar is not filed anew by another of its group within
+   * the bar, or the routing rule would be a way round it. What its own provider submits is barred
+   * anyway.
+   */
+  private Optional<Refusal> checkProductsBar(
+      NationalSubmissionInput input, int index, Standing standing, Instant now) {
+    LocalDate until = standing.productsBarredUntil().get(standing.products().get(index));
+    if (until == null
+        || standing.barredUntil().containsKey(input.form().owner().uscc())
+        || !headOfficeBarredWithSubsidiary(now)) {
+      return Optional.empty();
+    }
+    String name = input.form().apps().get(index).name();
+    return Optional.of(
+        new Refusal(
+            RefusalCode.PROVIDER_BARRED.name(),
+            List.of("form", "apps", String.valueOf(index), "name"),
+            String.valueOf(
+                new MalformedValue("app", name, "one that was not revoked within the bar")
+                    .getMessage()),
+            List.of(BARRED),
+            null,
+            until));
+  }
+
+  /** A silence the nation settles, the same everywhere (MOE-25). */
+  private boolean headOfficeBarredWithSubsidiary(Instant now) {
+    return profiles
+        .at(JurisdictionCode.MINISTRY, now)
+        .policy()
+        .headOfficeBarredWithSubsidiary()
+        .value();
   }
 
   private static Optional<Refusal> barred(Uscc one, boolean isOwner, @Nullable LocalDate until) {
@@ -184,22 +217,30 @@ final class SubmissionRules {
             until));
   }
 
-  /** MOE-11a: filed once, valid nationwide; who files a product again is told of the first. */
+  /**
+   * MOE-11a: filed once, valid nationwide; who files a product again is told of the first. Where a
+   * subsidiary has filed it itself, the head office is told that it no longer does (GD-group).
+   */
   private static Optional<Refusal> checkProduct(AppFormInput app, int index, Standing standing) {
     ProductClaim holder = standing.holders().get(standing.products().get(index));
     if (holder == null) {
       return Optional.empty();
     }
     FilingNumber number = holder.number();
+    boolean underException = number != null && holder.underException();
     RefusalCode code =
-        number == null ? RefusalCode.PENDING_ELSEWHERE : RefusalCode.DUPLICATE_FILING;
+        number == null
+            ? RefusalCode.PENDING_ELSEWHERE
+            : underException ? RefusalCode.FILED_UNDER_EXCEPTION : RefusalCode.DUPLICATE_FILING;
     String expected = number == null ? "one with no filing under way" : "one not filed yet";
     return Optional.of(
         new Refusal(
             code.name(),
             List.of("form", "apps", String.valueOf(index), "name"),
             String.valueOf(new MalformedValue("app", app.name(), expected).getMessage()),
-            List.of(ONE_FILING_NATIONWIDE),
+            underException
+                ? List.of(ONE_FILING_NATIONWIDE, UNDER_EXCEPTION)
+                : List.of(ONE_FILING_NATIONWIDE),
             number,
             null));
   }

@@ -14,6 +14,7 @@ import org.filinghub.national.database.StoredJson;
 import org.filinghub.national.database.Transactions;
 import org.filinghub.national.delivery.Deliveries;
 import org.filinghub.national.delivery.WaitingDelivery;
+import org.filinghub.national.group.HeadOffices;
 import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.submission.Delivery;
 import org.filinghub.schema.submission.FilingReceipt;
@@ -29,6 +30,7 @@ import reactor.core.publisher.Mono;
 class Submissions {
   private final DatabaseClient database;
   private final Transactions transactions;
+  private final HeadOffices headOffices;
   private final ProductClaims claims;
   private final Deliveries deliveries;
   private final AuditLog audit;
@@ -37,12 +39,14 @@ class Submissions {
   Submissions(
       DatabaseClient database,
       Transactions transactions,
+      HeadOffices headOffices,
       ProductClaims claims,
       Deliveries deliveries,
       AuditLog audit,
       StoredJson json) {
     this.database = database;
     this.transactions = transactions;
+    this.headOffices = headOffices;
     this.claims = claims;
     this.deliveries = deliveries;
     this.audit = audit;
@@ -68,9 +72,11 @@ class Submissions {
   /**
    * Submission, claims, deliveries and audit, in one transaction; the deliveries are held by the
    * caller. Fails with Spring's {@code DuplicateKeyException} when the key or a product was taken
-   * meanwhile.
+   * meanwhile, and with {@link GroupsChangedMeanwhile}.
+   *
+   * @param groupChanges how often groups had changed when the products were told apart
    */
-  Mono<List<WaitingDelivery>> add(Submission submission, String actor) {
+  Mono<List<WaitingDelivery>> add(Submission submission, long groupChanges, String actor) {
     List<WaitingDelivery> waiting =
         submission.items().stream()
             .map(
@@ -82,12 +88,30 @@ class Submissions {
         .write(
             Mono.defer(
                 () ->
-                    addSubmission(submission)
+                    holdGroups(groupChanges)
+                        .then(addSubmission(submission))
                         .then(claims.claim(claimsOf(submission)))
                         .then(addItems(submission))
                         .then(deliveries.add(waiting))
                         .then(audit.append(accepted(submission, actor)))))
         .thenReturn(waiting);
+  }
+
+  private Mono<Void> holdGroups(long changes) {
+    return headOffices
+        .hold()
+        .filter(now -> now == changes)
+        .switchIfEmpty(Mono.error(GroupsChangedMeanwhile::new))
+        .then();
+  }
+
+  /** A group was declared after the products were told apart: look again. */
+  static final class GroupsChangedMeanwhile extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    GroupsChangedMeanwhile() {
+      super("groups changed meanwhile", null, false, false);
+    }
   }
 
   /**
@@ -192,8 +216,8 @@ class Submissions {
     Inserts rows =
         Inserts.into(
             "submission_item",
-            "filing_id, submission_id, ordinal, app_name, owner_uscc, jurisdiction, route,"
-                + " decision_due_on");
+            "filing_id, submission_id, ordinal, app_name, channel, owner_uscc, jurisdiction,"
+                + " route, decision_due_on");
     int ordinal = 0;
     for (Submission.Item item : submission.items()) {
       rows.row(
@@ -201,6 +225,7 @@ class Submissions {
           submission.id(),
           ordinal++,
           item.accepted().app().name(),
+          item.accepted().app().channel().name(),
           item.accepted().owner().uscc().value(),
           item.authority().value(),
           json.write(item.route()),
@@ -211,7 +236,14 @@ class Submissions {
 
   private static List<ProductClaim> claimsOf(Submission submission) {
     return submission.items().stream()
-        .map(item -> new ProductClaim(item.product(), item.filing(), null, submission.acceptedAt()))
+        .map(
+            item ->
+                new ProductClaim(
+                    item.product(),
+                    item.filing(),
+                    null,
+                    submission.acceptedAt(),
+                    item.route().underGroupException()))
         .toList();
   }
 

@@ -13,7 +13,15 @@ public record RouteDecision(
     boolean needsDecision,
     List<Reason> steps) {
 
+  /** Code of the step that decides where a subsidiary files itself (GD-group). */
+  public static final String GROUP_EXCEPTION = "GROUP_EXCEPTION";
+
   public RouteDecision {
     steps = List.copyOf(steps);
+  }
+
+  /** The subsidiary files itself, with a certificate of its head office (GD-group). */
+  public boolean underGroupException() {
+    return steps.stream().anyMatch(step -> step.decisive() && step.code().equals(GROUP_EXCEPTION));
   }
 }

@@ -93,7 +93,7 @@ enum OrganizationRule {
 
   abstract void check(OrganizationInput organization, boolean isOwner, Field block);
 
-  private static void checkPlace(PlaceInput place, Field field) {
+  static void checkPlace(PlaceInput place, Field field) {
     try {
       RegionCode.parse(place.region());
     } catch (MalformedValue e) {

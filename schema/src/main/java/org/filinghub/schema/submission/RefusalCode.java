@@ -19,6 +19,10 @@ public enum RefusalCode {
       "This authority's node takes no submissions; file at its own platform."),
   DUPLICATE_FILING("The product is filed already; one filing is valid nationwide."),
   PENDING_ELSEWHERE("The product has been submitted already and is being decided."),
+  FILED_UNDER_EXCEPTION(
+      "The subsidiary has filed this product itself, under a group exception; its head office no longer does."),
+  GROUP_CYCLE("An organization would become its own head office."),
+  EXCEPTION_CERT_INVALID("The head office's certificate lacks what the exception asks for."),
   PROVIDER_BARRED("The provider is on the blacklist and barred until the day named."),
   IDEMPOTENCY_KEY_REUSED("The key was used before with other content."),
   REVISION_CONFLICT("The filing has moved on since the revision that was expected."),

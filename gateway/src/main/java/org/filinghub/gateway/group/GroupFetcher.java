@@ -1,0 +1,40 @@
+package org.filinghub.gateway.group;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsMutation;
+import graphql.schema.DataFetchingEnvironment;
+import org.filinghub.gateway.json.HubJson;
+import org.filinghub.schema.graphql.Callers;
+import org.filinghub.schema.submission.GroupCertificateInput;
+import org.filinghub.schema.submission.GroupResult;
+import org.filinghub.schema.submission.HeadOfficeDeclaration;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@code declareHeadOffice}, {@code registerGroupException}. Problems: UNAUTHENTICATED, FORBIDDEN,
+ * INVALID_VALUE, NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
+ */
+@DgsComponent
+public class GroupFetcher {
+  private final GroupDeclarations declarations;
+  private final HubJson json;
+
+  GroupFetcher(GroupDeclarations declarations, HubJson json) {
+    this.declarations = declarations;
+    this.json = json;
+  }
+
+  @DgsMutation
+  public Mono<GroupResult> declareHeadOffice(DataFetchingEnvironment environment) {
+    return declarations.declare(
+        Callers.of(environment),
+        json.argument(environment.getArguments(), HeadOfficeDeclaration.class));
+  }
+
+  @DgsMutation
+  public Mono<GroupResult> registerGroupException(DataFetchingEnvironment environment) {
+    return declarations.register(
+        Callers.of(environment),
+        json.argument(environment.getArgument("certificate"), GroupCertificateInput.class));
+  }
+}

@@ -1,0 +1,143 @@
+package org.filinghub.national.declaration;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.filinghub.national.audit.AuditAction;
+import org.filinghub.national.audit.AuditEntry;
+import org.filinghub.national.audit.AuditLog;
+import org.filinghub.national.database.SqlTime;
+import org.filinghub.national.database.Transactions;
+import org.filinghub.national.group.GroupCertificates;
+import org.filinghub.national.group.GroupRelation;
+import org.filinghub.national.group.HeadOffices;
+import org.filinghub.national.registry.Bars;
+import org.filinghub.schema.calendar.ChinaTime;
+import org.filinghub.schema.form.GroupForms;
+import org.filinghub.schema.profile.PolicyProfiles;
+import org.filinghub.schema.submission.GroupAccepted;
+import org.filinghub.schema.submission.GroupCertificateInput;
+import org.filinghub.schema.submission.GroupResult;
+import org.filinghub.schema.submission.Refusal;
+import org.filinghub.schema.submission.RefusalCode;
+import org.filinghub.schema.submission.SubmissionRefused;
+import org.filinghub.schema.value.RuleId;
+import org.filinghub.schema.value.Uscc;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Registers head offices' certificates (GD-group), each once. A barred organization issues none and
+ * is issued none (MOE-24b, RULES B.6).
+ */
+@Component
+class GroupExceptions {
+  private static final RuleId BARRED = new RuleId("MOE-24b");
+
+  private final HeadOffices headOffices;
+  private final GroupCertificates certificates;
+  private final Bars bars;
+  private final PolicyProfiles profiles;
+  private final Transactions transactions;
+  private final AuditLog audit;
+  private final Clock clock;
+
+  GroupExceptions(
+      HeadOffices headOffices,
+      GroupCertificates certificates,
+      Bars bars,
+      PolicyProfiles profiles,
+      Transactions transactions,
+      AuditLog audit,
+      Clock clock) {
+    this.headOffices = headOffices;
+    this.certificates = certificates;
+    this.bars = bars;
+    this.profiles = profiles;
+    this.transactions = transactions;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  Mono<GroupResult> register(GroupCertificateInput certificate, String registeredBy) {
+    return Mono.defer(
+        () -> {
+          Instant now = SqlTime.storable(clock.instant());
+          // The lock keeps the group as it is while the certificate is looked at, and two that
+          // register the same one apart.
+          return transactions.write(
+              headOffices.lock().flatMap(held -> decide(certificate, registeredBy, now)));
+        });
+  }
+
+  private Mono<GroupResult> decide(
+      GroupCertificateInput certificate, String registeredBy, Instant now) {
+    return refusals(certificate, now)
+        .flatMap(
+            refusals ->
+                refusals.isEmpty()
+                    ? certificates
+                        .has(certificate)
+                        .flatMap(
+                            known -> known ? Mono.empty() : keep(certificate, registeredBy, now))
+                        .thenReturn(
+                            new GroupAccepted(certificate.headOffice(), certificate.subsidiary()))
+                    : audit
+                        .append(
+                            List.of(
+                                Refusals.entry(
+                                    now, registeredBy, certificate.subsidiary(), refusals)))
+                        .thenReturn(new SubmissionRefused(refusals)));
+  }
+
+  private Mono<List<Refusal>> refusals(GroupCertificateInput certificate, Instant now) {
+    LocalDate today = ChinaTime.dateOf(now);
+    return Mono.zip(
+            headOffices.above(certificate.subsidiary()),
+            bars.standingAt(now, List.of(certificate.headOffice(), certificate.subsidiary())))
+        .map(
+            read -> {
+              List<Refusal> refusals =
+                  new ArrayList<>(
+                      GroupForms.check(
+                          certificate,
+                          read.getT1().stream().map(GroupRelation::headOffice).toList(),
+                          profiles.at(certificate.target(), now).policy().groupException().value(),
+                          today));
+              refusals.addAll(barred("headOffice", certificate.headOffice(), read.getT2()));
+              refusals.addAll(barred("subsidiary", certificate.subsidiary(), read.getT2()));
+              return refusals;
+            });
+  }
+
+  private static List<Refusal> barred(String field, Uscc one, Map<Uscc, LocalDate> bars) {
+    LocalDate until = bars.get(one);
+    return until == null
+        ? List.of()
+        : List.of(
+            new Refusal(
+                RefusalCode.PROVIDER_BARRED.name(),
+                List.of("certificate", field),
+                field + ": " + one + " (expected: one that is not barred)",
+                List.of(BARRED),
+                null,
+                until));
+  }
+
+  private Mono<Void> keep(GroupCertificateInput certificate, String registeredBy, Instant now) {
+    return certificates
+        .add(certificate, now)
+        .then(
+            audit.append(
+                List.of(
+                    new AuditEntry(
+                        now,
+                        registeredBy,
+                        AuditAction.GROUP_EXCEPTION_REGISTERED,
+                        certificate.subsidiary().value(),
+                        "from " + certificate.headOffice() + " for " + certificate.target()))));
+  }
+}

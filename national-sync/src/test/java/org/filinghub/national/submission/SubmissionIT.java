@@ -1,0 +1,293 @@
+package org.filinghub.national.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.filinghub.national.fixture.TestNode.eventually;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.filinghub.national.fixture.FakeAuthority;
+import org.filinghub.national.fixture.Filings;
+import org.filinghub.national.fixture.Hub;
+import org.filinghub.national.fixture.TestNode;
+import org.filinghub.national.fixture.Together;
+import org.filinghub.schema.decision.RouteKind;
+import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.fixture.Forms;
+import org.filinghub.schema.fixture.Proves;
+import org.filinghub.schema.submission.Refusal;
+import org.filinghub.schema.value.RuleId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Acknowledged is never lost, refused leaves nothing behind; a test has seeds of its own. */
+class SubmissionIT {
+  private static final String[] CODES = {"11", "31", "32", "33", "43", "44"};
+  private static final Map<String, FakeAuthority> AUTHORITIES = new TreeMap<>();
+  private static TestNode node;
+  private static Hub hub;
+
+  @BeforeAll
+  static void start() {
+    for (String code : CODES) {
+      AUTHORITIES.put(code, new FakeAuthority(code));
+    }
+    node =
+        new TestNode(AUTHORITIES.values().toArray(FakeAuthority[]::new))
+            .with("filinghub.delivery.at-once-within", "5s")
+            .start();
+    hub = new Hub(node);
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+    AUTHORITIES.values().forEach(FakeAuthority::close);
+  }
+
+  @AfterEach
+  void everybodyUp() {
+    AUTHORITIES.values().forEach(authority -> authority.refuses().up());
+  }
+
+  @Test
+  void aSubmissionIsStoredAndDeliveredWithItsClock() {
+    Forms form = Filings.form("43", 1).withApps(2);
+
+    Hub.Told told = hub.submits(form, "43", "a");
+
+    assertThat(told.deliveries()).containsExactly("DELIVERED", "DELIVERED");
+    assertThat(told.ids()).allMatch(id -> id.startsWith("43-20200310-")).doesNotHaveDuplicates();
+    assertThat(authority("43").accepted()).containsAll(told.ids());
+    // Ten working days after Tuesday 10 March 2020 (MOE-14a).
+    assertThat(told.body().path("receipts").findValuesAsString("decisionDueOn"))
+        .containsExactly("2020-03-24", "2020-03-24");
+    assertThat(node.count("delivery WHERE payload IS NOT NULL AND state <> 'HELD'")).isZero();
+  }
+
+  @Test
+  void theSameKeyWithTheSameFormIsToldTheSame() {
+    Forms form = Filings.form("43", 2).withApps(2);
+    Hub.Told first = hub.submits(form, "43", "same");
+
+    Hub.Told second = hub.submits(form, "43", "same");
+
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(node.count("submission WHERE submitted_by = '" + form.uscc() + "'")).isEqualTo(1);
+  }
+
+  @Test
+  void theSameKeyWithAnotherFormIsRefusedAndChangesNothing() {
+    Forms form = Filings.form("43", 3);
+    String id = hub.submits(form, "43", "once").id();
+    long rows = trace();
+
+    Hub.Told other = hub.submits(form.withAppName("合成另一款三"), "43", "once");
+
+    assertThat(other.codes()).containsExactly("IDEMPOTENCY_KEY_REUSED");
+    assertThat(trace()).isEqualTo(rows);
+    assertThat(hub.submits(form, "43", "once").id()).isEqualTo(id);
+  }
+
+  @Test
+  void anotherProviderMayUseTheSameKey() {
+    hub.submits(Filings.form("43", 4), "43", "k");
+
+    assertThat(hub.submits(Filings.form("43", 5), "43", "k").isAccepted()).isTrue();
+  }
+
+  @Test
+  @Proves({"MOE-10c", "MOE-9"})
+  void everythingThatStandsAgainstASubmissionIsSaidAtOnce() {
+    Forms form = Filings.form("43", 6).withApps(2).withoutIcp().withChannel(Channel.MINI_PROGRAM);
+
+    Hub.Told told =
+        hub.submits(form.uscc(), form.form(), "all", Hub.elsewhere(RouteKind.PLATFORM, "MOE-10c"));
+
+    assertThat(told.codes())
+        .containsExactlyInAnyOrder(
+            "PRECONDITION_ICP_MISSING", "ROUTE_TO_PLATFORM", "ROUTE_TO_PLATFORM");
+  }
+
+  @Test
+  void aRefusedSubmissionLeavesNothingButItsAuditRow() {
+    Forms form = Filings.form("43", 7).withoutIcp();
+    long rows = trace();
+    long audited = node.count("audit");
+
+    Hub.Told told = hub.submits(form, "43", "refused");
+
+    assertThat(told.codes()).containsExactly("PRECONDITION_ICP_MISSING");
+    assertThat(trace()).isEqualTo(rows);
+    assertThat(node.count("audit")).isEqualTo(audited + 1);
+    assertThat(
+            node.rows("SELECT action, subject, detail FROM audit ORDER BY sequence DESC LIMIT 1"))
+        .containsExactly(
+            Map.of(
+                "action", "SUBMISSION_REFUSED",
+                "subject", form.uscc().value(),
+                "detail", "PRECONDITION_ICP_MISSING"));
+    assertThat(authority("43").accepted())
+        .noneMatch(
+            id ->
+                authority("43")
+                    .acceptedSubmission(id)
+                    .path("owner")
+                    .path("uscc")
+                    .asString()
+                    .equals(form.uscc().value()));
+    assertThat(hub.submits(Filings.form("43", 7), "43", "refused").isAccepted()).isTrue();
+  }
+
+  @Test
+  void anAuthorityThatHangsGetsTheSubmissionLaterInTheOrderOfTheForm() {
+    authority("31").hangs();
+    Forms form = Filings.form("31", 8).withApps(3);
+
+    Hub.Told told = hub.submits(form, "31", "held");
+
+    assertThat(told.deliveries()).containsExactly("HELD", "HELD", "HELD");
+    authority("31").up();
+    eventually("delivered", () -> authority("31").accepted().containsAll(told.ids()));
+    assertThat(authority("31").accepted()).containsSubsequence(told.ids());
+    eventually(
+        "told so",
+        () ->
+            hub.submits(form, "31", "held")
+                .deliveries()
+                .equals(List.of("DELIVERED", "DELIVERED", "DELIVERED")));
+    assertThat(
+            node.count(
+                "delivery WHERE jurisdiction = '31' AND (state <> 'DELIVERED' OR payload IS NOT NULL)"))
+        .isZero();
+  }
+
+  @Test
+  void anAuthorityThatIsDownHoldsUpNobodyElse() {
+    authority("32").resetsConnections();
+
+    assertThat(hub.submits(Filings.form("32", 9), "32", "down").deliveries())
+        .containsExactly("HELD");
+    assertThat(hub.submits(Filings.form("43", 9), "43", "up").deliveries())
+        .containsExactly("DELIVERED");
+  }
+
+  @Test
+  void whatTheAuthorityRefusesAtOnceIsWithdrawnAndMayBeSentAgain() {
+    authority("33").refuses(refusal());
+    Forms form = Filings.form("33", 10);
+    long rows = trace();
+
+    Hub.Told refused = hub.submits(form, "33", "again");
+
+    assertThat(refused.refusal().path("code").asString()).isEqualTo("FIELD_INVALID");
+    assertThat(refused.refusal().path("path").toString())
+        .isEqualTo("[\"form\",\"apps\",\"0\",\"stages\"]");
+    assertThat(trace()).isEqualTo(rows);
+    authority("33").refuses();
+    assertThat(hub.submits(form, "33", "again").deliveries()).containsExactly("DELIVERED");
+  }
+
+  @Test
+  void whatTheAuthorityRefusesLaterIsToldAndFreesProductAndKey() {
+    authority("33").hangs();
+    Forms form = Filings.form("33", 11);
+    String id = hub.submits(form, "33", "late").id();
+
+    authority("33").refuses(refusal()).up();
+
+    eventually("refused", () -> "REFUSED".equals(deliveryOf(id)));
+    assertThat(node.count("product_claim WHERE filing_id = '" + id + "'")).isZero();
+    assertThat(node.count("audit WHERE action = 'DELIVERY_REFUSED' AND subject = '" + id + "'"))
+        .isEqualTo(1);
+    authority("33").refuses();
+    Hub.Told again = hub.submits(form, "33", "late");
+    assertThat(again.deliveries()).containsExactly("DELIVERED");
+    assertThat(again.id()).isNotEqualTo(id);
+  }
+
+  @Test
+  void oneKeySentManyTimesAtOnceIsOneSubmission() {
+    Forms form = Filings.form("43", 12);
+
+    List<Hub.Told> told = Together.run(12, i -> hub.submits(form, "43", "race"));
+
+    assertThat(told.stream().map(Hub.Told::id).distinct()).hasSize(1);
+    assertThat(node.count("submission WHERE submitted_by = '" + form.uscc() + "'")).isEqualTo(1);
+    assertThat(authority("43").accepted().stream().filter(told.get(0).id()::equals)).hasSize(1);
+  }
+
+  @Test
+  @Proves("MOE-11a")
+  void oneProductSentToManyAuthoritiesAtOnceIsFiledOnce() {
+    Forms form = Filings.form("43", 13);
+
+    List<Hub.Told> told =
+        Together.run(12, i -> hub.submits(form, CODES[i % CODES.length], "product-" + i));
+
+    assertThat(told.stream().filter(Hub.Told::isAccepted)).hasSize(1);
+    assertThat(told.stream().filter(one -> !one.isAccepted()))
+        .allSatisfy(one -> assertThat(one.codes()).containsExactly("PENDING_ELSEWHERE"));
+    assertThat(node.count("submission_item WHERE owner_uscc = '" + form.uscc() + "'")).isEqualTo(1);
+    assertThat(
+            AUTHORITIES.values().stream()
+                .flatMap(
+                    authority -> authority.accepted().stream().map(authority::acceptedSubmission))
+                .filter(
+                    taken ->
+                        taken.path("owner").path("uscc").asString().equals(form.uscc().value())))
+        .hasSize(1);
+  }
+
+  @Test
+  void onlyItsOwnerOrHeadOfficeHandsAFormIn() {
+    Forms form = Filings.form("43", 14);
+
+    assertThat(
+            hub.submits(
+                    Filings.form("43", 15).uscc(),
+                    form.form(),
+                    "stranger",
+                    Hub.route("43", form.uscc()))
+                .codes())
+        .containsExactly("WRONG_ACTOR");
+  }
+
+  @Test
+  void anAuthorityThatIsNotConnectedIsNamed() {
+    assertThat(hub.submits(Filings.form("65", 16), "65", "nowhere").codes())
+        .containsExactly("AUTHORITY_NOT_CONNECTED");
+  }
+
+  // ---- words of these tests
+
+  private static FakeAuthority authority(String code) {
+    return Objects.requireNonNull(AUTHORITIES.get(code));
+  }
+
+  /** Rows of every table a submission could leave something in. */
+  private static long trace() {
+    return node.count("submission")
+        + node.count("submission_item")
+        + node.count("delivery")
+        + node.count("product_claim")
+        + node.count("outbox");
+  }
+
+  private static String deliveryOf(String id) {
+    return String.valueOf(node.value("SELECT state FROM delivery WHERE filing_id = '" + id + "'"));
+  }
+
+  private static Refusal refusal() {
+    return new Refusal(
+        "FIELD_INVALID",
+        List.of("submission", "app", "stages"),
+        "stages: as a test wants it",
+        List.of(new RuleId("MOE-12")),
+        null,
+        null);
+  }
+}

@@ -1,0 +1,212 @@
+package org.filinghub.national.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.filinghub.national.fixture.TestNode.eventually;
+
+import io.r2dbc.spi.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.filinghub.national.fixture.FakeAuthority;
+import org.filinghub.national.fixture.Filings;
+import org.filinghub.national.fixture.Hub;
+import org.filinghub.national.fixture.TestNode;
+import org.filinghub.schema.feed.Blacklisting;
+import org.filinghub.schema.filing.FilingStatus;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.fixture.Forms;
+import org.filinghub.schema.review.RevocationGround;
+import org.filinghub.schema.submission.GroupCertificateInput;
+import org.filinghub.schema.submission.Refusal;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.RuleId;
+import org.filinghub.schema.whitelist.WhitelistEntry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+
+/** Whatever the node asks of its database, the server finds by an index. */
+class QueryPlanIT {
+  /** Read whole by design: one row per authority. */
+  private static final Set<String> SMALL = Set.of("feed_position");
+
+  @Test
+  void everyStatementOfTheNodeIsFoundByAnIndex() {
+    try (FakeAuthority hunan = new FakeAuthority("43");
+        FakeAuthority guangdong = new FakeAuthority("44");
+        TestNode node =
+            new TestNode(hunan, guangdong)
+                .with("filinghub.delivery.at-once-within", "5s")
+                .start()) {
+      liveADay(node, hunan, guangdong);
+      Map<String, Map<Integer, Object>> statements = node.statements().all();
+      List<String> touched = new ArrayList<>();
+      List<String> scans = new ArrayList<>();
+      statements.forEach(
+          (sql, values) -> {
+            if (isPlanned(sql)) {
+              for (Map<String, @Nullable Object> step : plan(node, sql, values)) {
+                touched.add(String.valueOf(step.get("table")));
+                if (scans(step)) {
+                  scans.add(sql.replaceAll("\\s+", " ") + " → " + step);
+                }
+              }
+            }
+          });
+
+      assertThat(touched)
+          .as("tables whose statements were planned")
+          .contains("golden_filing", "group_relation", "delivery", "submission_item", "blacklist");
+      assertThat(scans).isEmpty();
+    }
+  }
+
+  @Test
+  void aStatementWithoutAnIndexIsFound() {
+    try (TestNode node = new TestNode().start()) {
+      assertThat(plan(node, "SELECT id FROM golden_filing WHERE jurisdiction = ?", Map.of(0, "43")))
+          .anyMatch(QueryPlanIT::scans);
+    }
+  }
+
+  /** Something of everything the node does. */
+  private static void liveADay(TestNode node, FakeAuthority hunan, FakeAuthority guangdong) {
+    Hub hub = new Hub(node);
+    Forms form = Filings.form("43", 1).withApps(2);
+    hub.submits(form, "43", "a");
+    hub.submits(form, "43", "a");
+    hub.submits(form, "43", "b");
+    guangdong.resetsConnections();
+    Forms held = Filings.form("44", 2);
+    String heldId = hub.submits(held, "44", "held").id();
+    guangdong
+        .refuses(
+            new Refusal(
+                "FIELD_INVALID",
+                List.of("submission"),
+                "no",
+                List.of(new RuleId("MOE-12")),
+                null,
+                null))
+        .up();
+    eventually(
+        "refused",
+        () ->
+            "REFUSED"
+                .equals(
+                    node.value("SELECT state FROM delivery WHERE filing_id = '" + heldId + "'")));
+    hub.submits(Filings.form("44", 3), "44", "refused at once");
+
+    ProviderFiling filed = hunan.files(Filings.submitted("43", 10), Filings.number("43", 10));
+    hunan.commits(
+        Filings.change(
+            Filings.next(filed, FilingStatus.REVOKED),
+            FilingStatus.FILED,
+            new Blacklisting(
+                filed.owner().uscc(),
+                RevocationGround.ILLEGAL,
+                LocalDate.parse("2020-03-09"),
+                LocalDate.parse("2020-09-09"))));
+    hunan.commits(Filings.change(Filings.submitted("41", 9), null));
+    hunan.lists(
+        new WhitelistEntry(
+            Filings.number("43", 10),
+            List.of(SchoolStage.KINDERGARTEN),
+            LocalDate.parse("2020-03-01"),
+            null));
+    Forms twin = Filings.form("44", 11).withAppName(filed.app().name() + "二");
+    guangdong.files(Filings.submitted("44", 11, twin), Filings.number("44", 11));
+    ProviderFiling other =
+        hunan.files(
+            Filings.submitted("43", 12, Filings.form("43", 12).withAppName(twin.appName())),
+            Filings.number("43", 12));
+    hub.pulls("43");
+    hub.pulls("44");
+
+    hub.declares(twin.uscc(), other.owner().uscc());
+    hub.declares(other.owner().uscc(), twin.uscc());
+    hub.declares(form.uscc(), other.owner().uscc());
+    hub.groupOf(twin.uscc());
+    hub.registers(
+        new GroupCertificateInput(
+            other.owner().uscc(),
+            twin.uscc(),
+            "合成课堂",
+            List.of(),
+            new JurisdictionCode("44"),
+            "因工作需要",
+            true,
+            "ab".repeat(32),
+            LocalDate.parse("2020-03-01")));
+    node.ask("{feeds{state}}").data("/feeds");
+    node.ask("{facts(numbers:[\"教APP备4390010号\",\"教APP备4399999号\"]){outcome}}").data("/facts");
+    String cursor = node.ask("{changes(first:1){cursor}}").data("/changes/cursor").asString();
+    node.ask("{changes(after:\"" + cursor + "\"){cursor}}").data("/changes");
+    hunan.restarts();
+    hunan.files(Filings.submitted("43", 10), Filings.number("43", 10));
+    hub.pulls("43");
+    eventually("announced", () -> node.count("outbox") == 0);
+  }
+
+  private static boolean isPlanned(String sql) {
+    String start = sql.strip().toUpperCase(Locale.ROOT);
+    return !isOfTheTest(start)
+        && (start.startsWith("UPDATE")
+            || (start.contains("FROM ")
+                && Set.of("SELECT", "DELETE", "WITH", "INSERT").stream()
+                    .anyMatch(start::startsWith)));
+  }
+
+  /** What this test asks itself. */
+  private static boolean isOfTheTest(String sql) {
+    return sql.startsWith("SELECT COUNT(*) FROM OUTBOX")
+        || sql.startsWith("SELECT STATE FROM DELIVERY WHERE FILING_ID = '");
+  }
+
+  private static List<Map<String, @Nullable Object>> plan(
+      TestNode node, String sql, Map<Integer, Object> values) {
+    return Objects.requireNonNull(
+        node.bean(DatabaseClient.class)
+            .inConnectionMany(
+                connection -> {
+                  Statement statement = connection.createStatement("EXPLAIN " + sql);
+                  values.forEach(statement::bind);
+                  return Flux.from(statement.execute())
+                      .flatMap(
+                          result ->
+                              result.map(
+                                  (row, columns) -> {
+                                    Map<String, @Nullable Object> step = new LinkedHashMap<>();
+                                    for (String column :
+                                        List.of("table", "type", "possible_keys", "key", "Extra")) {
+                                      step.put(column, row.get(column, String.class));
+                                    }
+                                    return step;
+                                  }));
+                })
+            .collectList()
+            .block());
+  }
+
+  /** Tables are small here: the server may read one whole though it has an index for it. */
+  private static boolean scans(Map<String, @Nullable Object> step) {
+    String table = String.valueOf(step.get("table"));
+    boolean temporary = table.startsWith("<") || step.get("table") == null;
+    boolean whole =
+        Set.of("ALL", "index").contains(String.valueOf(step.get("type")))
+            && step.get("possible_keys") == null
+            && step.get("key") == null;
+    return whole && !temporary && !SMALL.contains(table) && !isRecursive(table);
+  }
+
+  private static boolean isRecursive(String table) {
+    return Set.of("up", "down").contains(table);
+  }
+}

@@ -1,6 +1,8 @@
 package org.filinghub.national.audit;
 
 import java.time.Instant;
+import java.util.List;
+import org.filinghub.national.database.SqlTime;
 
 /**
  * One thing that was done.
@@ -18,5 +20,10 @@ public record AuditEntry(
 
   public AuditEntry {
     actor = actor.substring(0, Math.min(actor.length(), LONGEST_ACTOR));
+  }
+
+  /** As the chain covers them: an instant as it comes back from the database. */
+  List<String> fields() {
+    return List.of(SqlTime.storable(at).toString(), actor, action.name(), subject, detail);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.filinghub.national.database.Inserts;
 import org.filinghub.national.database.Rows;
 import org.filinghub.national.database.SqlTime;
+import org.filinghub.schema.audit.AuditChain;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -38,7 +39,7 @@ public class AuditLog {
     Head last = head;
     for (AuditEntry entry : entries) {
       long sequence = last.sequence() + 1;
-      String hash = AuditChain.hash(last.hash(), sequence, entry);
+      String hash = AuditChain.hash(last.hash(), sequence, entry.fields());
       rows.row(
           sequence,
           SqlTime.of(entry.at()),

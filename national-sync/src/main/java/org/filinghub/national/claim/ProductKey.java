@@ -1,6 +1,6 @@
 package org.filinghub.national.claim;
 
-import org.filinghub.national.digest.Sha256;
+import org.filinghub.schema.digest.Sha256;
 import org.filinghub.schema.filing.Channel;
 import org.filinghub.schema.form.ProductName;
 import org.filinghub.schema.value.Uscc;

@@ -9,6 +9,7 @@ import org.filinghub.province.life.StartedClock;
 import org.filinghub.province.life.Transition;
 import org.filinghub.schema.review.ClockKind;
 import org.filinghub.schema.value.FilingId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -23,14 +24,17 @@ public class ClockStore {
         .then(start(authority, id, revision, transition));
   }
 
-  /** Those that run now, in the order they were started. */
-  public Mono<List<StartedClock>> running(HostedAuthority authority, FilingId id) {
+  /** Those that ran when the filing came to a revision, in the order they were started. */
+  public Mono<List<StartedClock>> running(HostedAuthority authority, FilingId id, int revision) {
     return authority
         .database()
         .sql(
             "SELECT kind, started_on, due_on, alarm_on, provisional FROM clock"
-                + " WHERE filing_id = :id AND stopped_revision IS NULL ORDER BY started_revision")
+                + " WHERE filing_id = :id AND started_revision <= :revision"
+                + " AND (stopped_revision IS NULL OR stopped_revision > :revision)"
+                + " ORDER BY started_revision")
         .bind("id", id.value())
+        .bind("revision", revision)
         .map(ClockStore::clock)
         .all()
         .collectList();
@@ -38,27 +42,23 @@ public class ClockStore {
 
   private static Mono<Void> stop(
       HostedAuthority authority, FilingId id, int revision, Transition transition) {
-    if (transition.stops().isEmpty()) {
+    if (!transition.stopsClocks()) {
       return Mono.empty();
     }
     return authority
         .database()
         .sql(
             "UPDATE clock SET stopped_revision = :revision WHERE filing_id = :id"
-                + " AND kind IN (:kinds) AND stopped_revision IS NULL")
+                + " AND stopped_revision IS NULL")
         .bind("revision", revision)
         .bind("id", id.value())
-        .bind("kinds", transition.stops().stream().map(Enum::name).sorted().toList())
         .then();
   }
 
   private static Mono<Void> start(
       HostedAuthority authority, FilingId id, int revision, Transition transition) {
-    StartedClock clock = transition.starts();
-    if (clock == null) {
-      return Mono.empty();
-    }
-    return MultiRowInsert.into(
+    MultiRowInsert rows =
+        MultiRowInsert.into(
             "clock",
             "filing_id",
             "kind",
@@ -66,16 +66,31 @@ public class ClockStore {
             "started_on",
             "due_on",
             "alarm_on",
-            "provisional")
-        .row(
-            id.value(),
-            clock.kind().name(),
-            revision,
-            clock.startedOn(),
-            clock.dueOn(),
-            clock.alarmOn(),
-            clock.provisional())
-        .run(authority.database());
+            "provisional",
+            "stopped_revision");
+    add(rows, id, revision, transition.starts(), null);
+    // One that the very step answers never ran; it tells by when the step was to be taken.
+    add(rows, id, revision, transition.answered(), revision);
+    return rows.run(authority.database());
+  }
+
+  private static void add(
+      MultiRowInsert rows,
+      FilingId id,
+      int revision,
+      @Nullable StartedClock clock,
+      @Nullable Integer stoppedRevision) {
+    if (clock != null) {
+      rows.row(
+          id.value(),
+          clock.kind().name(),
+          revision,
+          clock.startedOn(),
+          clock.dueOn(),
+          clock.alarmOn(),
+          clock.provisional(),
+          stoppedRevision);
+    }
   }
 
   private static StartedClock clock(Readable row) {

@@ -9,8 +9,11 @@ import org.filinghub.province.database.StoredJson;
 import org.filinghub.province.filing.FilingStep;
 import org.filinghub.province.filing.FilingStore;
 import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.province.life.ReportedChange;
+import org.filinghub.province.life.Transition;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.feed.Blacklisting;
+import org.filinghub.schema.feed.PendingPreconditions;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +69,14 @@ public class ChangeLog {
             "actor",
             "rule",
             "occurred_at",
-            "blacklisting");
+            "blacklisting",
+            "pending_preconditions");
     int sequence = last;
     for (FilingStep step : steps) {
       sequence++;
       FilingStatus previous = step.transition().from();
       Blacklisting blacklisting = step.transition().blacklisting();
+      PendingPreconditions pending = pending(step.transition());
       rows.row(
           sequence,
           step.filing().id().value(),
@@ -80,9 +85,17 @@ public class ChangeLog {
           step.actor().name(),
           step.transition().rule().value(),
           SqlTime.column(step.at()),
-          blacklisting == null ? null : json.write(blacklisting));
+          blacklisting == null ? null : json.write(blacklisting),
+          pending == null ? null : json.write(pending));
     }
     return rows;
+  }
+
+  private static @Nullable PendingPreconditions pending(Transition transition) {
+    ReportedChange change = transition.accompanying().change();
+    return change == null
+        ? null
+        : new PendingPreconditions(change.preconditions().icp(), change.preconditions().mlps());
   }
 
   /** Changes after one place and not beyond another, in order. */
@@ -91,7 +104,7 @@ public class ChangeLog {
         .database()
         .sql(
             "SELECT c.sequence, c.previous_status, c.actor, c.rule, c.occurred_at,"
-                + " c.blacklisting, r.document FROM change_log c"
+                + " c.blacklisting, c.pending_preconditions, r.document FROM change_log c"
                 + " JOIN filing_revision r"
                 + " ON r.filing_id = c.filing_id AND r.revision = c.revision"
                 + " WHERE c.sequence > :after AND c.sequence <= :end ORDER BY c.sequence")
@@ -110,15 +123,16 @@ public class ChangeLog {
         Columns.text(row, "actor"),
         new RuleId(Columns.text(row, "rule")),
         Columns.instant(row, "occurred_at"),
-        blacklisting(Columns.textOrNull(row, "blacklisting")),
-        null);
+        read(row, "blacklisting", Blacklisting.class),
+        read(row, "pending_preconditions", PendingPreconditions.class));
   }
 
   private static @Nullable FilingStatus previousStatus(@Nullable String name) {
     return name == null ? null : FilingStatus.valueOf(name);
   }
 
-  private @Nullable Blacklisting blacklisting(@Nullable String document) {
-    return document == null ? null : json.read(document, Blacklisting.class);
+  private <T> @Nullable T read(Readable row, String column, Class<T> type) {
+    String document = Columns.textOrNull(row, column);
+    return document == null ? null : json.read(document, type);
   }
 }

@@ -35,7 +35,12 @@ public final class FilingAccess {
     return caller.reviews(here) || caller.is(Role.MINISTRY) || isOwner(caller, owner);
   }
 
-  private static boolean isOwner(Caller caller, @Nullable Uscc owner) {
+  /** The whole case: those it concerns, and who keeps the hub running. */
+  public static boolean readsCase(Caller caller, JurisdictionCode here, Uscc owner) {
+    return readsRestricted(caller, here, owner) || caller.is(Role.OPERATOR);
+  }
+
+  public static boolean isOwner(Caller caller, @Nullable Uscc owner) {
     return caller.is(Role.PROVIDER) && owner != null && owner.equals(caller.uscc());
   }
 }

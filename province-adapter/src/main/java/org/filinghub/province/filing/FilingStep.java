@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller who gave the command
  * @param form what was handed in with it
  * @param detail what else is to be remembered: defects, a ground
+ * @param lapsesAt when something happens to the filing by itself
  */
 public record FilingStep(
     StoredFiling after,
@@ -23,7 +24,8 @@ public record FilingStep(
     Caller caller,
     Instant at,
     @Nullable Object form,
-    @Nullable Object detail) {
+    @Nullable Object detail,
+    @Nullable Instant lapsesAt) {
 
   public ProviderFiling filing() {
     return after.filing();

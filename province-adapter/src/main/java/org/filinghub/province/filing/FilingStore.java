@@ -1,6 +1,7 @@
 package org.filinghub.province.filing;
 
 import io.r2dbc.spi.Readable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,8 +12,10 @@ import org.filinghub.province.database.Columns;
 import org.filinghub.province.database.SqlTime;
 import org.filinghub.province.database.StoredJson;
 import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.province.life.FilingCase;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.submission.AcceptedSubmissionInput;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.Uscc;
@@ -35,13 +38,63 @@ public class FilingStore {
   }
 
   /** The filing with all that is held about it, locked until the caller's transaction ends. */
-  public Mono<StoredFiling> lock(HostedAuthority authority, FilingId id) {
+  public Mono<AccompaniedFiling> lock(HostedAuthority authority, FilingId id) {
+    return accompanied(authority, id, " FOR UPDATE");
+  }
+
+  /** The same without a lock. */
+  public Mono<AccompaniedFiling> find(HostedAuthority authority, FilingId id) {
+    return accompanied(authority, id, "");
+  }
+
+  private Mono<AccompaniedFiling> accompanied(
+      HostedAuthority authority, FilingId id, String locking) {
     return authority
         .database()
-        .sql("SELECT r.document, r.restricted" + LAST_REVISION + "WHERE f.id = :id FOR UPDATE")
+        .sql(
+            "SELECT r.document, r.restricted, r.accompanying, e.occurred_at"
+                + LAST_REVISION
+                + "JOIN filing_event e ON e.filing_id = f.id AND e.revision = f.revision"
+                + " WHERE f.id = :id"
+                + locking)
         .bind("id", id.value())
-        .map(row -> new StoredFiling(document(row), restricted(row)))
+        .map(
+            row ->
+                new AccompaniedFiling(
+                    new StoredFiling(document(row), restricted(row)),
+                    accompanying(row),
+                    Columns.instant(row, "occurred_at")))
         .one();
+  }
+
+  /** The form that was handed in with a revision; empty when none was. */
+  public Mono<AcceptedSubmissionInput> form(HostedAuthority authority, FilingId id, int revision) {
+    return authority
+        .database()
+        .sql(
+            "SELECT form FROM filing_revision"
+                + " WHERE filing_id = :id AND revision = :revision AND form IS NOT NULL")
+        .bind("id", id.value())
+        .bind("revision", revision)
+        .map(row -> json.read(Columns.text(row, "form"), AcceptedSubmissionInput.class))
+        .one();
+  }
+
+  /** Filings to which something has happened by itself, the earliest first. */
+  public Mono<List<DueFiling>> due(
+      HostedAuthority authority, Instant now, DueFiling after, int most) {
+    return authority
+        .database()
+        .sql(
+            "SELECT id, lapses_at FROM filing WHERE lapses_at <= :now AND lapses_at >= :from"
+                + " AND (lapses_at > :from OR id > :after) ORDER BY lapses_at, id LIMIT "
+                + most)
+        .bind("now", SqlTime.column(now))
+        .bind("from", SqlTime.column(after.lapsesAt()))
+        .bind("after", after.id())
+        .map(row -> new DueFiling(Columns.instant(row, "lapses_at"), Columns.text(row, "id")))
+        .all()
+        .collectList();
   }
 
   Flux<ProviderFiling> findAll(HostedAuthority authority, Collection<FilingId> ids) {
@@ -139,6 +192,11 @@ public class FilingStore {
   /** The filing as one of its revisions left it; for a feed that joins {@code filing_revision}. */
   public ProviderFiling document(Readable row) {
     return json.read(Columns.text(row, "document"), ProviderFiling.class);
+  }
+
+  private FilingCase accompanying(Readable row) {
+    String document = Columns.textOrNull(row, "accompanying");
+    return document == null ? FilingCase.NEW : json.read(document, FilingCase.class);
   }
 
   private RestrictedPart restricted(Readable row) {

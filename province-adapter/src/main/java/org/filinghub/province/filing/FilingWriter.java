@@ -62,7 +62,8 @@ public class FilingWriter {
             "owner_uscc",
             "submitted_at",
             "filed_at",
-            "ended_at");
+            "ended_at",
+            "lapses_at");
     for (FilingStep step : steps) {
       ProviderFiling filing = step.filing();
       rows.row(
@@ -73,7 +74,8 @@ public class FilingWriter {
           filing.owner().uscc().value(),
           SqlTime.column(filing.submittedAt()),
           SqlTime.columnOrNull(filing.filedAt()),
-          SqlTime.columnOrNull(filing.endedAt()));
+          SqlTime.columnOrNull(filing.endedAt()),
+          SqlTime.columnOrNull(step.lapsesAt()));
     }
     return rows;
   }
@@ -84,7 +86,7 @@ public class FilingWriter {
         database
             .sql(
                 "UPDATE filing SET number = :number, status = :status, revision = :revision,"
-                    + " filed_at = :filedAt, ended_at = :endedAt"
+                    + " filed_at = :filedAt, ended_at = :endedAt, lapses_at = :lapsesAt"
                     + " WHERE id = :id AND revision = :before")
             .bind("status", filing.status().name())
             .bind("revision", filing.revision())
@@ -93,6 +95,7 @@ public class FilingWriter {
     update = bind(update, "number", filing.number() == null ? null : filing.number().value());
     update = bind(update, "filedAt", SqlTime.columnOrNull(filing.filedAt()));
     update = bind(update, "endedAt", SqlTime.columnOrNull(filing.endedAt()));
+    update = bind(update, "lapsesAt", SqlTime.columnOrNull(step.lapsesAt()));
     return update
         .fetch()
         .rowsUpdated()
@@ -120,14 +123,21 @@ public class FilingWriter {
   private MultiRowInsert revisions(List<FilingStep> steps) {
     MultiRowInsert rows =
         MultiRowInsert.into(
-            "filing_revision", "filing_id", "revision", "document", "restricted", "form");
+            "filing_revision",
+            "filing_id",
+            "revision",
+            "document",
+            "restricted",
+            "form",
+            "accompanying");
     for (FilingStep step : steps) {
       rows.row(
           step.filing().id().value(),
           step.filing().revision(),
           json.write(step.filing()),
           json.write(step.after().restricted()),
-          step.form() == null ? null : json.write(step.form()));
+          step.form() == null ? null : json.write(step.form()),
+          json.write(step.transition().accompanying()));
     }
     return rows;
   }
@@ -155,7 +165,7 @@ public class FilingWriter {
           transition.command().name(),
           from == null ? null : from.name(),
           transition.to().name(),
-          step.caller().role().name(),
+          step.actor().name(),
           shortened(step.caller().subject()),
           transition.rule().value(),
           SqlTime.column(step.at()),
@@ -169,11 +179,11 @@ public class FilingWriter {
     return subject.length() <= 255 ? subject : subject.substring(0, 255);
   }
 
-  /** An organization is known here once a filing of it has a number. */
+  /** An organization is known here as a filing of it was verified last. */
   private MultiRowInsert organizations(List<FilingStep> steps) {
     MultiRowInsert rows = OrganizationStore.upsert();
     for (FilingStep step : steps) {
-      if (step.transition().takesNumber()) {
+      if (step.transition().publishes()) {
         ProviderFiling filing = step.filing();
         OrganizationStore.add(rows, json, filing, filing.owner(), OrganizationPart.OWNER);
         Organization developer = filing.developer();

@@ -18,7 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Organizations as they stand in the filing that was numbered last. What was only submitted is not
+ * Organizations as they stand in the filing that was verified last. What was only submitted is not
  * public, so it is not here.
  */
 @Component

@@ -1,25 +1,14 @@
 package org.filinghub.province.intake;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.filinghub.province.database.StoredJson;
-import org.filinghub.schema.submission.AcceptedSubmissionInput;
+import org.filinghub.schema.digest.Sha256;
 
-/** Tells whether a key comes with the same content again: SHA-256 of the submission as stored. */
+/** Tells whether a key comes with the same content again: SHA-256 of the content as stored. */
 final class ContentHash {
 
   private ContentHash() {}
 
-  static String of(AcceptedSubmissionInput submission, StoredJson json) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(json.write(submission).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256, which every Java must have", e);
-    }
+  static String of(Object content, StoredJson json) {
+    return Sha256.hex(json.write(content));
   }
 }

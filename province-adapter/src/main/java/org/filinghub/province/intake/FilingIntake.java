@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.filinghub.province.audit.RefusedCommands;
 import org.filinghub.province.commit.AuthorityCommits;
 import org.filinghub.province.database.SqlTime;
 import org.filinghub.province.database.StoredJson;
@@ -12,6 +13,7 @@ import org.filinghub.province.filing.StoredFiling;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.journal.FilingJournal;
 import org.filinghub.province.life.Circumstances;
+import org.filinghub.province.life.FilingCommand;
 import org.filinghub.province.life.FilingLife;
 import org.filinghub.province.life.Transition;
 import org.filinghub.province.policy.LocalPolicy;
@@ -46,6 +48,7 @@ class FilingIntake {
 
   private final ReceiptStore receipts;
   private final FilingJournal journal;
+  private final RefusedCommands refused;
   private final LocalPolicy policy;
   private final AuthorityCommits commits;
   private final StoredJson json;
@@ -54,12 +57,14 @@ class FilingIntake {
   FilingIntake(
       ReceiptStore receipts,
       FilingJournal journal,
+      RefusedCommands refused,
       LocalPolicy policy,
       AuthorityCommits commits,
       StoredJson json,
       Clock clock) {
     this.receipts = receipts;
     this.journal = journal;
+    this.refused = refused;
     this.policy = policy;
     this.commits = commits;
     this.json = json;
@@ -86,6 +91,18 @@ class FilingIntake {
                     : keyReused(submission));
   }
 
+  private Mono<SubmitResult> refuse(
+      HostedAuthority authority,
+      Caller caller,
+      AcceptedSubmissionInput submission,
+      List<Refusal> refusals) {
+    return authority
+        .write(
+            refused.record(
+                authority, caller, submission.id(), FilingCommand.ACCEPT.name(), refusals))
+        .thenReturn(new SubmissionRefused(refusals));
+  }
+
   private Mono<SubmitResult> first(
       HostedAuthority authority,
       Caller caller,
@@ -94,7 +111,7 @@ class FilingIntake {
     Circumstances at = policy.at(authority.code(), submission.submittedAt());
     List<Refusal> refusals = IntakeRules.check(submission, at.profile());
     if (!refusals.isEmpty()) {
-      return Mono.just(new SubmissionRefused(refusals));
+      return refuse(authority, caller, submission, refusals);
     }
     Instant now = SqlTime.storable(clock.instant());
     Transition transition = FilingLife.accept(ChinaTime.dateOf(submission.submittedAt()), at);
@@ -107,6 +124,7 @@ class FilingIntake {
             caller,
             now,
             submission,
+            null,
             null);
     return authority
         .write(

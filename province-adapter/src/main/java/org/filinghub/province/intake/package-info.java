@@ -1,6 +1,6 @@
 /**
- * Takes over submissions that were routed to this authority, each once. Decides nothing about what
- * they ask for.
+ * Takes over what providers hand in: submissions that were routed to this authority, supplements
+ * and changes, each once. Decides nothing about what they ask for.
  */
 @NullMarked
 package org.filinghub.province.intake;

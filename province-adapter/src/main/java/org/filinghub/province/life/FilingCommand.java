@@ -1,45 +1,54 @@
 package org.filinghub.province.life;
 
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumSet;
+import static org.filinghub.province.life.Actor.AUTHORITY;
+import static org.filinghub.province.life.Actor.MINISTRY;
+import static org.filinghub.province.life.Actor.NODE;
+import static org.filinghub.province.life.Actor.PROVIDER;
+
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.value.RuleId;
 
-/** What can be done to a filing, and where it must stand for it. */
+/** What can be done to a filing, and by whom; where it leads stands in {@link Step}. */
 public enum FilingCommand {
-  /** Takes over a submission that was routed here (MOE-12). */
-  ACCEPT("MOE-12", Set.of()),
-  /** Materials complete, accurate, conforming (MOE-14a; the city's stage of BJ-11). */
-  COMPLETE_REVIEW("MOE-14a", EnumSet.of(FilingStatus.SUBMITTED)),
-  /** Returned for what is wrong (MOE-13a). */
-  RETURN("MOE-13a", EnumSet.of(FilingStatus.SUBMITTED)),
-  /** Revoked (MOE-24a): only what stands can fall. */
-  REVOKE("MOE-24a", standing());
+  ACCEPT(PROVIDER),
+  COMPLETE_REVIEW(AUTHORITY),
+  RETURN(AUTHORITY),
+  APPROVE_AT_MINISTRY(MINISTRY),
+  RETURN_AT_MINISTRY(MINISTRY),
+  SUPPLEMENT(PROVIDER),
+  REPORT_CHANGE(PROVIDER),
+  OPEN_RECTIFICATION(AUTHORITY, MINISTRY),
+  REPORT_RECTIFIED(PROVIDER),
+  CLOSE_RECTIFICATION(AUTHORITY, MINISTRY),
+  SUSPEND(AUTHORITY, MINISTRY),
+  RESUME(AUTHORITY, MINISTRY),
+  REVOKE(AUTHORITY, MINISTRY),
+  CANCEL(PROVIDER),
+  SUPPLEMENT_LAPSED(NODE),
+  RECTIFICATION_LAPSED(NODE),
+  BUFFER_LAPSED(NODE);
 
-  private final RuleId rule;
-  private final Set<FilingStatus> from;
+  private final Set<Actor> actors;
 
-  FilingCommand(String rule, Set<FilingStatus> from) {
-    this.rule = new RuleId(rule);
-    this.from = Collections.unmodifiableSet(from);
+  FilingCommand(Actor... actors) {
+    this.actors = Set.of(actors);
+  }
+
+  public Set<Actor> actors() {
+    return actors;
   }
 
   /** The clause that knows this command. */
   public RuleId rule() {
-    return rule;
+    return Step.of(this).get(0).rule();
   }
 
   /** Where a filing must stand; empty for the command that begins it. */
   public Set<FilingStatus> from() {
-    return from;
-  }
-
-  private static Set<FilingStatus> standing() {
-    return Arrays.stream(FilingStatus.values())
-        .filter(FilingStatus::standsAsFiled)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(FilingStatus.class)));
+    return Step.of(this).stream()
+        .flatMap(step -> step.from().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -28,6 +28,11 @@ public record StartedClock(
         kind, startedOn, due.dueOn(), alarm.dueOn(), due.provisional() || alarm.provisional());
   }
 
+  /** First instant that is late: 00:00 of the day after, in Asia/Shanghai. */
+  Instant lapsesAt() {
+    return new Deadline(dueOn, provisional).lapsesAt();
+  }
+
   /** As it looks at an instant; overdue is a flag, nothing follows from it (MOE-14). */
   public StatutoryClock at(Instant now) {
     boolean overdue = new Deadline(alarmOn, provisional).isLate(now);

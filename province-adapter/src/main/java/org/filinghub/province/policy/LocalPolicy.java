@@ -2,7 +2,6 @@ package org.filinghub.province.policy;
 
 import java.time.Instant;
 import org.filinghub.province.life.Circumstances;
-import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.calendar.WorkingDayCalendar;
 import org.filinghub.schema.profile.CalendarOverlay;
 import org.filinghub.schema.profile.PolicyProfile;
@@ -29,6 +28,6 @@ public class LocalPolicy {
     boolean regional = !overlay.holidays().isEmpty() || !overlay.workdays().isEmpty();
     WorkingDayCalendar days =
         regional ? calendar.withOverlay(overlay.holidays(), overlay.workdays()) : calendar;
-    return new Circumstances(profile, days, ChinaTime.dateOf(now));
+    return new Circumstances(profile, days, now);
   }
 }

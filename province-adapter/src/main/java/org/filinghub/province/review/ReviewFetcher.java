@@ -3,10 +3,25 @@ package org.filinghub.province.review;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
 import java.util.Objects;
+import org.filinghub.province.audit.RefusedCommands;
+import org.filinghub.province.course.Order;
 import org.filinghub.province.filing.FilingAccess;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.input.Arguments;
+import org.filinghub.province.life.Actor;
+import org.filinghub.province.life.ApproveAtMinistry;
+import org.filinghub.province.life.CancelFiling;
+import org.filinghub.province.life.CloseRectification;
+import org.filinghub.province.life.CompleteReview;
+import org.filinghub.province.life.Instruction;
+import org.filinghub.province.life.OpenRectification;
+import org.filinghub.province.life.ReportRectified;
+import org.filinghub.province.life.ResumeFiling;
+import org.filinghub.province.life.ReturnFiling;
+import org.filinghub.province.life.RevokeFiling;
+import org.filinghub.province.life.SuspendFiling;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.graphql.Callers;
@@ -17,7 +32,7 @@ import org.filinghub.schema.value.FilingId;
 import reactor.core.publisher.Mono;
 
 /**
- * Review of this authority's filings.
+ * Commands on filings that bring no form.
  *
  * <p>Problems: UNAUTHENTICATED, FORBIDDEN, UNKNOWN_FILING, INVALID_VALUE, TOO_MANY_ITEMS,
  * OVERLOADED, AUTHORITY_UNREACHABLE.
@@ -25,57 +40,155 @@ import reactor.core.publisher.Mono;
 @DgsComponent
 class ReviewFetcher {
   private final FilingReview review;
+  private final RefusedCommands refused;
   private final Arguments arguments;
 
-  ReviewFetcher(FilingReview review, Arguments arguments) {
+  ReviewFetcher(FilingReview review, RefusedCommands refused, Arguments arguments) {
     this.review = review;
+    this.refused = refused;
     this.arguments = arguments;
   }
 
   @DgsMutation
   Mono<ReviewResult> completeReview(DataFetchingEnvironment environment) {
-    requireReviewer(environment);
-    return run(environment, new ReviewCommand.Complete());
+    return byReviewer(environment, new CompleteReview());
   }
 
   @DgsMutation
   Mono<ReviewResult> returnFiling(DataFetchingEnvironment environment) {
-    requireReviewer(environment);
-    return run(
-        environment,
-        new ReviewCommand.GiveBack(arguments.readList(environment, "defects", DefectInput.class)));
+    return byReviewer(environment, new ReturnFiling(false, defects(environment)));
+  }
+
+  @DgsMutation
+  Mono<ReviewResult> approveAtMinistry(DataFetchingEnvironment environment) {
+    return byMinistry(environment, new ApproveAtMinistry());
+  }
+
+  @DgsMutation
+  Mono<ReviewResult> returnAtMinistry(DataFetchingEnvironment environment) {
+    return byMinistry(environment, new ReturnFiling(true, defects(environment)));
+  }
+
+  @DgsMutation
+  Mono<ReviewResult> openRectification(DataFetchingEnvironment environment) {
+    return byEither(environment, new OpenRectification(text(environment, "problem")));
+  }
+
+  @DgsMutation
+  Mono<ReviewResult> closeRectification(DataFetchingEnvironment environment) {
+    return byEither(environment, new CloseRectification(flag(environment, "fixed")));
+  }
+
+  @DgsMutation
+  Mono<ReviewResult> suspendFiling(DataFetchingEnvironment environment) {
+    return byEither(environment, new SuspendFiling(text(environment, "ground")));
+  }
+
+  @DgsMutation
+  Mono<ReviewResult> resumeFiling(DataFetchingEnvironment environment) {
+    return byEither(environment, new ResumeFiling());
   }
 
   /** The ministry may ask too: whether the profile lets it is said with its clause (BJ-29). */
   @DgsMutation
   Mono<ReviewResult> revokeFiling(DataFetchingEnvironment environment) {
-    Caller caller = Callers.of(environment);
+    return byEither(
+        environment,
+        new RevokeFiling(
+            arguments.read(environment, "ground", RevocationGround.class),
+            flag(environment, "blacklistProvider")));
+  }
+
+  @DgsMutation
+  Mono<ReviewResult> reportRectified(DataFetchingEnvironment environment) {
+    return byOwner(environment, new ReportRectified());
+  }
+
+  @DgsMutation
+  Mono<ReviewResult> cancelFiling(DataFetchingEnvironment environment) {
+    return byOwner(environment, new CancelFiling());
+  }
+
+  private Mono<ReviewResult> byReviewer(
+      DataFetchingEnvironment environment, Instruction instruction) {
     HostedAuthority authority = HostedAuthority.of(environment);
-    caller.require(
-        FilingAccess.reviewsHere(caller, authority.code()) || caller.is(Role.MINISTRY),
-        "reviewer of " + authority.code() + " or ministry");
     return run(
         environment,
-        new ReviewCommand.Revoke(
-            arguments.read(environment, "ground", RevocationGround.class),
-            Boolean.TRUE.equals(environment.getArgument("blacklistProvider"))));
+        instruction,
+        Actor.AUTHORITY,
+        FilingAccess.reviewsHere(Callers.of(environment), authority.code()),
+        "reviewer of " + authority.code());
   }
 
-  private static void requireReviewer(DataFetchingEnvironment environment) {
+  private Mono<ReviewResult> byMinistry(
+      DataFetchingEnvironment environment, Instruction instruction) {
+    return run(
+        environment,
+        instruction,
+        Actor.MINISTRY,
+        Callers.of(environment).is(Role.MINISTRY),
+        "ministry");
+  }
+
+  /** At its own authority the ministry is the authority. */
+  private Mono<ReviewResult> byEither(
+      DataFetchingEnvironment environment, Instruction instruction) {
     Caller caller = Callers.of(environment);
     HostedAuthority authority = HostedAuthority.of(environment);
-    caller.require(
-        FilingAccess.reviewsHere(caller, authority.code()), "reviewer of " + authority.code());
+    boolean reviewsHere = FilingAccess.reviewsHere(caller, authority.code());
+    return run(
+        environment,
+        instruction,
+        reviewsHere ? Actor.AUTHORITY : Actor.MINISTRY,
+        reviewsHere || caller.is(Role.MINISTRY),
+        "reviewer of " + authority.code() + " or ministry");
   }
 
-  private Mono<ReviewResult> run(DataFetchingEnvironment environment, ReviewCommand command) {
-    String id = Objects.requireNonNull(environment.getArgument("id"));
+  private Mono<ReviewResult> byOwner(DataFetchingEnvironment environment, Instruction instruction) {
+    return run(
+        environment,
+        instruction,
+        Actor.PROVIDER,
+        Callers.of(environment).is(Role.PROVIDER),
+        "provider, the filing's owner");
+  }
+
+  private Mono<ReviewResult> run(
+      DataFetchingEnvironment environment,
+      Instruction instruction,
+      Actor actor,
+      boolean allowed,
+      String expectation) {
+    Caller caller = Callers.of(environment);
+    HostedAuthority authority = HostedAuthority.of(environment);
+    FilingId id = FilingId.parse(text(environment, "id"));
     Integer expectedRevision = Objects.requireNonNull(environment.getArgument("expectedRevision"));
-    return review.run(
-        HostedAuthority.of(environment),
-        Callers.of(environment),
-        FilingId.parse(id),
-        expectedRevision,
-        command);
+    Order order = new Order(caller, actor, expectedRevision, instruction, null);
+    Mono<Void> permission = Mono.fromRunnable(() -> caller.require(allowed, expectation));
+    String command = instruction.command().name();
+    return refused
+        .watch(authority, caller, id, command, permission)
+        .then(
+            review.run(
+                authority,
+                id,
+                order,
+                filing ->
+                    caller.require(
+                        actor != Actor.PROVIDER
+                            || FilingAccess.isOwner(caller, filing.owner().uscc()),
+                        expectation)));
+  }
+
+  private List<DefectInput> defects(DataFetchingEnvironment environment) {
+    return arguments.readList(environment, "defects", DefectInput.class);
+  }
+
+  private static String text(DataFetchingEnvironment environment, String name) {
+    return Objects.requireNonNull(environment.getArgument(name));
+  }
+
+  private static boolean flag(DataFetchingEnvironment environment, String name) {
+    return Boolean.TRUE.equals(environment.getArgument(name));
   }
 }

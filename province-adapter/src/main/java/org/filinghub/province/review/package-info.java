@@ -1,6 +1,6 @@
 /**
- * Commands of the authority on its filings: lock, decide, write. What may follow what is decided in
- * {@code life}.
+ * Commands on filings that bring no form: review, the ministry's stage, rectification, suspension,
+ * revocation. What may follow what is decided in {@code life}.
  */
 @NullMarked
 package org.filinghub.province.review;

@@ -9,6 +9,7 @@ import org.filinghub.province.filing.FilingWriter;
 import org.filinghub.province.hosting.HostedAuthorities;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.numbering.NumberCounter;
+import org.filinghub.province.policy.LocalPolicy;
 import org.filinghub.province.whitelist.Whitelists;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.value.FilingNumber;
@@ -35,6 +36,7 @@ public class FilingSeed {
   private final ChangeLog changes;
   private final NumberCounter numbers;
   private final Whitelists whitelists;
+  private final LocalPolicy policy;
   private final AuthorityCommits commits;
 
   FilingSeed(
@@ -43,12 +45,14 @@ public class FilingSeed {
       ChangeLog changes,
       NumberCounter numbers,
       Whitelists whitelists,
+      LocalPolicy policy,
       AuthorityCommits commits) {
     this.authorities = authorities;
     this.filings = filings;
     this.changes = changes;
     this.numbers = numbers;
     this.whitelists = whitelists;
+    this.policy = policy;
     this.commits = commits;
   }
 
@@ -92,7 +96,10 @@ public class FilingSeed {
   }
 
   private Mono<Integer> load(HostedAuthority authority, List<ProviderFiling> chunk) {
-    List<List<FilingStep>> histories = chunk.stream().map(History::of).toList();
+    List<List<FilingStep>> histories =
+        chunk.stream()
+            .map(filing -> History.of(filing, at -> policy.at(authority.code(), at)))
+            .toList();
     List<FilingStep> steps = histories.stream().flatMap(List::stream).toList();
     return filings
         .load(authority, histories)

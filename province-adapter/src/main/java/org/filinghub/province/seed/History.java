@@ -4,10 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Function;
 import org.filinghub.province.filing.FilingStep;
 import org.filinghub.province.filing.StoredFiling;
-import org.filinghub.province.life.FilingCommand;
+import org.filinghub.province.life.Circumstances;
+import org.filinghub.province.life.FilingCase;
+import org.filinghub.province.life.FilingState;
+import org.filinghub.province.life.Lapse;
+import org.filinghub.province.life.Lapses;
+import org.filinghub.province.life.Preconditions;
+import org.filinghub.province.life.Step;
 import org.filinghub.province.life.Transition;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
@@ -25,7 +31,10 @@ final class History {
 
   private History() {}
 
-  static List<FilingStep> of(ProviderFiling filing) {
+  /**
+   * @param policy what holds at the authority at an instant
+   */
+  static List<FilingStep> of(ProviderFiling filing, Function<Instant, Circumstances> policy) {
     Instant filedAt = filing.filedAt();
     if (filing.number() == null || filedAt == null) {
       throw new MalformedValue("filing " + filing.id(), "without a number", "a numbered filing");
@@ -33,21 +42,27 @@ final class History {
     return switch (filing.status()) {
       case FILED ->
           List.of(
-              step(filing, null, FilingCommand.COMPLETE_REVIEW, filing.revision(), null, filedAt));
+              step(
+                  filing,
+                  null,
+                  Step.NUMBERED,
+                  filing.revision(),
+                  null,
+                  filedAt,
+                  lapsesAt(filing, filedAt, policy)));
       case REVOKED -> {
         Instant endedAt = Objects.requireNonNull(filing.endedAt(), "revoked without a day");
         List<FilingStep> steps = new ArrayList<>();
-        steps.add(
-            step(
-                filing, null, FilingCommand.COMPLETE_REVIEW, filing.revision() - 1, null, filedAt));
+        steps.add(step(filing, null, Step.NUMBERED, filing.revision() - 1, null, filedAt, null));
         steps.add(
             step(
                 filing,
                 FilingStatus.FILED,
-                FilingCommand.REVOKE,
+                Step.REVOCATION,
                 filing.revision(),
                 endedAt,
-                endedAt));
+                endedAt,
+                null));
         yield steps;
       }
       default ->
@@ -59,10 +74,11 @@ final class History {
   private static FilingStep step(
       ProviderFiling filing,
       @Nullable FilingStatus from,
-      FilingCommand command,
+      Step step,
       int revision,
       @Nullable Instant endedAt,
-      Instant at) {
+      Instant at,
+      @Nullable Instant lapsesAt) {
     FilingStatus to = endedAt == null ? FilingStatus.FILED : FilingStatus.REVOKED;
     ProviderFiling then =
         new ProviderFiling(
@@ -82,11 +98,27 @@ final class History {
             filing.bufferConditional());
     return new FilingStep(
         StoredFiling.of(then),
-        new Transition(command, from, to, command.rule(), Set.of(), null, null),
+        new Transition(step, from, to, step.rule(), false, null, null, null, FilingCase.NEW, null),
         Role.OPERATOR,
         LOADER,
         at,
         null,
-        null);
+        null,
+        lapsesAt);
+  }
+
+  /** What lacks ICP or MLPS does not outlive the buffer period, whoever brought it along. */
+  private static @Nullable Instant lapsesAt(
+      ProviderFiling filing, Instant filedAt, Function<Instant, Circumstances> policy) {
+    FilingState state =
+        new FilingState(
+            filing.status(),
+            filing.revision(),
+            filedAt,
+            filing.owner().uscc(),
+            Preconditions.of(filing.system()),
+            FilingCase.NEW,
+            List.of());
+    return Lapses.next(state, policy).map(Lapse::at).orElse(null);
   }
 }

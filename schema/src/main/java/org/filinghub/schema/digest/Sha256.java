@@ -1,4 +1,4 @@
-package org.filinghub.national.digest;
+package org.filinghub.schema.digest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,9 +1,12 @@
 package org.filinghub.province.life;
 
-/** On whose behalf a filing is reviewed. */
-public enum ReviewActor {
+/** On whose behalf a step is taken. */
+public enum Actor {
+  PROVIDER,
   /** The filing authority itself. */
   AUTHORITY,
   /** 教育部, at an authority that is not its own. */
-  MINISTRY
+  MINISTRY,
+  /** Nobody: a statutory clock ran out, a day came. */
+  NODE
 }

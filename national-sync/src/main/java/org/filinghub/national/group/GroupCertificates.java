@@ -7,7 +7,7 @@ import org.filinghub.national.database.Inserts;
 import org.filinghub.national.database.Rows;
 import org.filinghub.national.database.SqlTime;
 import org.filinghub.national.database.StoredJson;
-import org.filinghub.national.digest.Sha256;
+import org.filinghub.schema.digest.Sha256;
 import org.filinghub.schema.registry.GroupException;
 import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.value.JurisdictionCode;

@@ -12,6 +12,7 @@ import org.filinghub.national.fixture.Filings;
 import org.filinghub.national.fixture.Hub;
 import org.filinghub.national.fixture.TestNode;
 import org.filinghub.national.fixture.Together;
+import org.filinghub.schema.audit.AuditChain;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,7 @@ class AuditIT {
               AuditAction.valueOf(String.valueOf(row.get("action"))),
               String.valueOf(row.get("subject")),
               String.valueOf(row.get("detail")));
-      String hash = AuditChain.hash(previous, sequence, entry);
+      String hash = AuditChain.hash(previous, sequence, entry.fields());
       if (sequence != expected
           || !previous.equals(row.get("previous_hash"))
           || !hash.equals(row.get("hash"))) {

@@ -12,7 +12,7 @@ final class NationalDocuments {
           facts {
             sequence
             filing { ...publicFiling }
-            intervals { from status revision icpFiled mlpsFiled stages features }
+            intervals { from status revision rule icpFiled mlpsFiled stages features }
             whitelist { jurisdiction stages from to }
             marks
             bars { decidedOn barredUntil }

@@ -53,6 +53,12 @@ record Ground(ReasonCode code, List<RuleId> rules, Basis basis, String sentence)
     return new Ground(code, rules, Basis.ASSUMPTION, sentence);
   }
 
+  /** The same, with the clause of the case at hand before its own. */
+  Ground citing(RuleId rule) {
+    return new Ground(
+        code, Stream.concat(Stream.of(rule), rules.stream()).distinct().toList(), basis, sentence);
+  }
+
   Reason reason(boolean decisive) {
     return new Reason(code.name(), rules, basis, sentence, decisive);
   }

@@ -8,9 +8,12 @@ import org.filinghub.schema.profile.Scope;
 import org.filinghub.schema.profile.Sourced;
 import org.filinghub.schema.profile.WhitelistMode;
 import org.filinghub.schema.registry.StatusInterval;
+import org.filinghub.schema.value.RuleId;
 
 /** Where a filing, or a platform's record, stands at an instant, and what that means. */
 final class Standing {
+  private static final RuleId BUFFER_END = new RuleId("MOE-N3b");
+
   private Standing() {}
 
   /** RULES B.9, steps 2 and 3. */
@@ -29,7 +32,7 @@ final class Standing {
           isMissing(it, Ground.of(ReasonCode.MOE_APPROVAL_PENDING, home.approvalStages()), found);
       case REVOKED -> {
         if (!revokedForBuffer(it)) {
-          found.accept(Ground.of(ReasonCode.REVOKED, home.revokeBy()));
+          found.accept(revoked(it));
         }
       }
       case SUSPENDED -> found.accept(Ground.of(ReasonCode.SUSPENDED));
@@ -40,16 +43,25 @@ final class Standing {
   }
 
   /**
-   * Revoked on or after the end of the buffer while ICP or MLPS was missing: by MOE-N3b it was to
-   * be revoked for that, whenever the authority came to it. An earlier revocation had another
-   * ground.
+   * For what was missing at the end of the buffer, as the authority says. Where its word is not to
+   * be had: revoked on or after that instant while ICP or MLPS was missing, which MOE-N3b asked
+   * for; an earlier revocation had another ground.
    */
   static boolean revokedForBuffer(Situation it) {
     StatusInterval interval = it.interval();
-    return interval != null
-        && interval.status() == FilingStatus.REVOKED
-        && it.lacksPrecondition()
-        && !interval.from().isBefore(it.bufferEnd());
+    if (interval == null || interval.status() != FilingStatus.REVOKED || it.isShared()) {
+      return false;
+    }
+    return interval.rule() == null
+        ? it.lacksPrecondition() && !interval.from().isBefore(it.bufferEnd())
+        : interval.rule().equals(BUFFER_END);
+  }
+
+  /** Under the clause that the authority named, and by whom (BJ-29). */
+  private static Ground revoked(Situation it) {
+    Ground ground = Ground.of(ReasonCode.REVOKED, it.home().policy().revokeBy());
+    RuleId rule = it.interval() == null ? null : it.interval().rule();
+    return rule == null ? ground : ground.citing(rule);
   }
 
   private static void stands(Situation it, Ground asFiled, Consumer<Ground> found) {

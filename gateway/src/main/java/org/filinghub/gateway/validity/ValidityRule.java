@@ -45,18 +45,17 @@ enum ValidityRule {
   BUFFER {
     @Override
     void apply(Situation it, Consumer<Ground> found) {
-      if (!it.lacksPrecondition()) {
-        return;
-      }
-      if (!it.at().isBefore(it.bufferEnd())) {
-        if (it.isFiled() || it.isSuspended() || Standing.revokedForBuffer(it)) {
-          found.accept(Ground.of(ReasonCode.BUFFER_EXPIRED));
+      if (Standing.revokedForBuffer(it)) {
+        found.accept(Ground.of(ReasonCode.BUFFER_EXPIRED));
+      } else if (it.lacksPrecondition() && it.at().isBefore(it.bufferEnd())) {
+        if (it.isFiled() && !it.listStandsIn()) {
+          found.accept(
+              it.isInBuffer()
+                  ? Ground.of(ReasonCode.BUFFER_CONDITIONAL)
+                  : Ground.of(ReasonCode.PRECONDITION_MISSING));
         }
-      } else if (it.isFiled() && !it.listStandsIn()) {
-        found.accept(
-            it.isInBuffer()
-                ? Ground.of(ReasonCode.BUFFER_CONDITIONAL)
-                : Ground.of(ReasonCode.PRECONDITION_MISSING));
+      } else if (it.lacksPrecondition() && (it.isFiled() || it.isSuspended())) {
+        found.accept(Ground.of(ReasonCode.BUFFER_EXPIRED));
       }
     }
   },

@@ -23,6 +23,7 @@ import org.filinghub.schema.submission.ProviderFormInput;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of one synthetic app, told step by step: what happened from when on. */
@@ -81,9 +82,21 @@ final class FactsOfAnApp {
   }
 
   FactsOfAnApp from(String time, FilingStatus status) {
+    return from(time, status, null);
+  }
+
+  /** With the clause that the authority named for it. */
+  FactsOfAnApp from(String time, FilingStatus status, @Nullable String rule) {
     intervals.add(
         new StatusInterval(
-            instant(time), status, intervals.size() + 1, icp, mlps, stages, features));
+            instant(time),
+            status,
+            intervals.size() + 1,
+            icp,
+            mlps,
+            stages,
+            features,
+            rule == null ? null : new RuleId(rule)));
     return this;
   }
 

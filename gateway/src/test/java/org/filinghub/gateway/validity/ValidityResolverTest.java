@@ -437,6 +437,27 @@ class ValidityResolverTest {
         .containsExactly("SUSPENDED", "BUFFER_EXPIRED");
   }
 
+  @Proves({"MOE-24a", "MOE-N3b", "GD-enforce", "BJ-29"})
+  @ParameterizedTest
+  @CsvSource({
+    "43, true,  2020-02-15, MOE-24a,    REVOKED,        MOE-24a",
+    "44, true,  2020-02-15, GD-enforce, REVOKED,        GD-enforce MOE-24a",
+    "11, true,  2020-02-15, MOE-1,      REVOKED,        MOE-1 MOE-24a BJ-29",
+    "43, false, 2020-02-01, MOE-N3b,    BUFFER_EXPIRED, MOE-N3b",
+    "43, false, 2020-02-15, MOE-24a,    REVOKED,        MOE-24a"
+  })
+  void aRevocationCitesTheClauseThatTheAuthorityNamed(
+      String home, boolean mlps, String revoked, String rule, String code, String clauses) {
+    FactsOfAnApp app =
+        filedIn(home).with(true, mlps).from("2019-12-20", FILED).from(revoked, REVOKED, rule);
+
+    ValidityDecision decision = decide(app, "32", HIGHER_EDUCATION, "2020-03-01");
+
+    assertThat(decision.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(codes(decision)).containsExactly(code);
+    assertThat(rules(decision, 0)).containsExactly(clauses.split(" "));
+  }
+
   // ---- white lists
 
   @ParameterizedTest

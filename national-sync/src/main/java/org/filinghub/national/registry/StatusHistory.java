@@ -13,6 +13,7 @@ import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.registry.StatusInterval;
 import org.filinghub.schema.value.FilingId;
+import org.filinghub.schema.value.RuleId;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -33,9 +34,13 @@ public class StatusHistory {
   public Mono<Map<FilingId, List<StatusInterval>>> of(Collection<FilingId> ids) {
     return database
         .sql(
-            "SELECT "
-                + COLUMNS
-                + " FROM status_interval WHERE filing_id IN (:ids) ORDER BY filing_id, revision")
+            """
+            SELECT i.filing_id, i.revision, i.from_at, i.status, i.icp_filed, i.mlps_filed,
+                i.stages, i.features, r.rule
+            FROM status_interval i
+            JOIN golden_revision r ON r.filing_id = i.filing_id AND r.revision = i.revision
+            WHERE i.filing_id IN (:ids) ORDER BY i.filing_id, i.revision
+            """)
         .bind("ids", ids.stream().map(FilingId::value).toList())
         .map(row -> Map.entry(new FilingId(Rows.text(row, "filing_id")), interval(row)))
         .all()
@@ -71,6 +76,7 @@ public class StatusHistory {
         Rows.flag(row, "icp_filed"),
         Rows.flag(row, "mlps_filed"),
         Rows.constants(row, "stages", SchoolStage.class),
-        Rows.constants(row, "features", AppFeature.class));
+        Rows.constants(row, "features", AppFeature.class),
+        new RuleId(Rows.text(row, "rule")));
   }
 }

@@ -57,6 +57,8 @@ class FactsIT {
         .containsExactly("SUBMITTED", "FILED", "SUSPENDED");
     assertThat(answer.at("/facts/intervals").findValuesAsString("from"))
         .containsExactly("2020-03-02T01:00:00Z", "2020-03-03T01:00:00Z", "2020-03-04T01:00:00Z");
+    assertThat(answer.at("/facts/intervals").findValuesAsString("rule"))
+        .containsExactly("MOE-14a", "MOE-14a", "MOE-14a");
   }
 
   @Test
@@ -106,7 +108,7 @@ class FactsIT {
       """
       query($numbers: [FilingNumber!]!) {
         facts(numbers: $numbers) {
-          outcome number authority asOf facts { filing { id } intervals { from status } }
+          outcome number authority asOf facts { filing { id } intervals { from status rule } }
         }
       }
       """;

@@ -79,6 +79,19 @@ final class NationalDocuments {
       """
           + PublicFiling.FRAGMENT;
 
+  static final String BULLETINS =
+      """
+      query($after: Cursor, $first: Int!) {
+        bulletins(after: $after, first: $first) {
+          bulletins {
+            number appName providerName provider ground rule decidedBy decidedOn audience barredUntil
+          }
+          cursor
+          hasMore
+        }
+      }
+      """;
+
   static final String SUBMIT =
       """
       mutation($submission: NationalSubmissionInput!) {

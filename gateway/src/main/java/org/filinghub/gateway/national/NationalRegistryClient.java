@@ -12,6 +12,7 @@ import java.util.Set;
 import org.filinghub.gateway.remote.RemoteNode;
 import org.filinghub.gateway.remote.RemoteNodes;
 import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.registry.BulletinPage;
 import org.filinghub.schema.registry.ChangePage;
 import org.filinghub.schema.registry.FactsAnswer;
 import org.filinghub.schema.registry.FeedStatus;
@@ -132,6 +133,17 @@ public class NationalRegistryClient {
     return polled
         .ask(poll.within(poll.limit().plusSeconds(waitSeconds)))
         .map(answer -> publicView(answer.get("changes", ChangePage.class)));
+  }
+
+  /** A page of revocations, oldest first. */
+  public Mono<BulletinPage> bulletins(@Nullable String after, int first) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    if (after != null) {
+      variables.put("after", after);
+    }
+    variables.put("first", first);
+    return node.ask(operations.question(NationalDocuments.BULLETINS, variables))
+        .map(answer -> answer.get("bulletins", BulletinPage.class));
   }
 
   public Mono<SubmitResult> submit(NationalSubmissionInput submission) {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.filinghub.national.database.Rows;
 import org.filinghub.national.database.StoredJson;
 import org.filinghub.national.sequence.NationalCommits;
+import org.filinghub.national.sequence.NationalCursor;
 import org.filinghub.national.sequence.NationalPosition;
 import org.filinghub.national.sequence.NationalSequence;
 import org.filinghub.schema.filing.FilingStatus;

@@ -34,6 +34,7 @@ class AccessIT {
               "facts", "{facts(numbers:[]){outcome}}",
               "feeds", "{feeds{state}}",
               "changes", "{changes{cursor}}",
+              "bulletins", "{bulletins{cursor}}",
               "group", "{group(of:\"%s\"){chain{uscc}}}".formatted(Usccs.enterprise(1)),
               "pull", "mutation{pull(jurisdiction:\"43\"){applied}}",
               "submit", "mutation($s:NationalSubmissionInput!){submit(submission:$s){__typename}}",
@@ -106,7 +107,7 @@ class AccessIT {
   @ParameterizedTest
   @ValueSource(strings = {"node", "operator"})
   void nodesAndOperatorsAreAnswered(String role) {
-    Stream.of("facts", "feeds", "changes", "group", "pull")
+    Stream.of("facts", "feeds", "changes", "bulletins", "group", "pull")
         .forEach(
             name ->
                 node.askAs(role, Objects.requireNonNull(OPERATIONS.get(name)), Map.of()).data(""));

@@ -16,12 +16,9 @@ import org.filinghub.national.fixture.FakeAuthority;
 import org.filinghub.national.fixture.Filings;
 import org.filinghub.national.fixture.Hub;
 import org.filinghub.national.fixture.TestNode;
-import org.filinghub.schema.feed.Blacklisting;
-import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.fixture.Forms;
-import org.filinghub.schema.review.RevocationGround;
 import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -105,15 +102,7 @@ class QueryPlanIT {
     hub.submits(Filings.form("44", 3), "44", "refused at once");
 
     ProviderFiling filed = hunan.files(Filings.submitted("43", 10), Filings.number("43", 10));
-    hunan.commits(
-        Filings.change(
-            Filings.next(filed, FilingStatus.REVOKED),
-            FilingStatus.FILED,
-            new Blacklisting(
-                filed.owner().uscc(),
-                RevocationGround.ILLEGAL,
-                LocalDate.parse("2020-03-09"),
-                LocalDate.parse("2020-09-09"))));
+    hunan.commits(Filings.blacklisting(filed, LocalDate.parse("2020-03-09")));
     hunan.commits(Filings.change(Filings.submitted("41", 9), null));
     hunan.lists(
         new WhitelistEntry(
@@ -146,6 +135,7 @@ class QueryPlanIT {
             "ab".repeat(32),
             LocalDate.parse("2020-03-01")));
     node.ask("{feeds{state}}").data("/feeds");
+    node.ask("{bulletins{cursor}}").data("/bulletins");
     node.ask("{facts(numbers:[\"教APP备4390010号\",\"教APP备4399999号\"]){outcome}}").data("/facts");
     String cursor = node.ask("{changes(first:1){cursor}}").data("/changes/cursor").asString();
     node.ask("{changes(after:\"" + cursor + "\"){cursor}}").data("/changes");

@@ -2,6 +2,7 @@ package org.filinghub.national.declaration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,11 @@ import org.filinghub.national.fixture.Filings;
 import org.filinghub.national.fixture.Hub;
 import org.filinghub.national.fixture.TestNode;
 import org.filinghub.national.fixture.Together;
-import org.filinghub.schema.feed.Blacklisting;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.fixture.Forms;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Usccs;
-import org.filinghub.schema.review.RevocationGround;
 import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.submission.HeadOfficeDeclaration;
 import org.filinghub.schema.submission.PlaceInput;
@@ -252,7 +251,7 @@ class GroupIT {
   @Proves("MOE-24b")
   void aBarredOrganizationNeitherIssuesNorReceivesACertificate() {
     Forms barred = Filings.form("43", 100);
-    blacklists("43", 100, barred, "2020-03-09", "2020-09-09");
+    blacklists("43", 100, barred, "2020-03-09");
     hub.declares(barred.uscc(), uscc(101, "110000"));
     hub.declares(uscc(102, "440100"), barred.uscc());
 
@@ -351,7 +350,7 @@ class GroupIT {
     Forms head = Filings.form("11", 160);
     Forms subsidiary = Filings.form("44", 161).withAppName(head.appName());
     files("11", hub.submits(head, "11", "first").id(), head, 160);
-    node.clock().advance(java.time.Duration.ofSeconds(5));
+    node.clock().advance(Duration.ofSeconds(5));
     files("44", hub.submits(subsidiary, "44", "second").id(), subsidiary, 161);
     assertThat(marks("教APP备4490161号")).isEmpty();
     long announced = sequenceOf("教APP备4490161号");
@@ -476,20 +475,10 @@ class GroupIT {
         filing.bufferConditional());
   }
 
-  private static void blacklists(
-      String code, int seed, Forms form, String decidedOn, String until) {
+  private static void blacklists(String code, int seed, Forms form, String decidedOn) {
     ProviderFiling filed =
         authority(code).files(Filings.submitted(code, seed, form), Filings.number(code, seed));
-    authority(code)
-        .commits(
-            Filings.change(
-                Filings.next(filed, FilingStatus.REVOKED),
-                FilingStatus.FILED,
-                new Blacklisting(
-                    form.uscc(),
-                    RevocationGround.ILLEGAL,
-                    LocalDate.parse(decidedOn),
-                    LocalDate.parse(until))));
+    authority(code).commits(Filings.blacklisting(filed, LocalDate.parse(decidedOn)));
     hub.pulls(code);
   }
 

@@ -7,13 +7,9 @@ import org.filinghub.national.fixture.FakeAuthority;
 import org.filinghub.national.fixture.Filings;
 import org.filinghub.national.fixture.Hub;
 import org.filinghub.national.fixture.TestNode;
-import org.filinghub.schema.calendar.WorkingDayCalendar;
-import org.filinghub.schema.feed.Blacklisting;
-import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.fixture.Forms;
 import org.filinghub.schema.fixture.Proves;
-import org.filinghub.schema.review.RevocationGround;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,16 +144,7 @@ class BarIT {
   }
 
   private static void revokes(FakeAuthority authority, ProviderFiling filed, String decidedOn) {
-    LocalDate day = LocalDate.parse(decidedOn);
-    authority.commits(
-        Filings.change(
-            Filings.next(filed, FilingStatus.REVOKED),
-            FilingStatus.FILED,
-            new Blacklisting(
-                filed.owner().uscc(),
-                RevocationGround.NOT_RECTIFIED,
-                day,
-                WorkingDayCalendar.monthsAfter(day, 6))));
+    authority.commits(Filings.blacklisting(filed, LocalDate.parse(decidedOn)));
     hub.pulls(authority.code());
   }
 }

@@ -1,8 +1,7 @@
-package org.filinghub.national.change;
+package org.filinghub.national.sequence;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.filinghub.national.sequence.NationalPosition;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  * of authorities and of a registry that was rebuilt since; a sequence not reached yet was never
  * given out.
  */
-final class NationalCursor {
+public final class NationalCursor {
   private static final Pattern CURSOR = Pattern.compile("([0-9a-f]{12})-(0|[1-9]\\d{0,17})");
 
   private NationalCursor() {}
 
-  static String of(NationalPosition position) {
+  public static String of(NationalPosition position) {
     return position.origin() + "-" + position.sequence();
   }
 
   /** The sequence after which to read: 0 without a cursor. */
-  static long read(@Nullable String cursor, NationalPosition now) {
+  public static long read(@Nullable String cursor, NationalPosition now) {
     if (cursor == null) {
       return 0;
     }

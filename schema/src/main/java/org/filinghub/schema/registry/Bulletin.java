@@ -1,0 +1,28 @@
+package org.filinghub.schema.registry;
+
+import java.time.LocalDate;
+import org.filinghub.schema.profile.BulletinAudience;
+import org.filinghub.schema.review.RevocationGround;
+import org.filinghub.schema.value.FilingNumber;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.RuleId;
+import org.filinghub.schema.value.Uscc;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 通报: a filing was revoked (MOE-24a, MOE-N3b). Days in Asia/Shanghai.
+ *
+ * @param ground absent where the authority told a clause alone
+ * @param barredUntil last barred day of the provider; absent when it was not blacklisted
+ */
+public record Bulletin(
+    FilingNumber number,
+    String appName,
+    String providerName,
+    Uscc provider,
+    @Nullable RevocationGround ground,
+    RuleId rule,
+    JurisdictionCode decidedBy,
+    LocalDate decidedOn,
+    BulletinAudience audience,
+    @Nullable LocalDate barredUntil) {}

@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 class LifeOfAFilingIT {
   private static final JurisdictionCode HUNAN = new JurisdictionCode("43");
   private static final JurisdictionCode GUANGDONG = new JurisdictionCode("44");
-  private static final String SUBMIT =
+  static final String SUBMIT =
       """
       mutation($form: ProviderFormInput!, $key: ID!) {
         submitProviderFiling(form: $form, idempotencyKey: $key) {
@@ -305,14 +305,20 @@ class LifeOfAFilingIT {
   }
 
   private JsonNode may(String number, String jurisdiction, String stage, @Nullable String at) {
+    return may(hub, number, jurisdiction, stage, at);
+  }
+
+  /** The decision for whoever asks; now when no instant is given. */
+  static JsonNode may(
+      Asking who, String number, String jurisdiction, String stage, @Nullable String at) {
     Map<String, Object> question =
         at == null
             ? Map.of("number", number, "jurisdiction", jurisdiction, "stage", stage)
             : Map.of("number", number, "jurisdiction", jurisdiction, "stage", stage, "at", at);
-    return hub.data(MAY, Map.of("question", question)).at("/validity");
+    return who.data(MAY, Map.of("question", question)).at("/validity");
   }
 
-  private static List<String> rules(JsonNode decision) {
+  static List<String> rules(JsonNode decision) {
     return decision
         .at("/reasons")
         .valueStream()
@@ -322,12 +328,17 @@ class LifeOfAFilingIT {
   }
 
   private void moveTo(String instant) {
+    moveTo(sandbox, instant);
+  }
+
+  /** For all nodes; what the authorities have committed by then is in the registry afterwards. */
+  static void moveTo(Sandbox sandbox, String instant) {
     sandbox.clock().set(SandboxEndpoints.instant(instant));
     RegistryCatchUp.over(sandbox.ports().national(), sandbox.nodeToken(), Sandbox.AUTHORITIES)
         .block(Duration.ofSeconds(30));
   }
 
-  private static ObjectNode form(Uscc owner, String appName) {
+  static ObjectNode form(Uscc owner, String appName) {
     ObjectNode form =
         (ObjectNode)
             new JsonMapper()

@@ -19,6 +19,7 @@ import org.filinghub.engines.Redis;
 import org.filinghub.gateway.Gateway;
 import org.filinghub.national.NationalNode;
 import org.filinghub.province.AuthorityNode;
+import org.filinghub.province.lapse.DueLapses;
 import org.filinghub.province.seed.FilingSeed;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -61,6 +62,7 @@ public final class Sandbox implements AutoCloseable {
   private final MariaDb database;
   private final Redis redis;
   private final String nodeToken;
+  private final CompletableFuture<DueLapses> lapses = new CompletableFuture<>();
   private final List<ConfigurableApplicationContext> nodes = new ArrayList<>();
 
   private Sandbox(SandboxSettings settings) {
@@ -111,9 +113,7 @@ public final class Sandbox implements AutoCloseable {
     startHub();
     CompletableFuture.allOf(authorities, national).join();
     Map<JurisdictionCode, String> behind =
-        Objects.requireNonNull(
-            RegistryCatchUp.over(ports.national(), nodeToken(), AUTHORITIES)
-                .block(Duration.ofMinutes(5)));
+        Objects.requireNonNull(catchUp().block(Duration.ofMinutes(5)));
     if (!behind.isEmpty()) {
       throw new IllegalStateException("The registry could not catch up with " + behind + ".");
     }
@@ -139,6 +139,7 @@ public final class Sandbox implements AutoCloseable {
             arguments,
             context -> context.registerBean("authorityCuts", AuthorityCuts.class, () -> cuts));
     fill(node.getBean(FilingSeed.class), settings);
+    lapses.complete(node.getBean(DueLapses.class));
   }
 
   /** Authorities side by side, then the white list over all of them. */
@@ -168,18 +169,24 @@ public final class Sandbox implements AutoCloseable {
     List<String> arguments = new ArrayList<>(shared(ports.hub(), SQL, List.of()));
     arguments.add("--filinghub.national.url=http://localhost:" + ports.national() + "/graphql");
     arguments.addAll(authorityUrls());
-    SandboxEndpoints endpoints =
-        new SandboxEndpoints(
-            tokens,
-            clock,
-            cuts,
-            () -> RegistryCatchUp.over(ports.national(), nodeToken(), AUTHORITIES).then());
+    SandboxEndpoints endpoints = new SandboxEndpoints(tokens, clock, cuts, () -> catchUp().then());
     start(
         Gateway.class,
         "gateway",
         arguments,
         context ->
             context.registerBean("sandboxEndpoints", RouterFunction.class, endpoints::routes));
+  }
+
+  /**
+   * What has fallen due at the authorities takes effect, then the registry takes it in.
+   *
+   * @return the authorities it could not catch up with, each with what the national node said
+   */
+  Mono<Map<JurisdictionCode, String>> catchUp() {
+    return Mono.fromFuture(lapses, true)
+        .flatMapMany(due -> Flux.fromIterable(AUTHORITIES).flatMap(due::runDue))
+        .then(Mono.defer(() -> RegistryCatchUp.over(ports.national(), nodeToken(), AUTHORITIES)));
   }
 
   private List<String> authorityUrls() {

@@ -334,8 +334,7 @@ class LifeOfAFilingIT {
   /** For all nodes; what the authorities have committed by then is in the registry afterwards. */
   static void moveTo(Sandbox sandbox, String instant) {
     sandbox.clock().set(SandboxEndpoints.instant(instant));
-    RegistryCatchUp.over(sandbox.ports().national(), sandbox.nodeToken(), Sandbox.AUTHORITIES)
-        .block(Duration.ofSeconds(30));
+    sandbox.catchUp().block(Duration.ofSeconds(60));
   }
 
   static ObjectNode form(Uscc owner, String appName) {

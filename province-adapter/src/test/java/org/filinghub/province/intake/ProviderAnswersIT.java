@@ -31,7 +31,7 @@ class ProviderAnswersIT {
   @Test
   @Proves({"MOE-13b", "MOE-14a"})
   void aReturnIsAnsweredInItsLastHourAndTheAuthoritysClockStartsAnew() {
-    TestFiling filing = returned("21-S1", 101);
+    TestFiling filing = returned("31-S1", 101);
     node.clock().set("2024-03-18T23:59:59.999999+08:00");
 
     Answer answered = filing.supplement("s1", Map.of("form", Forms.app("补正课堂")));
@@ -51,7 +51,7 @@ class ProviderAnswersIT {
   @Test
   @Proves("MOE-13b")
   void theFirstInstantAfterTheLastDayIsTooLateAndTheFilingIsGivenUp() {
-    TestFiling filing = returned("21-S2", 102);
+    TestFiling filing = returned("31-S2", 102);
     node.clock().set("2024-03-19T00:00:00+08:00");
 
     Answer late = filing.supplement("s2", Map.of("form", Forms.app("补正课堂")));
@@ -68,14 +68,14 @@ class ProviderAnswersIT {
   @Test
   @Proves({"MOE-15", "MOE-14a"})
   void aChangeIsVerifiedWhileTheLastVerifiedRevisionStands() {
-    TestFiling filing = TestFiling.filed(node, "21-C1", 103);
+    TestFiling filing = TestFiling.filed(node, "31-C1", 103);
     node.clock().set("2024-03-20T09:00:00+08:00");
 
     Answer reported = filing.change("c1", "2024-03-19", Map.of("form", Forms.app("新名课堂")));
     Answer pending = filing.caseFile();
     Answer publicly =
         node.ask(
-            "21",
+            "31",
             null,
             "query($id: ID!) { filing(id: $id) { status app { name } } }",
             Map.of("id", filing.id()));
@@ -97,8 +97,8 @@ class ProviderAnswersIT {
   @Test
   @Proves("MOE-15")
   void aChangeReportedAfterTenWorkingDaysIsTakenAndMarked() {
-    TestFiling filing = TestFiling.filed(node, "21-C2", 104);
-    TestFiling other = TestFiling.filed(node, "21-C3", 105);
+    TestFiling filing = TestFiling.filed(node, "31-C2", 104);
+    TestFiling other = TestFiling.filed(node, "31-C3", 105);
     node.clock().set("2024-03-18T23:59:59+08:00");
     filing.must(
         filing.change("c2", "2024-03-04", Map.of("form", Forms.app("新名课堂"))), "reportChange");
@@ -109,14 +109,14 @@ class ProviderAnswersIT {
     assertThat(other.caseFile().at("caseFile/pendingChange/late").asBoolean()).isTrue();
     assertThat(
             node.value(
-                "21", "SELECT due_on FROM clock WHERE kind = 'CHANGE' AND filing_id = '21-C2'"))
+                "31", "SELECT due_on FROM clock WHERE kind = 'CHANGE' AND filing_id = '31-C2'"))
         .isEqualTo("2024-03-18");
   }
 
   @Test
   @Proves("MOE-13b")
   void aReturnedChangeThatNobodyAnswersLeavesTheOldContentStanding() {
-    TestFiling filing = TestFiling.filed(node, "21-C4", 106);
+    TestFiling filing = TestFiling.filed(node, "31-C4", 106);
     filing.must(
         filing.change("c4", "2024-03-04", Map.of("form", Forms.app("新名课堂"))), "reportChange");
     filing.must(filing.byReviewer("returnFiling", TestFiling.ONE_DEFECT), "returnFiling");
@@ -135,7 +135,7 @@ class ProviderAnswersIT {
 
   @Test
   void whatIsLeftOutStaysAsItWasHandedIn() {
-    TestFiling filing = returned("21-S3", 107);
+    TestFiling filing = returned("31-S3", 107);
     Map<String, Object> system = Forms.system();
     system.put("icpNumber", "湘ICP备19000002号");
 
@@ -147,8 +147,8 @@ class ProviderAnswersIT {
     Answer verified = filing.byReviewer("completeReview", "");
     Answer contact =
         node.ask(
-            "21",
-            Tokens.reviewer("21"),
+            "31",
+            Tokens.reviewer("31"),
             "query($id: ID!) { filing(id: $id) { owner { contact { phone } }"
                 + " system { ipAddresses mlpsNumber } } }",
             Map.of("id", filing.id()));
@@ -161,7 +161,7 @@ class ProviderAnswersIT {
   @Test
   @Proves({"MOE-12", "MOE-9"})
   void everyFaultOfAFormIsToldAtOnceAtTheArgumentItStandsIn() {
-    TestFiling filing = returned("21-S4", 108);
+    TestFiling filing = returned("31-S4", 108);
     Map<String, Object> app = Forms.app("");
     app.put("stages", List.of());
     Map<String, Object> system = Forms.system();
@@ -190,7 +190,7 @@ class ProviderAnswersIT {
 
   @Test
   void theSameKeyBringsTheSameReceiptAndOtherContentIsRefused() {
-    TestFiling filing = returned("21-K1", 109);
+    TestFiling filing = returned("31-K1", 109);
     Map<String, Object> parts = Map.of("form", Forms.app("补正课堂"));
     Answer first = filing.supplement("k1", parts);
     filing.byReviewer("completeReview", "");
@@ -209,7 +209,7 @@ class ProviderAnswersIT {
 
   @Test
   void ofManyThatBringOneKeyAtOnceAllGetOneReceipt() {
-    TestFiling filing = returned("21-K2", 110);
+    TestFiling filing = returned("31-K2", 110);
     String token = Tokens.provider(filing.owner());
     Map<String, Object> parts = Map.of("form", Forms.app("补正课堂"));
 
@@ -221,14 +221,14 @@ class ProviderAnswersIT {
         calls.stream().map(call -> call.join().at(SUPPLEMENT + "/receipts/0")).toList();
 
     assertThat(receipts).hasSize(8).allMatch(receipts.get(0)::equals);
-    assertThat(receipts.get(0).path("id").asString()).isEqualTo("21-K2");
+    assertThat(receipts.get(0).path("id").asString()).isEqualTo("31-K2");
     assertThat(filing.history()).containsExactly("ACCEPT", "RETURN", "SUPPLEMENT");
   }
 
   @Test
   void ofTwoFilingsThatBringOneKeyAtOnceOneIsRefused() {
-    TestFiling one = returned("21-K3", 111);
-    TestFiling other = TestFiling.submitted(node, "21-K4", 111);
+    TestFiling one = returned("31-K3", 111);
+    TestFiling other = TestFiling.submitted(node, "31-K4", 111);
     other.must(other.byReviewer("returnFiling", TestFiling.ONE_DEFECT), "returnFiling");
     String token = Tokens.provider(one.owner());
     Map<String, Object> parts = Map.of("form", Forms.app("补正课堂"));
@@ -247,32 +247,32 @@ class ProviderAnswersIT {
   @Test
   @Proves("MOE-11b")
   void theOwnerAndWhoHandedItInMayAnswerAndNobodyElse() {
-    Map<String, Object> route = new HashMap<>(Forms.route("21"));
+    Map<String, Object> route = new HashMap<>(Forms.route("31"));
     route.put("filer", Forms.owner(500).value());
     node.ask(
-        "21",
+        "31",
         Tokens.node(),
         Forms.ACCEPT,
-        Map.of("s", Forms.with(Forms.submission("21-A1", 112), "route", route)));
+        Map.of("s", Forms.with(Forms.submission("31-A1", 112), "route", route)));
     node.ask(
-        "21",
-        Tokens.reviewer("21"),
+        "31",
+        Tokens.reviewer("31"),
         Reviews.RETURN,
         Map.of(
             "id",
-            "21-A1",
+            "31-A1",
             "revision",
             1,
             "defects",
             List.of(Map.of("field", "app.name", "defect", "不符"))));
-    TestFiling filing = returned("21-A2", 113);
+    TestFiling filing = returned("31-A2", 113);
     Map<String, Object> parts = Map.of("form", Forms.app("补正课堂"));
 
     Answer byHeadOffice =
         node.ask(
-            "21",
+            "31",
             Tokens.provider(Forms.owner(500)),
-            "mutation($f: AppFormInput!) { supplementProviderFiling(id: \"21-A1\","
+            "mutation($f: AppFormInput!) { supplementProviderFiling(id: \"31-A1\","
                 + " expectedRevision: 2, form: $f, idempotencyKey: \"a\") { __typename } }",
             Map.of("f", Forms.app("补正课堂")));
 
@@ -280,7 +280,7 @@ class ProviderAnswersIT {
     for (String token :
         List.of(
             Tokens.provider(Forms.owner(500)),
-            Tokens.reviewer("21"),
+            Tokens.reviewer("31"),
             Tokens.ministry(),
             Tokens.node(),
             Tokens.operator())) {
@@ -294,7 +294,7 @@ class ProviderAnswersIT {
 
   @Test
   void aChangeIsNotFromTomorrowAndAKeyIsNotEmpty() {
-    TestFiling filing = TestFiling.filed(node, "21-C5", 114);
+    TestFiling filing = TestFiling.filed(node, "31-C5", 114);
     Map<String, Object> parts = Map.of("form", Forms.app("新名课堂"));
 
     Answer tomorrow = filing.change("c5", "2024-03-05", parts);

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.clause.ClauseIndex;
 import org.filinghub.schema.filing.FilingStatus;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 @Proves({"MOE-14a", "MOE-24a", "MOE-N3b", "MOE-13b"})
 class LifePropertiesTest {
-  private static final int LIVES = 1_500;
+  private static final int LIVES = 1_000;
   private static final int COMMANDS = 25;
   private static final ClauseIndex CLAUSES = ClauseIndex.load();
   private static final List<String> PLACES = List.of("43", "44", "11", "00");
@@ -39,6 +40,10 @@ class LifePropertiesTest {
           TestLife.FORMS.withoutIcp(),
           TestLife.FORMS.withoutMlps(),
           TestLife.FORMS.withoutIcp().withoutMlps());
+
+  /** By seed, from 1 on; no property changes one. */
+  private static final List<TestLife> GENERATED =
+      LongStream.rangeClosed(1, LIVES).mapToObj(seed -> live(seed, 0)).toList();
 
   @Test
   void theGeneratedLivesReachEveryStatusAndTakeEveryStep() {
@@ -151,7 +156,6 @@ class LifePropertiesTest {
     Instant over = TestLife.instant("2020-02-01T00:00:00+08:00");
     forEachLife(
         life -> {
-          life.passTo(life.now());
           FilingState state = life.state();
           if (!life.now().isBefore(over)
               && (state.status().standsAsFiled() || state.status() == FilingStatus.SUSPENDED)) {
@@ -164,7 +168,7 @@ class LifePropertiesTest {
   void whoLooksMoreOftenSeesTheSameHistory() {
     forEachSeed(
         seed -> {
-          TestLife once = live(seed, 0);
+          TestLife once = GENERATED.get(seed.intValue() - 1);
           TestLife often = live(seed, 7);
 
           assertThat(often.steps()).isEqualTo(once.steps());
@@ -196,7 +200,7 @@ class LifePropertiesTest {
   }
 
   private static void forEachLife(Consumer<TestLife> property) {
-    forEachSeed(seed -> property.accept(live(seed, 0)));
+    forEachSeed(seed -> property.accept(GENERATED.get(seed.intValue() - 1)));
   }
 
   private static void forEachSeed(Consumer<Long> property) {
@@ -228,7 +232,7 @@ class LifePropertiesTest {
       life.passTo(next);
       command(life, random);
     }
-    return life;
+    return life.passTo(life.now());
   }
 
   /** Mostly a command that could be followed, by one who may; now and then by anybody, or stale. */

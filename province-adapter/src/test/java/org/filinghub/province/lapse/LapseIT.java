@@ -3,6 +3,10 @@ package org.filinghub.province.lapse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -184,6 +188,40 @@ class LapseIT {
                 + filing.owner()
                 + "\",\"ground\":\"NOT_RECTIFIED\",\"decidedOn\":\"2024-03-26\","
                 + "\"barredUntil\":\"2024-09-26\"}");
+  }
+
+  @Test
+  void lookingForWhatIsDueReadsNoMoreThanWhatIsDue() throws SQLException {
+    TestFiling.submitted(node, "34-P1", 307);
+    node.execute(
+        "34",
+        "INSERT INTO filing (id, status, revision, owner_uscc, submitted_at, lapses_at)"
+            + " WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 900)"
+            + " SELECT CONCAT('34-Y', i), 'RETURNED', 2, owner_uscc, submitted_at,"
+            + " '2030-01-01' + INTERVAL i DAY FROM n JOIN filing ON id = '34-P1'");
+    node.execute("34", "ANALYZE TABLE filing");
+    String due =
+        node.statements().all().keySet().stream()
+            .filter(sql -> sql.startsWith("SELECT id, lapses_at"))
+            .findFirst()
+            .orElseThrow();
+
+    try (Connection connection = node.connection("34");
+        PreparedStatement explain = connection.prepareStatement("EXPLAIN " + due)) {
+      List<String> values = List.of("2024-03-04", "1970-01-01", "1970-01-01", "");
+      for (int i = 0; i < values.size(); i++) {
+        explain.setString(i + 1, values.get(i));
+      }
+      try (ResultSet plan = explain.executeQuery()) {
+        assertThat(plan.next()).isTrue();
+        assertThat(plan.getString("key")).isEqualTo("filing_lapses");
+        assertThat(plan.getString("type")).isEqualTo("range");
+        assertThat(plan.getInt("rows")).isLessThan(10);
+        assertThat(plan.getString("Extra")).doesNotContain("filesort");
+      }
+    } finally {
+      node.execute("34", "DELETE FROM filing WHERE id LIKE '34-Y%'");
+    }
   }
 
   private static TestFiling returned(TestNode node, String id, int seed) {

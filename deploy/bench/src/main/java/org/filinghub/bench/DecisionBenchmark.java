@@ -129,15 +129,7 @@ public class DecisionBenchmark {
 
   private static OrganizationInput owner(OrganizationNature nature) {
     return new OrganizationInput(
-        OWNER,
-        "合成子公司",
-        nature,
-        null,
-        null,
-        new PlaceInput("430100", null),
-        null,
-        false,
-        null);
+        OWNER, "合成子公司", nature, null, null, new PlaceInput("430100", null), null, false, null);
   }
 
   /** Filed, changed once, listed in Guangdong: five intervals, as an app has after some years. */
@@ -163,11 +155,7 @@ public class DecisionBenchmark {
                 null),
             new BusinessSystem("合成系统", List.of(), "湘ICP备19000001号", 2, null, null),
             new Organization(
-                OWNER,
-                "合成子公司",
-                OrganizationNature.ENTERPRISE,
-                new Place("430100", null),
-                null),
+                OWNER, "合成子公司", OrganizationNature.ENTERPRISE, new Place("430100", null), null),
             null,
             Instant.parse("2019-12-02T02:00:00Z"),
             Instant.parse("2019-12-10T02:00:00Z"),

@@ -209,9 +209,10 @@ class LifeOfAFilingIT {
             .at("/submitProviderFiling/receipts/0/id")
             .asString();
 
-    JsonNode answer = stranger.answer(COMPLETE, Map.of("id", id, "revision", 1));
+    JsonNode answer =
+        stranger.data(COMPLETE, Map.of("id", id, "revision", 1)).at("/completeReview");
 
-    assertThat(answer.at("/errors/0/extensions/code").asString()).isEqualTo("FORBIDDEN");
+    assertThat(answer.at("/refusals/0/code").asString()).isEqualTo("WRONG_AUTHORITY");
   }
 
   @Test

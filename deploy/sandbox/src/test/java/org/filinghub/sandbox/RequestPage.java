@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RequestPage {
   private static final Pattern BLOCK =
-      Pattern.compile("(?ms)^```sh\\n(?<requests>.*?)^```\\n(\\n```json\\n(?<answers>.*?)^```\\n)?");
+      Pattern.compile(
+          "(?ms)^```sh\\n(?<requests>.*?)^```\\n(\\n```json\\n(?<answers>.*?)^```\\n)?");
   private static final Pattern ACCEPTANCE_NUMBER = Pattern.compile("\\b\\d{2}-\\d{8}-[0-9A-Z]+\\b");
   private static final Pattern INSTANT =
       Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}T[0-9:.]+(Z|[+-]\\d{2}:\\d{2})");
@@ -78,7 +79,9 @@ final class RequestPage {
         new ArrayList<>(
             List.of(Files.readString(output).split(Pattern.quote(END_OF_BLOCK) + "\n", -1)));
     printed.remove(printed.size() - 1);
-    assertThat(printed).as("blocks of %s", file).hasSize((int) BLOCK.matcher(page).results().count());
+    assertThat(printed)
+        .as("blocks of %s", file)
+        .hasSize((int) BLOCK.matcher(page).results().count());
     return printed;
   }
 

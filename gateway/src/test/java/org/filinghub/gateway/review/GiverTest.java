@@ -25,22 +25,22 @@ class GiverTest {
   @Proves({"MOE-7", "BJ-11", "BJ-29"})
   @ParameterizedTest
   @CsvSource({
-    // command, authority, who may
-    "COMPLETE_REVIEW,     43, reviewer43",
-    "RETURN_FILING,       43, reviewer43",
-    "REVOKE_FILING,       43, reviewer43",
-    "REVOKE_FILING,       11, reviewer11 ministry",
-    "OPEN_RECTIFICATION,  43, reviewer43 ministry",
-    "CLOSE_RECTIFICATION, 43, reviewer43 ministry",
-    "SUSPEND_FILING,      43, reviewer43 ministry",
-    "RESUME_FILING,       43, reviewer43 ministry",
+    // command, authority, whose role may; another authority's reviewer is refused by the authority
+    "COMPLETE_REVIEW,     43, reviewer11 reviewer43 reviewer44",
+    "RETURN_FILING,       43, reviewer11 reviewer43 reviewer44",
+    "REVOKE_FILING,       43, reviewer11 reviewer43 reviewer44",
+    "REVOKE_FILING,       11, reviewer11 reviewer43 reviewer44 ministry",
+    "OPEN_RECTIFICATION,  43, reviewer11 reviewer43 reviewer44 ministry",
+    "CLOSE_RECTIFICATION, 43, reviewer11 reviewer43 reviewer44 ministry",
+    "SUSPEND_FILING,      43, reviewer11 reviewer43 reviewer44 ministry",
+    "RESUME_FILING,       43, reviewer11 reviewer43 reviewer44 ministry",
     "APPROVE_AT_MINISTRY, 11, ministry",
     "RETURN_AT_MINISTRY,  11, ministry",
     "SUPPLEMENT,          43, provider",
     "REPORT_CHANGE,       43, provider",
     "REPORT_RECTIFIED,    43, provider",
     "CANCEL_FILING,       43, provider",
-    "COMPLETE_REVIEW,     00, ministry"
+    "COMPLETE_REVIEW,     00, reviewer11 reviewer43 reviewer44 ministry"
   })
   void whoMayCommand(FilingCommand command, String authority, String allowed) {
     for (String who : callers().keySet()) {

@@ -10,10 +10,11 @@ import org.filinghub.schema.review.ClockKind;
 import org.filinghub.schema.submission.RefusalCode;
 
 /**
- * Which instruction is followed. A stale revision is refused alone: the rest was said of another
- * one.
+ * Which instruction is followed. Another authority is refused alone, since the rest is not its
+ * business (MOE-7), and so is a stale revision: the rest was said of another one.
  */
 public final class FilingLife {
+  private static final RuleId REVIEWED_WHERE_REGISTERED = new RuleId("MOE-7");
 
   private FilingLife() {}
 
@@ -51,6 +52,16 @@ public final class FilingLife {
       Actor actor,
       Circumstances at) {
     Refusals refusals = new Refusals();
+    if (actor == Actor.OTHER_AUTHORITY) {
+      refusals.add(
+          RefusalCode.WRONG_AUTHORITY,
+          List.of("id"),
+          "reviewer",
+          "of another authority",
+          "of " + at.profile().jurisdiction(),
+          List.of(REVIEWED_WHERE_REGISTERED));
+      return new LifeRefused(refusals.all());
+    }
     if (filing.revision() != expectedRevision) {
       refusals.add(
           RefusalCode.REVISION_CONFLICT,
@@ -58,7 +69,7 @@ public final class FilingLife {
           "expectedRevision",
           String.valueOf(expectedRevision),
           String.valueOf(filing.revision()),
-          List.of());
+          List.of(instruction.command().rule()));
       return new LifeRefused(refusals.all());
     }
     Situation situation = new Situation(filing, actor, at);

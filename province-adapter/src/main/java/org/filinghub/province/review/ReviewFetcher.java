@@ -111,12 +111,14 @@ class ReviewFetcher {
 
   private Mono<ReviewResult> byReviewer(
       DataFetchingEnvironment environment, Instruction instruction) {
+    Caller caller = Callers.of(environment);
     HostedAuthority authority = HostedAuthority.of(environment);
+    boolean reviewsHere = FilingAccess.reviewsHere(caller, authority.code());
     return run(
         environment,
         instruction,
-        Actor.AUTHORITY,
-        FilingAccess.reviewsHere(Callers.of(environment), authority.code()),
+        reviewsHere ? Actor.AUTHORITY : Actor.OTHER_AUTHORITY,
+        reviewsHere || caller.is(Role.REVIEWER),
         "reviewer of " + authority.code());
   }
 
@@ -136,11 +138,12 @@ class ReviewFetcher {
     Caller caller = Callers.of(environment);
     HostedAuthority authority = HostedAuthority.of(environment);
     boolean reviewsHere = FilingAccess.reviewsHere(caller, authority.code());
+    Actor elsewhere = caller.is(Role.REVIEWER) ? Actor.OTHER_AUTHORITY : Actor.MINISTRY;
     return run(
         environment,
         instruction,
-        reviewsHere ? Actor.AUTHORITY : Actor.MINISTRY,
-        reviewsHere || caller.is(Role.MINISTRY),
+        reviewsHere ? Actor.AUTHORITY : elsewhere,
+        reviewsHere || caller.is(Role.REVIEWER) || caller.is(Role.MINISTRY),
         "reviewer of " + authority.code() + " or ministry");
   }
 

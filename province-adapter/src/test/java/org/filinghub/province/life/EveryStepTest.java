@@ -156,7 +156,7 @@ class EveryStepTest {
                         } else {
                           assertThat(codes(outcome))
                               .as("%s %s %s", command, actor, place)
-                              .containsAnyOf("WRONG_STATUS", "WRONG_ACTOR");
+                              .containsAnyOf("WRONG_STATUS", "WRONG_ACTOR", "WRONG_AUTHORITY");
                           assertThat(filing.state()).isEqualTo(life.get().state());
                         }
                       }
@@ -207,6 +207,25 @@ class EveryStepTest {
                           LifeOutcome outcome =
                               filing.give(instruction.apply(filing), Actor.NODE, seen);
                           assertThat(codes(outcome)).containsExactly("REVISION_CONFLICT");
+                        }));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"43", "11"})
+  @Proves("MOE-7")
+  void anotherAuthorityIsRefusedAloneWhateverElseIsWrong(String code) {
+    places(code)
+        .forEach(
+            (place, life) ->
+                COMMANDS
+                    .values()
+                    .forEach(
+                        instruction -> {
+                          TestLife filing = life.get();
+                          int seen = filing.state().revision() - 1;
+                          LifeOutcome outcome =
+                              filing.give(instruction.apply(filing), Actor.OTHER_AUTHORITY, seen);
+                          assertThat(codes(outcome)).containsExactly("WRONG_AUTHORITY");
                         }));
   }
 

@@ -214,7 +214,6 @@ class ReviewIT {
     assertThat(complete("43", null, id, 1).codes()).containsExactly("UNAUTHENTICATED");
     for (String token :
         List.of(
-            Tokens.reviewer("44"),
             Tokens.ministry(),
             Tokens.node(),
             Tokens.operator(),
@@ -222,6 +221,10 @@ class ReviewIT {
             Tokens.provider(Forms.owner(8)))) {
       assertThat(complete("43", token, id, 1).codes()).containsExactly("FORBIDDEN");
     }
+    Answer stranger = complete("43", Tokens.reviewer("44"), id, 7);
+    assertThat(stranger.at("completeReview/refusals")).hasSize(1);
+    assertThat(stranger.text("completeReview/refusals/0/code")).isEqualTo("WRONG_AUTHORITY");
+    assertThat(stranger.text("completeReview/refusals/0/rules/0")).isEqualTo("MOE-7");
     assertThat(feedOf("43", id)).hasSize(1);
   }
 

@@ -9,7 +9,7 @@ public enum RefusalCode {
   OWNER_MISMATCH("The holder of an ICP or MLPS filing is neither owner nor developer."),
   PRECONDITION_ICP_MISSING("The ICP filing is missing, outside the buffer period."),
   PRECONDITION_MLPS_MISSING("The MLPS filing is missing, outside the buffer period."),
-  WRONG_AUTHORITY("The submission belongs to another authority."),
+  WRONG_AUTHORITY("The submission or filing belongs to another authority."),
   ROUTE_TO_PLATFORM("The app is filed with the platform that carries it."),
   ROUTE_TO_HEAD_OFFICE("The head office files for its subsidiaries."),
   ROUTE_TO_USE_FILING("A self-use app is filed as a use filing."),

@@ -8,6 +8,7 @@ import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.profile.Policy;
 import org.filinghub.schema.review.ClockKind;
 import org.filinghub.schema.submission.RefusalCode;
+import org.filinghub.schema.value.RuleId;
 
 /**
  * Which instruction is followed. Another authority is refused alone, since the rest is not its

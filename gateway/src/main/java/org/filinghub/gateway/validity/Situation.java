@@ -93,9 +93,9 @@ record Situation(
 
   /** Which day a bar begins on is silence 10; the profile answers it. */
   static LocalDate firstDay(Bar bar, PolicyProfile profile) {
-    return profile.policy().barStartsAfterDecision().value()
-        ? bar.decidedOn().plusDays(1)
-        : bar.decidedOn();
+    return profile.policy().barStartsAtOnce().value()
+        ? bar.decidedOn()
+        : bar.decidedOn().plusDays(1);
   }
 
   Whitelist whitelist() {

@@ -654,14 +654,14 @@ class ValidityResolverTest {
   @Proves("MOE-24b")
   @ParameterizedTest
   @CsvSource({
-    "2020-03-01T23:59:59.999+08:00, false, 2020-03-02",
-    "2020-03-02,                    true,  2020-09-02",
+    "2020-02-29T23:59:59.999+08:00, false, 2020-03-01",
+    "2020-03-01,                    true,  2020-09-02",
     "2020-09-01T23:59:59.999+08:00, true,  2020-09-02",
-    "2020-09-02,                    false, 2021-01-06",
-    "2021-01-06,                    true,  2021-07-06",
+    "2020-09-02,                    false, 2021-01-05",
+    "2021-01-05,                    true,  2021-07-06",
     "2021-07-06,                    false,"
   })
-  void warnsOfABarredProviderFromTheDayAfterTheDecisionToTheEndOfEachBar(
+  void warnsOfABarredProviderFromTheDayOfTheDecisionToTheEndOfEachBar(
       String at, boolean warned, @Nullable String until) {
     FactsOfAnApp app =
         aFiledApp().barred("2020-03-01", "2020-09-01").barred("2021-01-05", "2021-07-05");
@@ -674,20 +674,20 @@ class ValidityResolverTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2020-02-29, false", "2020-03-01, true", "2020-09-01, true", "2020-09-02, false"})
-  void aNationalSwitchLetsABarBeginOnTheDayOfItsDecision(String at, boolean warned) {
+  @CsvSource({"2020-03-01, false", "2020-03-02, true", "2020-09-01, true", "2020-09-02, false"})
+  void aNationalSwitchLetsABarBeginOnTheDayAfterItsDecision(String at, boolean warned) {
     FactsOfAnApp app = aFiledApp().barred("2020-03-01", "2020-09-01");
 
     ValidityDecision decision =
-        decide(switched("barStartsAfterDecision"), app, "43", null, HIGHER_EDUCATION, instant(at));
+        decide(switched("barStartsAtOnce"), app, "43", null, HIGHER_EDUCATION, instant(at));
 
     assertThat(codes(decision).contains("PROVIDER_BLACKLISTED")).isEqualTo(warned);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "2020-03-01, VALID,   FILED_NATIONWIDE",
-    "2020-03-02, INVALID, PROVIDER_BARRED",
+    "2020-02-29, VALID,   FILED_NATIONWIDE",
+    "2020-03-01, INVALID, PROVIDER_BARRED",
     "2020-09-01, INVALID, PROVIDER_BARRED",
     "2020-09-02, VALID,   FILED_NATIONWIDE"
   })

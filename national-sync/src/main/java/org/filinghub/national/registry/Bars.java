@@ -98,14 +98,13 @@ public class Bars {
   }
 
   /**
-   * Silence 10 of the texts: a national switch says whether the bar starts on the day after the
-   * decision or on its day.
+   * Silence 10 of the texts: a national switch says whether the bar starts with the decision or on
+   * the day after it.
    */
   private LocalDate decidedBefore(Instant now) {
     LocalDate today = ChinaTime.dateOf(now);
-    boolean startsAfter =
-        profiles.at(JurisdictionCode.MINISTRY, now).policy().barStartsAfterDecision().value();
-    return startsAfter ? today : today.plusDays(1);
+    boolean atOnce = profiles.at(JurisdictionCode.MINISTRY, now).policy().barStartsAtOnce().value();
+    return atOnce ? today.plusDays(1) : today;
   }
 
   private static Bar bar(Readable row) {

@@ -27,7 +27,7 @@ class BarSwitchesIT {
     try (FakeAuthority authority = new FakeAuthority("43");
         TestNode node =
             new TestNode(authority)
-                .with(nationWith("barStartsAfterDecision", "headOfficeBarredWithSubsidiary"))
+                .with(nationWith("barStartsAtOnce", "headOfficeBarredWithSubsidiary"))
                 .with("filinghub.delivery.at-once-within", "5s")
                 .start()) {
       Hub hub = new Hub(node);
@@ -41,7 +41,9 @@ class BarSwitchesIT {
 
       node.clock().set("2025-08-31T12:00:00+08:00");
 
-      assertThat(hub.submits(barred.withAppName("合成五十"), "43", "on the day").codes())
+      assertThat(hub.submits(barred.withAppName("合成五十"), "43", "on the day").isAccepted()).isTrue();
+      node.clock().set("2025-09-01T00:00:00+08:00");
+      assertThat(hub.submits(barred.withAppName("合成五十一"), "43", "the day after").codes())
           .containsExactly("PROVIDER_BARRED");
       assertThat(hub.submits(head, "43", "head office").isAccepted()).isTrue();
     }

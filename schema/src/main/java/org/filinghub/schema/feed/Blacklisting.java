@@ -5,8 +5,8 @@ import org.filinghub.schema.review.RevocationGround;
 import org.filinghub.schema.value.Uscc;
 
 /**
- * A provider put on the blacklist: barred from the day after {@code decidedOn} to the end of {@code
- * barredUntil} (MOE-24b), Asia/Shanghai.
+ * A provider put on the blacklist: barred from the decision on to the end of {@code barredUntil}
+ * (MOE-24b), Asia/Shanghai.
  */
 public record Blacklisting(
     Uscc provider, RevocationGround ground, LocalDate decidedOn, LocalDate barredUntil) {}

@@ -37,7 +37,7 @@ import org.filinghub.schema.filing.Platform;
  * @param calendarOverlay regional working days
  * @param suspendedFeatures apps with one of these may not be used for the time being
  * @param validWhileChangePending silence 4: the last verified revision stands
- * @param barStartsAfterDecision silence 10: the bar starts on the day after the decision
+ * @param barStartsAtOnce silence 10: the day of the decision is barred too
  * @param otherAppsStayFiled silence 10: the provider's other apps stay filed, marked
  * @param headOfficeBarredWithSubsidiary B.6: a barred subsidiary's app is not re-filed by its head
  *     office
@@ -69,7 +69,7 @@ public record Policy(
     Sourced<CalendarOverlay> calendarOverlay,
     Sourced<Set<AppFeature>> suspendedFeatures,
     Sourced<Boolean> validWhileChangePending,
-    Sourced<Boolean> barStartsAfterDecision,
+    Sourced<Boolean> barStartsAtOnce,
     Sourced<Boolean> otherAppsStayFiled,
     Sourced<Boolean> headOfficeBarredWithSubsidiary,
     Sourced<Boolean> returnedClockRestarts) {}

@@ -12,9 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.filinghub.schema.fixture.Golden;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A page of requests to paste and the answers they give: every {@code sh} block is run, in order
@@ -29,8 +26,6 @@ final class RequestPage {
   private static final Pattern INSTANT =
       Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}T[0-9:.]+(Z|[+-]\\d{2}:\\d{2})");
   private static final String END_OF_BLOCK = "--- end of block ---";
-  private static final JsonMapper PRETTY =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final Path file;
   private final String page;
@@ -85,22 +80,13 @@ final class RequestPage {
     return printed;
   }
 
-  /** One answer a line, short ones as they are and long ones indented. */
+  /** One answer a line, as it was printed. */
   private static String readable(String printed) {
     return printed
         .lines()
         .filter(line -> !line.isBlank())
-        .map(RequestPage::indented)
         .map(answer -> answer + "\n")
         .collect(Collectors.joining());
-  }
-
-  private static String indented(String line) {
-    try {
-      return line.length() <= 120 ? line : PRETTY.writeValueAsString(PRETTY.readTree(line));
-    } catch (JacksonException e) {
-      return line;
-    }
   }
 
   private static String masked(String answers) {

@@ -24,7 +24,6 @@ record RuleCatalogue(List<Row> rows) {
       YAMLMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
   /**
@@ -33,23 +32,18 @@ record RuleCatalogue(List<Row> rows) {
    * @param asks what it asks of provider filing
    * @param left what it asks of features that are not built
    * @param textOnly why it asks nothing of software
-   * @param pending the part that {@code asks} is being built
    */
   record Row(
       RuleId id,
       @Nullable String asks,
       Map<Feature, String> left,
-      @Nullable String textOnly,
-      boolean pending) {
+      @Nullable String textOnly) {
 
     Row {
       boolean silent = asks == null && left.isEmpty();
       if (silent == (textOnly == null)) {
         throw new IllegalArgumentException(
             "rule " + id + ": (expected: asks or left, or else textOnly)");
-      }
-      if (pending && asks == null) {
-        throw new IllegalArgumentException("rule " + id + ": pending (expected: with asks)");
       }
     }
   }
@@ -78,11 +72,10 @@ record RuleCatalogue(List<Row> rows) {
   private record Written(
       @Nullable String asks,
       @Nullable Map<Feature, String> left,
-      @Nullable String textOnly,
-      boolean pending) {
+      @Nullable String textOnly) {
 
     Row under(RuleId id) {
-      return new Row(id, asks, left == null ? Map.of() : left, textOnly, pending);
+      return new Row(id, asks, left == null ? Map.of() : left, textOnly);
     }
   }
 }

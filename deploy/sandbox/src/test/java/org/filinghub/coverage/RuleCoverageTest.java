@@ -74,18 +74,6 @@ class RuleCoverageTest {
   }
 
   @Test
-  void aClauseThatIsBeingBuiltIsShownAsSuchUntilATestProvesIt() {
-    RuleCoverage before = coverage("MOE-13b: {asks: Ten days., pending: true}");
-    plant(TEST, "class PlantedTest { @Test @Proves(\"MOE-13b\") void lapses() {} }");
-    RuleCoverage after = coverage("MOE-13b: {asks: Ten days., pending: true}");
-
-    assertThat(before.faults()).noneMatch(fault -> fault.startsWith("MOE-13b"));
-    assertThat(before.page()).contains("| Ten days. |  | being built |");
-    assertThat(after.faults())
-        .contains("MOE-13b: pending and proven (expected: no longer pending)");
-  }
-
-  @Test
   void aTestOfAClauseThatTheCatalogueLeavesToOthersIsAFault() {
     plant(TEST, "class PlantedTest { @Test @Proves(\"MOE-5\") void confirms() {} }");
 
@@ -199,7 +187,6 @@ class RuleCoverageTest {
       value = {
         "MOE-9: {} | rule MOE-9: (expected: asks or left, or else textOnly)",
         "MOE-9: {asks: a, textOnly: b} | rule MOE-9: (expected: asks or left, or else textOnly)",
-        "MOE-9: {left: {use filing: a}, pending: true} | rule MOE-9: pending (expected: with asks)",
         "MOE-9: {left: {tea making: a}} | tea making",
         "MOE-9: {ask: a} | ask",
         "{MOE-9: {asks: a}, MOE-9: {asks: b}} | MOE-9",

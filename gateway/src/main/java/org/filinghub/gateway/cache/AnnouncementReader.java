@@ -75,10 +75,7 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
   public void start() {
     running = true;
     loop.update(
-        Mono.usingWhen(
-                Mono.fromSupplier(() -> link.waiting(settings.block().plus(REPLY))),
-                this::follow,
-                factory -> Mono.fromRunnable(factory::destroy))
+        Mono.usingWhen(link.waiting(settings.block().plus(REPLY)), this::follow, RedisLink::destroy)
             .doOnError(this::silent)
             .retryWhen(
                 Retry.backoff(Long.MAX_VALUE, settings.leastBackoff())
@@ -113,7 +110,7 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
                 RedisLink.connect(factory),
                 connection ->
                     begin(connection).then(Mono.defer(() -> round(connection)).repeat().then()),
-                ReactiveRedisConnection::closeLater));
+                RedisLink::close));
   }
 
   /** Where to go on: where this process stopped, else where Redis was brought up to date last. */
@@ -125,8 +122,7 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
         .stringCommands()
         .get(POSITION)
         .map(AnnouncementReader::text)
-        .switchIfEmpty(last(connection.streamCommands()).map(EntryId::toString))
-        .defaultIfEmpty(BEGINNING)
+        .switchIfEmpty(first(connection))
         .doOnNext(
             found -> {
               position = EntryId.parse(found);
@@ -135,6 +131,15 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
               memory.clear();
             })
         .then();
+  }
+
+  /** Left behind at once: whoever comes next begins here, even if this process hears of nothing. */
+  private Mono<String> first(ReactiveRedisConnection connection) {
+    return last(connection.streamCommands())
+        .map(EntryId::toString)
+        .defaultIfEmpty(BEGINNING)
+        .flatMap(
+            found -> connection.stringCommands().set(POSITION, bytes(found)).thenReturn(found));
   }
 
   private Mono<Void> round(ReactiveRedisConnection connection) {
@@ -151,11 +156,12 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
 
   /** Where to go on when entries may have been lost; empty text when none were. */
   private Mono<String> lost(ReactiveStreamCommands commands, EntryId from) {
-    if (from.isBeginning()) {
-      return Mono.just("");
-    }
     Mono<EntryId> first =
         commands.xRange(stream, Range.unbounded(), Limit.limit().count(1)).next().map(this::id);
+    if (from.isBeginning()) {
+      // Nobody can tell whether the first entry there is the first there ever was.
+      return first.map(found -> BEGINNING).defaultIfEmpty("");
+    }
     return first
         .defaultIfEmpty(EntryId.NONE)
         .zipWith(last(commands).defaultIfEmpty(EntryId.NONE))

@@ -47,7 +47,7 @@ public class AnswerCache {
   public record Cached(FactsAnswer answer, Instant checkedAt) {}
 
   /** What a load has to bring along when it wants to be kept. */
-  public record Ticket(FilingNumber number, Mark mark, long redisFence) {}
+  public record Ticket(FilingNumber number, Mark mark, RedisMark redisMark) {}
 
   /**
    * What this process keeps; empty while it hears no announcements, since then it could not know
@@ -70,7 +70,7 @@ public class AnswerCache {
 
   /** To be taken before a load begins; without Redis. */
   public Ticket ticket(FilingNumber number) {
-    return new Ticket(number, memory.mark(number), 0);
+    return new Ticket(number, memory.mark(number), RedisMark.NONE);
   }
 
   /**
@@ -89,7 +89,7 @@ public class AnswerCache {
               marks.forEach(
                   (number, mark) -> {
                     RedisFacts.Held one = held.getOrDefault(number, RedisFacts.Held.NOTHING);
-                    tickets.put(number, new Ticket(number, mark, one.fence()));
+                    tickets.put(number, new Ticket(number, mark, one.mark()));
                     FactsAnswer answer = one.answer();
                     if (answer != null && memory.admits(answer)) {
                       answers.put(number, answer);
@@ -119,7 +119,7 @@ public class AnswerCache {
       memory.put(answer, ticket.mark(), ttl, clock.instant());
       Instant asOf = answer.asOf();
       if (asOf != null && answer.outcome() != FactsOutcome.UNKNOWN) {
-        puts.add(new RedisFacts.Put(answer, asOf, ticket.redisFence(), ttl));
+        puts.add(new RedisFacts.Put(answer, asOf, ticket.redisMark(), ttl));
       }
     }
     return redis.put(puts);

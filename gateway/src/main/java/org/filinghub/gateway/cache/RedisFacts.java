@@ -38,6 +38,7 @@ class RedisFacts {
   private static final int WRITES_AT_ONCE = 64;
   private static final RedisScript<Long> PUT = script("put.lua");
   private static final RedisScript<Long> INVALIDATE = script("invalidate.lua");
+  private static final RedisScript<Long> DROP = script("drop.lua");
 
   private final ReactiveStringRedisTemplate redis;
   private final RedisLink link;
@@ -71,13 +72,9 @@ class RedisFacts {
   /** What is stored; the scripts read the first two members, which is why they come first. */
   private record Value(long sequence, long asOf, FactsAnswer answer) {}
 
-  /**
-   * What Redis holds of one number.
-   *
-   * @param fence position of the last change it remembers; 0 when it remembers none
-   */
-  record Held(@Nullable FactsAnswer answer, long fence) {
-    static final Held NOTHING = new Held(null, 0);
+  /** What Redis holds of one number. */
+  record Held(@Nullable FactsAnswer answer, RedisMark mark) {
+    static final Held NOTHING = new Held(null, RedisMark.NONE);
   }
 
   /** One MGET; a number that is not there, or cannot be read, is not in the map. */
@@ -125,17 +122,17 @@ class RedisFacts {
         .then();
   }
 
-  /** Drops one number; fails when Redis cannot be had. */
+  /** Drops one number, and all loads of it under way; fails when Redis cannot be had. */
   Mono<Void> drop(FilingNumber number) {
-    return guarded(Mono.defer(() -> redis.delete(factsKey(number)))).then();
+    return guarded(run(DROP, number, List.of(Long.toString(fenceFor.toMillis())))).then();
   }
 
   /**
    * An answer to keep.
    *
-   * @param seenFence the fence that Redis held when the load began
+   * @param mark what Redis knew when the load began
    */
-  record Put(FactsAnswer answer, Instant asOf, long seenFence, Duration ttl) {
+  record Put(FactsAnswer answer, Instant asOf, RedisMark mark, Duration ttl) {
 
     private List<String> arguments(HubJson json) {
       long sequence = MemoryFacts.sequence(answer);
@@ -144,7 +141,8 @@ class RedisFacts {
           new String(json.write(value), StandardCharsets.UTF_8),
           Long.toString(sequence),
           Long.toString(asOf.toEpochMilli()),
-          Long.toString(seenFence),
+          Long.toString(mark.fence()),
+          Long.toString(mark.drops()),
           Long.toString(ttl.toMillis()));
     }
   }
@@ -163,9 +161,9 @@ class RedisFacts {
     Map<FilingNumber, Held> found = new HashMap<>();
     for (int i = 0; i < asked.size(); i++) {
       FactsAnswer answer = answer(asked.get(i), values.get(2 * i));
-      long fence = fence(values.get(2 * i + 1));
-      if (answer != null || fence > 0) {
-        found.put(asked.get(i), new Held(answer, fence));
+      RedisMark mark = mark(values.get(2 * i + 1));
+      if (answer != null || !mark.equals(RedisMark.NONE)) {
+        found.put(asked.get(i), new Held(answer, mark));
       }
     }
     return found;
@@ -187,15 +185,9 @@ class RedisFacts {
     }
   }
 
-  private static long fence(@Nullable ByteBuffer stored) {
-    if (stored == null || !stored.hasRemaining()) {
-      return 0;
-    }
-    try {
-      return Long.parseLong(StandardCharsets.US_ASCII.decode(stored.duplicate()).toString());
-    } catch (NumberFormatException e) {
-      return 0;
-    }
+  private static RedisMark mark(@Nullable ByteBuffer stored) {
+    return RedisMark.parse(
+        stored == null ? null : StandardCharsets.US_ASCII.decode(stored.duplicate()).toString());
   }
 
   private static String factsKey(FilingNumber number) {

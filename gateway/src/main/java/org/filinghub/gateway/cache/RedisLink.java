@@ -48,19 +48,33 @@ class RedisLink {
   }
 
   /** The same Redis for commands that wait; to be destroyed by whoever asked. */
-  LettuceConnectionFactory waiting(Duration longest) {
-    LettuceConnectionFactory waiting =
-        new LettuceConnectionFactory(address(), configuration(longest));
-    waiting.setShareNativeConnection(false);
-    waiting.afterPropertiesSet();
-    waiting.start();
-    return waiting;
+  Mono<LettuceConnectionFactory> waiting(Duration longest) {
+    return Mono.fromSupplier(
+            () -> {
+              LettuceConnectionFactory waiting =
+                  new LettuceConnectionFactory(address(), configuration(longest));
+              waiting.setShareNativeConnection(false);
+              waiting.afterPropertiesSet();
+              waiting.start();
+              return waiting;
+            })
+        .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  // The factory waits for its client's threads to end. A broken connection is reported by one of
+  // them; it would wait for itself, and for ever.
+  static Mono<Void> destroy(LettuceConnectionFactory waiting) {
+    return Mono.<Void>fromRunnable(waiting::destroy).subscribeOn(Schedulers.boundedElastic());
   }
 
   /** A connection of its own; opening it may block. */
   static Mono<ReactiveRedisConnection> connect(ReactiveRedisConnectionFactory factory) {
     return Mono.fromCallable(factory::getReactiveConnection)
         .subscribeOn(Schedulers.boundedElastic());
+  }
+
+  static Mono<Void> close(ReactiveRedisConnection connection) {
+    return connection.closeLater().subscribeOn(Schedulers.boundedElastic());
   }
 
   private RedisConfiguration address() {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.filinghub.gateway.cache.AnswerCache.Ticket;
-import org.filinghub.gateway.cache.Mark;
 import org.filinghub.gateway.national.NationalRegistryClient;
 import org.filinghub.schema.registry.FactsAnswer;
 import org.filinghub.schema.value.FilingNumber;
@@ -19,8 +18,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Loads under way from the registry, so that a number many ask about at once is asked for once. A
- * load that began before the number's last known change is not joined. Bounded by the calls that
- * the registry's guard lets through.
+ * load that began before the number's last change known here or in Redis is not joined. Bounded by
+ * the calls that the registry's guard lets through.
  */
 @Component
 class RegistryLoads {
@@ -33,26 +32,24 @@ class RegistryLoads {
     this.registry = registry;
   }
 
-  private record Load(Mark mark, Mono<Map<FilingNumber, FactsAnswer>> answers) {}
+  private record Load(Ticket ticket, Mono<Map<FilingNumber, FactsAnswer>> answers) {}
 
   /** The registry's word on each; a number it could not be asked about is not in the map. */
   Mono<Map<FilingNumber, FactsAnswer>> load(Collection<Ticket> tickets) {
     return Mono.defer(
         () -> {
-          Set<FilingNumber> mine = new HashSet<>();
+          Map<FilingNumber, Ticket> mine = new HashMap<>();
           Set<Mono<Map<FilingNumber, FactsAnswer>>> batches = new HashSet<>();
-          Map<FilingNumber, Mark> marks = new HashMap<>();
           for (Ticket ticket : tickets) {
             Load running = loads.get(ticket.number());
-            if (running != null && running.mark().equals(ticket.mark())) {
+            if (running != null && running.ticket().equals(ticket)) {
               batches.add(running.answers());
             } else {
-              mine.add(ticket.number());
-              marks.put(ticket.number(), ticket.mark());
+              mine.put(ticket.number(), ticket);
             }
           }
           if (!mine.isEmpty()) {
-            batches.add(begin(mine, marks));
+            batches.add(begin(mine));
           }
           return Flux.fromIterable(batches)
               .flatMap(
@@ -61,13 +58,12 @@ class RegistryLoads {
         });
   }
 
-  private Mono<Map<FilingNumber, FactsAnswer>> begin(
-      Set<FilingNumber> numbers, Map<FilingNumber, Mark> marks) {
+  private Mono<Map<FilingNumber, FactsAnswer>> begin(Map<FilingNumber, Ticket> tickets) {
     Map<FilingNumber, Load> begun = new HashMap<>();
     // Cached, so that a caller who leaves does not take the load away from those who joined it.
     Mono<Map<FilingNumber, FactsAnswer>> answers =
-        registry.facts(numbers).doFinally(end -> begun.forEach(loads::remove)).cache();
-    marks.forEach((number, mark) -> begun.put(number, new Load(mark, answers)));
+        registry.facts(tickets.keySet()).doFinally(end -> begun.forEach(loads::remove)).cache();
+    tickets.forEach((number, ticket) -> begun.put(number, new Load(ticket, answers)));
     loads.putAll(begun);
     return answers;
   }

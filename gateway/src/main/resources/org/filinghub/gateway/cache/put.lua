@@ -1,8 +1,10 @@
 -- Keeps facts, unless a newer fence or newer facts are there.
--- KEYS: facts, fence. ARGV: value, sequence, asOf in ms, fence seen when the load began, ttl in ms.
+-- KEYS: facts, fence. ARGV: value, sequence, asOf in ms, position and drops seen when the load began, ttl in ms.
 local sequence = tonumber(ARGV[2])
-local fence = tonumber(redis.call('GET', KEYS[2]) or '0')
-if fence > sequence and fence > tonumber(ARGV[4]) then
+local position, drops = string.match(redis.call('GET', KEYS[2]) or '', '^(%d+) (%d+)$')
+position = tonumber(position or '0')
+if (position > sequence and position > tonumber(ARGV[4]))
+    or tonumber(drops or '0') > tonumber(ARGV[5]) then
   return 0
 end
 local held = redis.call('GET', KEYS[1])
@@ -16,5 +18,5 @@ if held then
     end
   end
 end
-redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[5])
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[6])
 return 1

@@ -1,0 +1,96 @@
+package org.filinghub.gateway.cache;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.filinghub.engines.Redis;
+import org.filinghub.gateway.json.HubJson;
+import org.filinghub.schema.value.FilingNumber;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+
+/** The parts of the cache of one gateway, put together by hand over a real Redis. */
+final class CacheOnRedis implements AutoCloseable {
+  static final Duration FENCE = Duration.ofMinutes(5);
+
+  private final LettuceConnectionFactory factory;
+  private final RedisClient client;
+  private final StatefulRedisConnection<String, String> connection;
+  final RedisLink link;
+  final MemoryFacts memory = new MemoryFacts(100_000, FENCE, Ticker.systemTicker());
+  final RedisFacts redis;
+
+  CacheOnRedis(Redis server) {
+    factory =
+        new LettuceConnectionFactory(
+            new RedisStandaloneConfiguration("127.0.0.1", server.port()),
+            LettuceClientConfiguration.builder()
+                .commandTimeout(Duration.ofSeconds(2))
+                .clientOptions(
+                    // As Boot and this node set it.
+                    ClientOptions.builder()
+                        .timeoutOptions(TimeoutOptions.enabled())
+                        .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                        .build())
+                .build());
+    factory.afterPropertiesSet();
+    factory.start();
+    link = new RedisLink(factory);
+    redis = new RedisFacts(new ReactiveStringRedisTemplate(factory), link, new HubJson(), FENCE);
+    client = RedisClient.create(RedisURI.create("127.0.0.1", server.port()));
+    connection = client.connect();
+  }
+
+  /** Until the shared connection stands. */
+  CacheOnRedis open() {
+    link.open().block();
+    return this;
+  }
+
+  /** Redis itself, past the cache. */
+  RedisCommands<String, String> raw() {
+    return connection.sync();
+  }
+
+  /** How often each command was carried out since the statistics were reset. */
+  Map<String, Long> commands() {
+    Map<String, Long> calls = new HashMap<>();
+    for (String line : raw().info("commandstats").split("\r\n")) {
+      if (line.startsWith("cmdstat_")) {
+        String name = line.substring("cmdstat_".length(), line.indexOf(':'));
+        calls.put(name, Long.parseLong(line.replaceAll(".*:calls=(\\d+),.*", "$1")));
+      }
+    }
+    return calls;
+  }
+
+  /** Tells the gateways that the number changed; the entry's id. */
+  String announce(String stream, FilingNumber number, long sequence) {
+    return raw()
+        .xadd(stream, Map.of("number", number.value(), "sequence", Long.toString(sequence)));
+  }
+
+  static String factsKey(FilingNumber number) {
+    return "fh:facts:{" + number + "}";
+  }
+
+  static String fenceKey(FilingNumber number) {
+    return "fh:fence:{" + number + "}";
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+    client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+    factory.destroy();
+  }
+}

@@ -1,0 +1,185 @@
+package org.filinghub.gateway.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.filinghub.gateway.fixture.Filings;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.registry.FactsAnswer;
+import org.filinghub.schema.registry.FactsOutcome;
+import org.filinghub.schema.value.FilingNumber;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What each level of the cache promises: however two loads and one change of the registry fall
+ * together, older facts lose. Every order of their steps is tried.
+ */
+abstract class FencingContract {
+  private static final int OLD = 1;
+  private static final int NEW = 2;
+  private static final ProviderFiling FILING = Filings.filed("43", 1);
+
+  /** One number on one level. */
+  interface Level {
+    /** What a load takes along when it begins. */
+    Object begin();
+
+    void put(FactsAnswer answer, Object begun);
+
+    void invalidate(long sequence);
+
+    void drop();
+
+    /** Position of the facts held. */
+    OptionalLong held();
+  }
+
+  /** Empty. */
+  abstract Level level(FilingNumber number);
+
+  /** A step of somebody. */
+  enum Step {
+    A_BEGINS,
+    A_READS,
+    A_PUTS,
+    B_BEGINS,
+    B_READS,
+    B_PUTS,
+    THE_REGISTRY_CHANGES,
+    THE_CHANGE_IS_ANNOUNCED,
+    THE_NUMBER_IS_DROPPED,
+    ALL_IS_CLEARED
+  }
+
+  private static final List<Step> A = List.of(Step.A_BEGINS, Step.A_READS, Step.A_PUTS);
+  private static final List<Step> B = List.of(Step.B_BEGINS, Step.B_READS, Step.B_PUTS);
+
+  @Test
+  void olderFactsLoseHoweverLoadsAndAnAnnouncementFallTogether() {
+    checkEveryOrder(A, B, List.of(Step.THE_REGISTRY_CHANGES, Step.THE_CHANGE_IS_ANNOUNCED));
+  }
+
+  @Test
+  void olderFactsLoseHoweverLoadsAndADropFallTogether() {
+    checkEveryOrder(A, B, List.of(Step.THE_REGISTRY_CHANGES, Step.THE_NUMBER_IS_DROPPED));
+  }
+
+  @Test
+  void olderFactsLoseHoweverALoadADropAndAnAnnouncementFallTogether() {
+    checkEveryOrder(
+        A,
+        List.of(
+            Step.THE_REGISTRY_CHANGES, Step.THE_NUMBER_IS_DROPPED, Step.THE_CHANGE_IS_ANNOUNCED));
+  }
+
+  @SafeVarargs
+  final void checkEveryOrder(List<Step>... actors) {
+    List<List<Step>> orders = new ArrayList<>();
+    order(List.of(actors), List.of(), orders);
+    int seed = 1;
+    for (List<Step> order : orders) {
+      // The two loads do the same: which of them is called A makes no difference.
+      if (order.contains(Step.B_BEGINS)
+          && order.indexOf(Step.B_BEGINS) < order.indexOf(Step.A_BEGINS)) {
+        continue;
+      }
+      run(order, level(Filings.number("43", seed)), false);
+      run(order, level(Filings.number("44", seed)), true);
+      seed++;
+    }
+  }
+
+  /** All orders in which each actor's own steps keep theirs. */
+  private static void order(List<List<Step>> actors, List<Step> before, List<List<Step>> orders) {
+    boolean done = true;
+    for (int i = 0; i < actors.size(); i++) {
+      List<Step> left = actors.get(i);
+      if (!left.isEmpty()) {
+        done = false;
+        List<List<Step>> rest = new ArrayList<>(actors);
+        rest.set(i, left.subList(1, left.size()));
+        List<Step> next = new ArrayList<>(before);
+        next.add(left.get(0));
+        order(rest, next, orders);
+      }
+    }
+    if (done) {
+      orders.add(before);
+    }
+  }
+
+  private void run(List<Step> steps, Level level, boolean heldBefore) {
+    int registry = OLD;
+    long newest = 0;
+    boolean told = false;
+    Map<String, Object> begun = new HashMap<>();
+    Map<String, Integer> read = new HashMap<>();
+    if (heldBefore) {
+      level.put(facts(OLD), level.begin());
+    }
+    for (Step step : steps) {
+      String who = step.name().substring(0, 1);
+      switch (step) {
+        case A_BEGINS, B_BEGINS -> {
+          begun.put(who, level.begin());
+          continue;
+        }
+        case A_READS, B_READS -> {
+          read.put(who, registry);
+          continue;
+        }
+        case A_PUTS, B_PUTS -> level.put(facts(read.get(who)), begun.get(who));
+        case THE_REGISTRY_CHANGES -> {
+          registry = NEW;
+          continue;
+        }
+        case THE_CHANGE_IS_ANNOUNCED -> {
+          level.invalidate(NEW);
+          told = true;
+        }
+        case THE_NUMBER_IS_DROPPED -> {
+          level.drop();
+          told = true;
+        }
+        case ALL_IS_CLEARED -> clear(level);
+      }
+      // Asked thousands of times: no assertion object for each.
+      OptionalLong held = level.held();
+      if (held.isPresent() && held.getAsLong() < (told ? NEW : newest)) {
+        fail("%s: after %s facts of %s are held", steps, step, held);
+      }
+      newest = Math.max(newest, held.orElse(0));
+    }
+    // Nobody is locked out for good: who begins now is kept.
+    level.put(facts(registry), level.begin());
+    assertThat(level.held()).as("a load after %s", steps).hasValue(registry);
+  }
+
+  /** Drops everything on this level. */
+  void clear(Level level) {
+    throw new IllegalStateException("this level is never cleared as a whole");
+  }
+
+  /** Facts of the number that a level was made for. */
+  private static FactsAnswer facts(int sequence) {
+    return new FactsAnswer(
+        FactsOutcome.FOUND,
+        Objects.requireNonNull(FILING.number()),
+        FILING.jurisdiction(),
+        Instant.parse("2020-03-10T01:00:00Z"),
+        Filings.facts(FILING, sequence));
+  }
+
+  /** The same facts under another number. */
+  static FactsAnswer as(FilingNumber number, FactsAnswer answer) {
+    return new FactsAnswer(
+        answer.outcome(), number, answer.authority(), answer.asOf(), answer.facts());
+  }
+}

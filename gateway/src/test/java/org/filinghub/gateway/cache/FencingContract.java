@@ -135,7 +135,10 @@ abstract class FencingContract {
           read.put(who, registry);
           continue;
         }
-        case A_PUTS, B_PUTS -> level.put(facts(read.get(who)), begun.get(who));
+        case A_PUTS, B_PUTS ->
+            level.put(
+                facts(Objects.requireNonNull(read.get(who))),
+                Objects.requireNonNull(begun.get(who)));
         case THE_REGISTRY_CHANGES -> {
           registry = NEW;
           continue;

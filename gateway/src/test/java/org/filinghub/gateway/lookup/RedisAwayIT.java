@@ -51,7 +51,10 @@ class RedisAwayIT {
   @Test
   void aRedisThatStopsIsDoneWithoutAndUsedAgainWhenItIsBack() {
     try (Redis redis = TestHub.redis()) {
-      hub.on(redis).with("filinghub.announcements.silence", "1s").with("filinghub.announcements.block", "200ms").start();
+      hub.on(redis)
+          .with("filinghub.announcements.silence", "1s")
+          .with("filinghub.announcements.block", "200ms")
+          .start();
       eventually("cached", () -> answeredRight(1).text("filing/source").equals("CACHE"));
 
       redis.kill();

@@ -10,6 +10,8 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.filinghub.engines.Redis;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.schema.value.FilingNumber;
@@ -20,6 +22,7 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 /** The parts of the cache of one gateway, put together by hand over a real Redis. */
 final class CacheOnRedis implements AutoCloseable {
+  private static final Pattern COMMAND = Pattern.compile("cmdstat_(\\w+):calls=(\\d+),");
   static final Duration FENCE = Duration.ofMinutes(5);
 
   private final LettuceConnectionFactory factory;
@@ -64,11 +67,9 @@ final class CacheOnRedis implements AutoCloseable {
   /** How often each command was carried out since the statistics were reset. */
   Map<String, Long> commands() {
     Map<String, Long> calls = new HashMap<>();
-    for (String line : raw().info("commandstats").split("\r\n")) {
-      if (line.startsWith("cmdstat_")) {
-        String name = line.substring("cmdstat_".length(), line.indexOf(':'));
-        calls.put(name, Long.parseLong(line.replaceAll(".*:calls=(\\d+),.*", "$1")));
-      }
+    Matcher line = COMMAND.matcher(raw().info("commandstats"));
+    while (line.find()) {
+      calls.put(line.group(1), Long.parseLong(line.group(2)));
     }
     return calls;
   }

@@ -313,7 +313,7 @@ class LookupIT {
     trouble.mood.accept(guangdong);
 
     Answer answer =
-        findAll(List.of(spoilt.number(), other.number(), Filings.number("44", seed + 1)));
+        findAll(List.of(Filings.number(spoilt), Filings.number(other), Filings.number("44", seed + 1)));
 
     assertThat(answer.body().has("errors")).isFalse();
     assertThat(answer.each("filings", "outcome")).containsExactly("FOUND", "FOUND", "UNKNOWN");
@@ -328,8 +328,8 @@ class LookupIT {
   @Test
   void aBatchIsAnsweredInTheOrderAskedWithOneCallEach() {
     national.isInStepWith("43", now());
-    FilingNumber one = registered("43", seed, now()).number();
-    FilingNumber two = registered("44", seed, now()).number();
+    FilingNumber one = Filings.number(registered("43", seed, now()));
+    FilingNumber two = Filings.number(registered("44", seed, now()));
     FilingNumber none = Filings.number("43", seed + 1);
     countCommands();
 
@@ -353,7 +353,7 @@ class LookupIT {
             .map(
                 filing ->
                     "f%d: filing(number: \"%s\") { outcome }"
-                        .formatted(filing.number().serial(), filing.number()))
+                        .formatted(Filings.number(filing).serial(), Filings.number(filing)))
             .collect(Collectors.joining(" ", "{", "}"));
 
     Answer answer = hub.ask(document);
@@ -408,7 +408,7 @@ class LookupIT {
   @Test
   void questionsAreAnsweredInTheOrderAskedWithOneCall() {
     national.isInStepWith("43", now());
-    FilingNumber filed = registered("43", seed, now()).number();
+    FilingNumber filed = Filings.number(registered("43", seed, now()));
     FilingNumber none = Filings.number("43", seed + 1);
     FilingNumber unknown = Filings.number("61", seed);
 
@@ -439,7 +439,7 @@ class LookupIT {
         .opsForStream()
         .add(
             "filinghub:announcements",
-            Map.of("number", after.number().value(), "sequence", String.valueOf(seed + 1)))
+            Map.of("number", Filings.number(after).value(), "sequence", String.valueOf(seed + 1)))
         .block();
 
     eventually(
@@ -450,7 +450,7 @@ class LookupIT {
   private static boolean isKeptHere(ProviderFiling filing) {
     national.holds(Filings.facts(filing, 1), now());
     find(filing, Freshness.CACHED);
-    return hub.bean(FilingLookup.class).findHere(filing.number(), Freshness.CACHED).isPresent();
+    return hub.bean(FilingLookup.class).findHere(Filings.number(filing), Freshness.CACHED).isPresent();
   }
 
   private static Instant now() {
@@ -464,7 +464,7 @@ class LookupIT {
   }
 
   private static Answer find(ProviderFiling filing, Freshness freshness) {
-    return find(filing.number(), freshness);
+    return find(Filings.number(filing), freshness);
   }
 
   private static Answer find(FilingNumber number, Freshness freshness) {

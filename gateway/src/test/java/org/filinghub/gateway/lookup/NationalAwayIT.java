@@ -55,7 +55,7 @@ class NationalAwayIT {
     hub = new TestHub(national, hunan).on(redis).start();
     confirmed = hub.clock().instant();
     national.holds(Filings.facts(known, 5), confirmed);
-    assertThat(find(known.number()).text("filing/source")).isEqualTo("REGISTRY");
+    assertThat(find(Filings.number(known)).text("filing/source")).isEqualTo("REGISTRY");
     national.close();
   }
 
@@ -78,7 +78,7 @@ class NationalAwayIT {
     hunan.resetsConnections();
     hub.clock().advance(Duration.ofHours(3));
 
-    Answer answer = find(known.number());
+    Answer answer = find(Filings.number(known));
 
     assertThat(answer.text("filing/outcome")).isEqualTo("FOUND");
     assertThat(answer.text("filing/source")).isEqualTo("CACHE");
@@ -100,7 +100,7 @@ class NationalAwayIT {
   void aNumberNotKeptIsAskedOfTheAuthorityThatItsPrefixNames() {
     hunan.has(other);
 
-    Answer found = find(other.number());
+    Answer found = find(Filings.number(other));
     Answer none = find(Filings.number("43", 3));
 
     assertThat(found.text("filing/outcome")).isEqualTo("FOUND");
@@ -140,6 +140,6 @@ class NationalAwayIT {
   }
 
   private static Answer validity(ProviderFiling filing) {
-    return hub.ask(VALIDITY, Map.of("number", filing.number()));
+    return hub.ask(VALIDITY, Map.of("number", Filings.number(filing)));
   }
 }

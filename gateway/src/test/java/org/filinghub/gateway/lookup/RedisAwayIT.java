@@ -77,10 +77,10 @@ class RedisAwayIT {
     Answer answer =
         hub.ask(
             QUESTION,
-            Map.of("number", filing.number(), "none", Filings.number("43", 5_000 + seed)));
+            Map.of("number", Filings.number(filing), "none", Filings.number("43", 5_000 + seed)));
 
     assertThat(answer.body().has("errors")).as(answer.text()).isFalse();
-    assertThat(answer.text("filing/filing/number")).isEqualTo(filing.number().value());
+    assertThat(answer.text("filing/filing/number")).isEqualTo(Filings.number(filing).value());
     assertThat(answer.text("none/outcome")).isEqualTo("NOT_FOUND");
     assertThat(answer.text("validity/verdict")).isEqualTo("VALID");
     return answer;

@@ -190,7 +190,11 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
       List<ByteBufferRecord> records,
       String goOnAt) {
     if (!goOnAt.isEmpty()) {
-      log.warn("announcements position={} lost=true goOnAt={}", from, goOnAt);
+      if (from.isBeginning()) {
+        log.info("announcements position={} lost=unknown goOnAt={}", from, goOnAt);
+      } else {
+        log.warn("announcements position={} lost=true goOnAt={}", from, goOnAt);
+      }
       memory.clear();
     }
     Map<FilingNumber, Long> changed = new LinkedHashMap<>();

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What each level of the cache promises: however two loads and one change of the registry fall
- * together, older facts lose. Every order of their steps is tried.
+ * together, older facts lose. Every order of their steps is tried, or a sample of them where each step is a
+ * round trip.
  */
 abstract class FencingContract {
   private static final int OLD = 1;
@@ -83,17 +84,22 @@ abstract class FencingContract {
   final void checkEveryOrder(List<Step>... actors) {
     List<List<Step>> orders = new ArrayList<>();
     order(List.of(actors), List.of(), orders);
+    // The two loads do the same: which of them is called A makes no difference.
+    orders.removeIf(
+        order ->
+            order.contains(Step.B_BEGINS)
+                && order.indexOf(Step.B_BEGINS) < order.indexOf(Step.A_BEGINS));
     int seed = 1;
-    for (List<Step> order : orders) {
-      // The two loads do the same: which of them is called A makes no difference.
-      if (order.contains(Step.B_BEGINS)
-          && order.indexOf(Step.B_BEGINS) < order.indexOf(Step.A_BEGINS)) {
-        continue;
-      }
+    for (List<Step> order : chosen(orders)) {
       // By turns: on a number with facts from before, and on one without.
       run(order, level(Filings.number("43", seed)), seed % 2 == 0);
       seed++;
     }
+  }
+
+  /** The orders to try. */
+  List<List<Step>> chosen(List<List<Step>> orders) {
+    return orders;
   }
 
   /** All orders in which each actor's own steps keep theirs. */

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Random;
 import org.filinghub.engines.Redis;
 import org.filinghub.engines.TestEngines;
 import org.filinghub.gateway.cache.AnswerCache.Ticket;
@@ -29,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedisFactsIT extends FencingContract {
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final long SEED = 20200310;
+  private static final int ORDERS = 60;
   private static final CacheSettings SETTINGS =
       new CacheSettings(
           1_000,
@@ -50,6 +55,14 @@ class RedisFactsIT extends FencingContract {
   @AfterEach
   void close() {
     cache.close();
+  }
+
+  /** A sample, always the same: {@code MemoryFactsTest} tries them all, and each step here is a call. */
+  @Override
+  List<List<Step>> chosen(List<List<Step>> orders) {
+    List<List<Step>> sample = new ArrayList<>(orders);
+    Collections.shuffle(sample, new Random(SEED));
+    return sample.subList(0, Math.min(sample.size(), ORDERS));
   }
 
   @Override

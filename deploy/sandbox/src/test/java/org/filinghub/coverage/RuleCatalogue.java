@@ -34,10 +34,7 @@ record RuleCatalogue(List<Row> rows) {
    * @param textOnly why it asks nothing of software
    */
   record Row(
-      RuleId id,
-      @Nullable String asks,
-      Map<Feature, String> left,
-      @Nullable String textOnly) {
+      RuleId id, @Nullable String asks, Map<Feature, String> left, @Nullable String textOnly) {
 
     Row {
       boolean silent = asks == null && left.isEmpty();
@@ -70,9 +67,7 @@ record RuleCatalogue(List<Row> rows) {
 
   /** A row as the file spells it: the id is its key. */
   private record Written(
-      @Nullable String asks,
-      @Nullable Map<Feature, String> left,
-      @Nullable String textOnly) {
+      @Nullable String asks, @Nullable Map<Feature, String> left, @Nullable String textOnly) {
 
     Row under(RuleId id) {
       return new Row(id, asks, left == null ? Map.of() : left, textOnly);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What each level of the cache promises: however two loads and one change of the registry fall
- * together, older facts lose. Every order of their steps is tried, or a sample of them where each step is a
- * round trip.
+ * together, older facts lose. Every order of their steps is tried, or a sample of them where each
+ * step is a round trip.
  */
 abstract class FencingContract {
   private static final int OLD = 1;

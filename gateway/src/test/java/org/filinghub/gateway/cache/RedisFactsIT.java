@@ -57,7 +57,10 @@ class RedisFactsIT extends FencingContract {
     cache.close();
   }
 
-  /** A sample, always the same: {@code MemoryFactsTest} tries them all, and each step here is a call. */
+  /**
+   * A sample, always the same: {@code MemoryFactsTest} tries them all, and each step here is a
+   * call.
+   */
   @Override
   List<List<Step>> chosen(List<List<Step>> orders) {
     List<List<Step>> sample = new ArrayList<>(orders);

@@ -313,7 +313,8 @@ class LookupIT {
     trouble.mood.accept(guangdong);
 
     Answer answer =
-        findAll(List.of(Filings.number(spoilt), Filings.number(other), Filings.number("44", seed + 1)));
+        findAll(
+            List.of(Filings.number(spoilt), Filings.number(other), Filings.number("44", seed + 1)));
 
     assertThat(answer.body().has("errors")).isFalse();
     assertThat(answer.each("filings", "outcome")).containsExactly("FOUND", "FOUND", "UNKNOWN");
@@ -450,7 +451,9 @@ class LookupIT {
   private static boolean isKeptHere(ProviderFiling filing) {
     national.holds(Filings.facts(filing, 1), now());
     find(filing, Freshness.CACHED);
-    return hub.bean(FilingLookup.class).findHere(Filings.number(filing), Freshness.CACHED).isPresent();
+    return hub.bean(FilingLookup.class)
+        .findHere(Filings.number(filing), Freshness.CACHED)
+        .isPresent();
   }
 
   private static Instant now() {

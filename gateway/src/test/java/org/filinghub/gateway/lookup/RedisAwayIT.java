@@ -52,7 +52,7 @@ class RedisAwayIT {
   void aRedisThatStopsIsDoneWithoutAndUsedAgainWhenItIsBack() {
     try (Redis redis = TestHub.redis()) {
       hub.on(redis)
-          .with("filinghub.announcements.silence", "1s")
+          .with("filinghub.announcements.silence", "3s")
           .with("filinghub.announcements.block", "200ms")
           .start();
       eventually("cached", () -> answeredRight(1).text("filing/source").equals("CACHE"));

@@ -29,6 +29,7 @@ class FilingCommandTest {
           "common/scalars",
           "common/filing",
           "common/reason",
+          "common/revocation",
           "submission/submission",
           "submission/route-input",
           "review/review",

@@ -59,7 +59,8 @@ class RefusedCommandsIT {
     Answer nobody = filing.hand(null, "supplementProviderFiling", "", "x1", form, 1);
 
     assertThat(actor.codes()).containsExactly("FORBIDDEN");
-    assertThat(authority.codes()).containsExactly("FORBIDDEN");
+    assertThat(authority.each("completeReview/refusals", "code"))
+        .containsExactly("WRONG_AUTHORITY");
     assertThat(stranger.codes()).containsExactly("FORBIDDEN");
     assertThat(status.each("cancelFiling/refusals", "code")).containsExactly("WRONG_STATUS");
     assertThat(content.each("returnFiling/refusals", "code")).containsExactly("DEFECT_REQUIRED");
@@ -70,7 +71,7 @@ class RefusedCommandsIT {
     assertThat(details("31-X1"))
         .containsExactly(
             "provider:test-provider COMPLETE_REVIEW: FORBIDDEN",
-            "reviewer:test-reviewer COMPLETE_REVIEW: FORBIDDEN",
+            "reviewer:test-reviewer COMPLETE_REVIEW: WRONG_AUTHORITY",
             "provider:test-provider CANCEL: FORBIDDEN",
             "provider:test-provider CANCEL: WRONG_STATUS",
             "reviewer:test-reviewer RETURN: DEFECT_REQUIRED",

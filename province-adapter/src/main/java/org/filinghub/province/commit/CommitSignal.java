@@ -16,8 +16,8 @@ import reactor.core.publisher.Sinks;
 final class CommitSignal {
   static final int MOST_WAITING = 500;
   private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofMillis(100);
 
+  private final AtomicInteger unfired = new AtomicInteger();
   private final Sinks.Many<Boolean> fired = Sinks.many().multicast().directBestEffort();
   private final AtomicInteger waiting = new AtomicInteger();
   private final Flux<CommitPositions> positions;
@@ -33,8 +33,19 @@ final class CommitSignal {
             .refCount(1);
   }
 
+  /**
+   * Never waits and never fails, because what was committed is committed: who comes while another
+   * fires leaves it to that one to fire once more.
+   */
   void fire() {
-    fired.emitNext(true, Sinks.EmitFailureHandler.busyLooping(PATIENCE));
+    if (unfired.getAndIncrement() > 0) {
+      return;
+    }
+    int seen = 1;
+    do {
+      fired.tryEmitNext(true);
+      seen = unfired.addAndGet(-seen);
+    } while (seen > 0);
   }
 
   Mono<Void> await(Predicate<CommitPositions> wanted, Duration atMost) {

@@ -6,11 +6,19 @@ import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
-/** Which filings are asked for; an absent condition asks nothing. Days in Asia/Shanghai. */
+/**
+ * Which filings are asked for; an absent condition asks nothing. Days in Asia/Shanghai.
+ *
+ * @param statuses any of these; empty asks nothing
+ */
 record AuthorityFilter(
-    @Nullable List<FilingStatus> statuses,
+    List<FilingStatus> statuses,
     @Nullable Uscc ownerUscc,
     @Nullable LocalDate filedFrom,
     @Nullable LocalDate filedTo) {
-  static final AuthorityFilter ALL = new AuthorityFilter(null, null, null, null);
+  static final AuthorityFilter ALL = new AuthorityFilter(List.of(), null, null, null);
+
+  AuthorityFilter {
+    statuses = List.copyOf(statuses);
+  }
 }

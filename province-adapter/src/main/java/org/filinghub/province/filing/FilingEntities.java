@@ -52,9 +52,9 @@ public class FilingEntities extends DefaultDgsFederationResolver {
               + ")");
     }
     for (Map<String, Object> representation : representations) {
-      Object type = representation.get("__typename");
+      String type = String.valueOf(representation.get("__typename"));
       if (!TYPES.contains(type)) {
-        throw new MalformedValue("__typename", String.valueOf(type), String.join(" or ", TYPES));
+        throw new MalformedValue("__typename", type, String.join(" or ", TYPES));
       }
     }
   }

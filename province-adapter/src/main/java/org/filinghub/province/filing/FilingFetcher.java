@@ -16,6 +16,7 @@ import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
+import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -82,7 +83,7 @@ class FilingFetcher {
             authority,
             filter == null ? AuthorityFilter.ALL : filter,
             visibility(Callers.of(environment), authority),
-            after(environment),
+            after(environment, authority.code()),
             first + 1)
         .collectList()
         .map(found -> page(found, first));
@@ -97,18 +98,23 @@ class FilingFetcher {
   }
 
   /** The cursor of this list is the acceptance number it ended with. */
-  private static @Nullable FilingId after(DataFetchingEnvironment environment) {
+  private static @Nullable FilingId after(
+      DataFetchingEnvironment environment, JurisdictionCode here) {
     String cursor = environment.getArgument("after");
     if (cursor == null) {
       return null;
     }
     try {
-      return new FilingId(cursor);
+      FilingId last = new FilingId(cursor);
+      if (last.jurisdiction().equals(here)) {
+        return last;
+      }
     } catch (MalformedValue e) {
-      throw Problem.CURSOR_REFUSED.because(
-          String.valueOf(
-              new MalformedValue("cursor", cursor, "one that this list gave out").getMessage()));
+      // Refused below, as is one of another authority.
     }
+    throw Problem.CURSOR_REFUSED.because(
+        String.valueOf(
+            new MalformedValue("cursor", cursor, "one that this list gave out").getMessage()));
   }
 
   private static AuthorityFilingPage page(List<ProviderFiling> found, int first) {

@@ -134,7 +134,7 @@ public class FilingStore {
       conditions.add("f.id > :after");
       values.put("after", after.value());
     }
-    if (filter.statuses() != null) {
+    if (!filter.statuses().isEmpty()) {
       conditions.add("f.status IN (:statuses)");
       values.put("statuses", filter.statuses().stream().map(Enum::name).toList());
     }

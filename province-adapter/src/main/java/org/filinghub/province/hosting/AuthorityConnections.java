@@ -3,9 +3,10 @@ package org.filinghub.province.hosting;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
-import io.r2dbc.spi.R2dbcNonTransientException;
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.Wrapped;
+import java.io.IOException;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.reactivestreams.Publisher;
@@ -34,7 +35,10 @@ final class AuthorityConnections implements ConnectionFactory, Wrapped<Connectio
     return Mono.from(pool.create())
         .onErrorMap(PoolAcquirePendingLimitException.class, full -> overloaded())
         .onErrorMap(R2dbcTimeoutException.class, late -> overloaded())
-        .onErrorMap(R2dbcNonTransientException.class, this::unreachable);
+        // A server that is not there is told by the network, not by the driver.
+        .onErrorMap(
+            cause -> cause instanceof R2dbcException || cause instanceof IOException,
+            this::unreachable);
   }
 
   private RuntimeException overloaded() {

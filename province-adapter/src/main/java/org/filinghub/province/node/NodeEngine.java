@@ -13,7 +13,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.graphql.server.TimeoutWebGraphQlInterceptor;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.WebFilter;
 
 /** How this node's GraphQL engine runs: its limits, its failures, its clock. */
 @Configuration(proxyBeanMethods = false)
@@ -58,5 +62,16 @@ class NodeEngine {
   @Bean
   TimeoutWebGraphQlInterceptor timeLimit(RequestLimits limits) {
     return new TimeoutWebGraphQlInterceptor(limits.time());
+  }
+
+  /** A body above the codecs' limit is the caller's fault; the engine's edge would answer 500. */
+  @Bean
+  WebFilter bodyLimit() {
+    return (exchange, chain) ->
+        chain
+            .filter(exchange)
+            .onErrorMap(
+                DataBufferLimitException.class,
+                larger -> new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE));
   }
 }

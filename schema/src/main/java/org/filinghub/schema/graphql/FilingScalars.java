@@ -9,10 +9,10 @@ import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.CoercingSerializeException;
 import graphql.schema.GraphQLScalarType;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,19 +55,29 @@ public final class FilingScalars {
 
   private static LocalDate date(String text) {
     try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
+      return requireFourDigits(LocalDate.parse(text));
+    } catch (DateTimeException e) {
       throw new MalformedValue("date", text, "ISO 8601 calendar day, as 2020-02-01");
     }
   }
 
   private static Instant dateTime(String text) {
     try {
-      return OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant();
-    } catch (DateTimeParseException e) {
+      OffsetDateTime time = OffsetDateTime.parse(text.toUpperCase(Locale.ROOT));
+      requireFourDigits(time.toLocalDate());
+      return time.toInstant();
+    } catch (DateTimeException e) {
       throw new MalformedValue(
           "date-time", text, "ISO 8601 with offset, as 2020-02-01T00:00:00+08:00");
     }
+  }
+
+  /** Years that neither databases nor other readers of ISO 8601 take are no years here either. */
+  private static LocalDate requireFourDigits(LocalDate day) {
+    if (day.getYear() < 1 || day.getYear() > 9_999) {
+      throw new DateTimeException("year " + day.getYear());
+    }
+    return day;
   }
 
   private static <T> GraphQLScalarType scalar(

@@ -70,6 +70,12 @@ public final class GraphQlProblemHandler implements DataFetcherExceptionHandler 
   }
 
   private static Throwable unwrap(Throwable thrown) {
+    // A problem that a framework wrapped on the way (no connection, no transaction) is still that.
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException) {
+        return cause;
+      }
+    }
     Throwable cause = thrown;
     while ((cause instanceof CompletionException || cause instanceof ExecutionException)
         && cause.getCause() != null) {

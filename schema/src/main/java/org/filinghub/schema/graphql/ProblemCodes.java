@@ -115,7 +115,10 @@ public final class ProblemCodes extends SimplePerformantInstrumentation {
     String classification =
         String.valueOf(extensions.getOrDefault("classification", error.getErrorType()));
     return switch (classification) {
-      case "InvalidSyntax" -> Problem.MALFORMED_QUERY;
+      case "InvalidSyntax" ->
+          String.valueOf(error.getMessage()).contains("parsing has been cancelled")
+              ? Problem.QUERY_TOO_EXPENSIVE
+              : Problem.MALFORMED_QUERY;
       case "ValidationError" ->
           String.valueOf(error.getMessage()).startsWith("Variable '")
               ? Problem.INVALID_VALUE

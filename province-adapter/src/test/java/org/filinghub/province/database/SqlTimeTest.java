@@ -1,0 +1,33 @@
+package org.filinghub.province.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+
+class SqlTimeTest {
+
+  @Test
+  void columnsHoldUtcWhateverZoneTheProcessIsIn() {
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
+      Instant instant = Instant.parse("2024-03-04T01:00:00Z");
+
+      assertThat(SqlTime.column(instant)).isEqualTo(LocalDateTime.of(2024, 3, 4, 1, 0));
+      assertThat(SqlTime.instant(SqlTime.column(instant))).isEqualTo(instant);
+    } finally {
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  void whatAColumnCannotHoldIsCutAndNeverRoundedUp() {
+    Instant last = Instant.parse("2020-01-31T15:59:59.999999999Z");
+
+    assertThat(SqlTime.storable(last)).isEqualTo("2020-01-31T15:59:59.999999Z");
+    assertThat(SqlTime.instant(SqlTime.column(last))).isEqualTo(SqlTime.storable(last));
+  }
+}

@@ -26,6 +26,7 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -93,8 +94,14 @@ public final class Sandbox implements AutoCloseable {
     return new EngineFolders(data, settings.folder().resolve("program"));
   }
 
-  /** Starts everything and returns when the hub can answer about every synthetic filing. */
+  /**
+   * Starts everything and returns when the hub can answer about every synthetic filing.
+   *
+   * <p>The nodes start side by side in one process, and each would set up that process's logging
+   * over the others' work under way; none does, and {@code logback.xml} stands.
+   */
   public static Sandbox start(SandboxSettings settings) {
+    System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
     Sandbox sandbox = new Sandbox(settings);
     EngineShutdown.closeFirst(sandbox);
     try {

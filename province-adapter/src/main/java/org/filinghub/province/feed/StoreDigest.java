@@ -1,11 +1,10 @@
 package org.filinghub.province.feed;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.filinghub.province.database.Columns;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.feed.BucketDigest;
-import org.filinghub.schema.feed.FeedDigest;
+import org.filinghub.schema.feed.BucketDigests;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -22,34 +21,11 @@ class StoreDigest {
         .sql("SELECT id, revision FROM filing ORDER BY id")
         .map(row -> new Held(Columns.text(row, "id"), Columns.integer(row, "revision")))
         .all()
-        .collect(() -> new Buckets(buckets), Buckets::add)
-        .map(Buckets::digests);
+        .collect(
+            () -> new BucketDigests(buckets),
+            (digests, held) -> digests.add(held.id(), held.revision()))
+        .map(BucketDigests::all);
   }
 
   private record Held(String id, int revision) {}
-
-  private static final class Buckets {
-    private final FeedDigest[] digests;
-    private final int[] counts;
-
-    Buckets(int buckets) {
-      this.counts = new int[buckets];
-      this.digests = new FeedDigest[buckets];
-      for (int i = 0; i < buckets; i++) {
-        digests[i] = FeedDigest.start();
-      }
-    }
-
-    void add(Held held) {
-      int bucket = FeedDigest.bucketOf(held.id(), counts.length);
-      counts[bucket]++;
-      digests[bucket].add(held.id(), held.revision());
-    }
-
-    List<BucketDigest> digests() {
-      return IntStream.range(0, counts.length)
-          .mapToObj(bucket -> new BucketDigest(bucket, counts[bucket], digests[bucket].hex()))
-          .toList();
-    }
-  }
 }

@@ -5,7 +5,7 @@ import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.graphql.Callers;
 
-/** The one rule of access here: every operation needs a node's or an operator's token. */
+/** The rules of access here: every operation needs a node's or an operator's token. */
 public final class NationalAccess {
   private NationalAccess() {}
 
@@ -15,5 +15,12 @@ public final class NationalAccess {
     caller.require(
         caller.is(Role.NODE) || caller.is(Role.OPERATOR), "a node of the hub or an operator");
     return caller;
+  }
+
+  /** An operator as the audit names it, or UNAUTHENTICATED or FORBIDDEN. */
+  public static String requireOperator(DataFetchingEnvironment environment) {
+    Caller caller = Callers.of(environment);
+    caller.require(caller.is(Role.OPERATOR), "an operator");
+    return "operator:" + caller.subject();
   }
 }

@@ -10,6 +10,7 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.graphql.client.ClientGraphQlResponse;
 import org.springframework.graphql.client.HttpGraphQlClient;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
@@ -87,20 +88,39 @@ public class AuthorityCalls implements DisposableBean {
       String field,
       Class<T> type,
       Duration wait) {
+    return answer(authority, document, variables, wait)
+        .map(answer -> new AuthorityFailures(authority).read(answer, field, type));
+  }
+
+  /** The same for a field that may be null: empty then. */
+  public <T> Mono<T> find(
+      JurisdictionCode authority,
+      String document,
+      Map<String, @Nullable Object> variables,
+      String field,
+      Class<T> type) {
+    return answer(authority, document, variables, Duration.ZERO)
+        .mapNotNull(
+            answer -> new AuthorityFailures(authority).find(answer, field, type).orElse(null));
+  }
+
+  private Mono<ClientGraphQlResponse> answer(
+      JurisdictionCode authority,
+      String document,
+      Map<String, @Nullable Object> variables,
+      Duration wait) {
     HttpGraphQlClient client = clients.get(authority);
     if (client == null) {
       return Mono.error(notConnected(authority));
     }
-    AuthorityFailures failures = new AuthorityFailures(authority);
     return client
         .document(document)
         .variables(variables)
         .execute()
         .timeout(wait.plus(answerWithin))
-        .onErrorMap(failures::ofTransport)
+        .onErrorMap(new AuthorityFailures(authority)::ofTransport)
         // A large page takes milliseconds to decode: not on the thread that serves other sockets.
-        .publishOn(Schedulers.parallel())
-        .map(answer -> failures.read(answer, field, type));
+        .publishOn(Schedulers.parallel());
   }
 
   public static RuntimeException notConnected(JurisdictionCode authority) {

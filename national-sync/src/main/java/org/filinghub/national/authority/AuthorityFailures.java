@@ -1,6 +1,7 @@
 package org.filinghub.national.authority;
 
 import java.util.List;
+import java.util.Optional;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -33,20 +34,20 @@ final class AuthorityFailures {
 
   /** The field, or the problem that the answer's errors stand for. */
   <T> T read(ClientGraphQlResponse answer, String field, Class<T> type) {
+    return find(answer, field, type).orElseThrow(() -> unreadable("field " + field + " is absent"));
+  }
+
+  /** The same, empty where the answer says null. */
+  <T> Optional<T> find(ClientGraphQlResponse answer, String field, Class<T> type) {
     List<ResponseError> errors = answer.getErrors();
     if (!errors.isEmpty()) {
       throw ofError(errors.get(0));
     }
-    T value;
     try {
-      value = answer.field(field).toEntity(type);
+      return Optional.ofNullable(answer.field(field).toEntity(type));
     } catch (RuntimeException e) {
       throw unreadable("field " + field + " has another shape");
     }
-    if (value == null) {
-      throw unreadable("field " + field + " is absent");
-    }
-    return value;
   }
 
   private ProblemException ofStatus(HttpStatusCode status) {

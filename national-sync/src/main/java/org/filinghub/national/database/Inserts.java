@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
@@ -39,13 +41,21 @@ public final class Inserts {
    * another row could hold: the server would replace that row instead.
    */
   public static Inserts orReplace(String table, String columns) {
+    return orReplace(table, columns, Set.of());
+  }
+
+  /**
+   * The same, but these columns stay as they are in a row that is replaced.
+   *
+   * @param kept names of columns
+   */
+  public static Inserts orReplace(String table, String columns, Set<String> kept) {
     String assignments =
-        String.join(
-            ", ",
-            Arrays.stream(columns.split(",", -1))
-                .map(String::strip)
-                .map(column -> column + " = VALUES(" + column + ")")
-                .toList());
+        Arrays.stream(columns.split(",", -1))
+            .map(String::strip)
+            .filter(column -> !kept.contains(column))
+            .map(column -> column + " = VALUES(" + column + ")")
+            .collect(Collectors.joining(", "));
     return new Inserts(
         "INSERT INTO " + table + " (" + columns + ") VALUES ",
         " ON DUPLICATE KEY UPDATE " + assignments);

@@ -137,7 +137,8 @@ public class AtOnce {
       BiFunction<WaitingDelivery, List<Refusal>, Mono<Boolean>> withdrawal) {
     Duration left = progress.left();
     if (left.isZero() || progress.outOfReach.contains(delivery.authority())) {
-      return held(delivery, progress, deliveries.letGo(List.of(delivery)));
+      return held(
+          delivery, progress, deliveries.letGo(List.of(delivery), Problem.AUTHORITY_UNREACHABLE));
     }
     return send(delivery, left)
         .flatMap(
@@ -192,7 +193,9 @@ public class AtOnce {
     return held(
         delivery,
         progress,
-        answered ? deliveries.postpone(delivery) : deliveries.letGo(List.of(delivery)));
+        answered
+            ? deliveries.postpone(delivery, Deliveries.troubleOf(failure))
+            : deliveries.letGo(List.of(delivery), Deliveries.troubleOf(failure)));
   }
 
   private static Mono<Void> held(WaitingDelivery delivery, Progress progress, Mono<Void> release) {

@@ -16,6 +16,8 @@ import org.filinghub.national.database.Rows;
 import org.filinghub.national.database.SqlTime;
 import org.filinghub.national.database.StoredJson;
 import org.filinghub.national.database.Transactions;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -69,8 +71,7 @@ public class Deliveries {
           0,
           SqlTime.of(Instant.EPOCH));
     }
-    return rows.run(database)
-        .then(Mono.defer(() -> putOff(filings(deliveries), settings.hold(), 0)));
+    return rows.run(database).then(Mono.defer(() -> putOff(filings(deliveries), settings.hold())));
   }
 
   /** Takes the oldest that are due, for the time of a hold; per filing only its first. */
@@ -83,7 +84,7 @@ public class Deliveries {
                         found ->
                             found.isEmpty()
                                 ? Mono.just(found)
-                                : putOff(filings(found), settings.hold(), 0).thenReturn(found))));
+                                : putOff(filings(found), settings.hold()).thenReturn(found))));
   }
 
   private Mono<List<WaitingDelivery>> due(JurisdictionCode authority) {
@@ -166,31 +167,47 @@ public class Deliveries {
   }
 
   /** Out of reach: free for the next try at once; when that is decides the one who tries. */
-  Mono<Void> letGo(Collection<WaitingDelivery> deliveries) {
+  Mono<Void> letGo(Collection<WaitingDelivery> deliveries, Problem trouble) {
     return deliveries.isEmpty()
         ? Mono.empty()
-        : transactions.write(putOff(filings(deliveries), Duration.ZERO, 1));
+        : transactions.write(failed(filings(deliveries), Duration.ZERO, trouble));
   }
 
   /** Answered with an error: others go first. */
-  Mono<Void> postpone(WaitingDelivery delivery) {
+  Mono<Void> postpone(WaitingDelivery delivery, Problem trouble) {
     Duration by = settings.postponement().after(delivery.attempts() + 1);
-    return transactions.write(putOff(filings(List.of(delivery)), by, 1));
+    return transactions.write(failed(filings(List.of(delivery)), by, trouble));
   }
 
-  private Mono<Void> putOff(List<String> filings, Duration by, int attempts) {
+  /** What an operator is told of a failure. */
+  static Problem troubleOf(Throwable failure) {
+    return failure instanceof ProblemException known ? known.problem() : Problem.INTERNAL;
+  }
+
+  private Mono<Void> putOff(List<String> filings, Duration by) {
     return database
         .sql(
             """
             UPDATE delivery
-            SET next_attempt_at = TIMESTAMPADD(MICROSECOND, :micros, UTC_TIMESTAMP(6)),
-                attempts = attempts + :attempts
+            SET next_attempt_at = TIMESTAMPADD(MICROSECOND, :micros, UTC_TIMESTAMP(6))
             WHERE filing_id IN (:filings) AND state = 'HELD'
             """)
         .bind("micros", by.toNanos() / 1000)
-        .bind("attempts", attempts)
         .bind("filings", filings)
         .then();
+  }
+
+  private Mono<Void> failed(List<String> filings, Duration by, Problem trouble) {
+    return database
+        .sql(
+            """
+            UPDATE delivery SET attempts = attempts + 1, trouble = :trouble
+            WHERE filing_id IN (:filings) AND state = 'HELD'
+            """)
+        .bind("trouble", trouble.name())
+        .bind("filings", filings)
+        .then()
+        .then(putOff(filings, by));
   }
 
   private static WaitingDelivery waiting(Readable row) {

@@ -91,7 +91,9 @@ class DeliveryLoops implements SmartLifecycle {
         .onErrorResume(
             failure -> {
               if (!AtOnce.answered(failure)) {
-                return deliveries.letGo(rest).then(Mono.error(failure));
+                return deliveries
+                    .letGo(rest, Deliveries.troubleOf(failure))
+                    .then(Mono.error(failure));
               }
               log.warn(
                   "delivery filing={} province={} state=HELD attempts={} because={}",
@@ -99,7 +101,7 @@ class DeliveryLoops implements SmartLifecycle {
                   delivery.authority(),
                   delivery.attempts() + 1,
                   failure.toString());
-              return deliveries.postpone(delivery);
+              return deliveries.postpone(delivery, Deliveries.troubleOf(failure));
             });
   }
 

@@ -17,6 +17,7 @@ import org.filinghub.national.registry.RegistryDraft;
 import org.filinghub.national.registry.Rejection;
 import org.filinghub.national.registry.WhitelistCopy;
 import org.filinghub.schema.feed.AuthorityChange;
+import org.filinghub.schema.operation.QuarantineKind;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.value.ChangeCursor;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -30,16 +31,16 @@ import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Takes one page in, in one transaction: the position first, so that a pass that comes too late
- * costs nothing, then golden copies, history, quarantine, claims, announcements and audit. Fails
- * with {@link PositionMoved} when another pass was faster.
+ * Takes one page in, in one transaction: the right to read this feed and the position first, so
+ * that a pass that comes too late costs nothing, then golden copies, history, quarantine, claims,
+ * announcements and audit. Fails with {@link PositionMoved} when another pass was faster.
  */
 @Component
 class FeedIntake {
   private static final Logger log = LoggerFactory.getLogger(FeedIntake.class);
 
   /** A submission may claim a product between our look and our write. */
-  private static final Retry CLAIMED_MEANWHILE =
+  static final Retry CLAIMED_MEANWHILE =
       Retry.max(5)
           .filter(DuplicateKeyException.class::isInstance)
           .onRetryExhaustedThrow((spec, signal) -> signal.failure());
@@ -78,9 +79,11 @@ class FeedIntake {
   /**
    * A page of changes.
    *
+   * @param entry first statement of the transaction: whether it may go on
    * @param restarted it is the first of a new epoch
    */
-  Mono<FeedPass.Outcome> take(FeedPosition position, FeedPage page, boolean restarted) {
+  Mono<FeedPass.Outcome> take(
+      Mono<Void> entry, FeedPosition position, FeedPage page, boolean restarted) {
     Optional<ProblemException> problem = page.check(position.cursor(), restarted);
     if (problem.isPresent()) {
       return Mono.error(problem.get());
@@ -91,7 +94,7 @@ class FeedIntake {
     List<ReadChange> changes = page.items().stream().map(item -> read(page, item)).toList();
     Instant now = SqlTime.storable(clock.instant());
     return transactions
-        .write(Mono.defer(() -> apply(position, page, changes, restarted, now)))
+        .write(entry.then(Mono.defer(() -> apply(position, page, changes, restarted, now))))
         .retryWhen(CLAIMED_MEANWHILE)
         .doOnNext(outcome -> report(position.jurisdiction(), page.cursor().toString(), outcome));
   }
@@ -146,7 +149,7 @@ class FeedIntake {
           why ->
               cases.add(
                   new Quarantine.Case(
-                      Quarantine.Kind.CHANGE, change.position().toString(), why, change.raw())));
+                      QuarantineKind.CHANGE, change.position().toString(), why, change.raw())));
     }
     return cases;
   }
@@ -203,13 +206,14 @@ class FeedIntake {
   }
 
   /** A page of the white list, by the same rules. */
-  Mono<FeedPass.Outcome> takeEntries(FeedPosition position, FeedClient.RawWhitelistPage page) {
+  Mono<FeedPass.Outcome> takeEntries(
+      Mono<Void> entry, FeedPosition position, FeedClient.RawWhitelistPage page) {
     if (page.entries().isEmpty()) {
       return Mono.just(new FeedPass.Outcome(0, 0, 0, false));
     }
     Instant now = SqlTime.storable(clock.instant());
     return transactions
-        .write(Mono.defer(() -> applyEntries(position, page, now)))
+        .write(entry.then(Mono.defer(() -> applyEntries(position, page, now))))
         .doOnNext(
             outcome -> report(position.jurisdiction(), "whitelist:" + page.cursor(), outcome));
   }
@@ -227,7 +231,7 @@ class FeedIntake {
       if (rejection.isPresent()) {
         cases.add(
             new Quarantine.Case(
-                Quarantine.Kind.WHITELIST, String.valueOf(page.cursor()), rejection.get(), raw));
+                QuarantineKind.WHITELIST, String.valueOf(page.cursor()), rejection.get(), raw));
       } else if (entry != null) {
         good.add(entry);
       }

@@ -2,6 +2,9 @@ package org.filinghub.national.feed;
 
 import java.time.Duration;
 import org.filinghub.national.authority.ConnectedAuthorities;
+import org.filinghub.national.lease.Lease;
+import org.filinghub.national.lease.LeaseKeeper;
+import org.filinghub.national.lease.LeaseLost;
 import org.filinghub.national.worker.Backoff;
 import org.filinghub.national.worker.WorkerLoop;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -12,19 +15,25 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
-/** One loop per connected authority, so that one in trouble never holds up another. */
+/**
+ * One loop per connected authority, so that one in trouble never holds up another. It reads while
+ * this replica has the authority's lease.
+ */
 @Component
 @EnableConfigurationProperties(FeedSettings.class)
 class FeedLoops implements SmartLifecycle {
   private final ConnectedAuthorities authorities;
   private final FeedPass pass;
+  private final LeaseKeeper leases;
   private final FeedSettings settings;
   private final Disposable.Swap loops = Disposables.swap();
   private volatile boolean running;
 
-  FeedLoops(ConnectedAuthorities authorities, FeedPass pass, FeedSettings settings) {
+  FeedLoops(
+      ConnectedAuthorities authorities, FeedPass pass, LeaseKeeper leases, FeedSettings settings) {
     this.authorities = authorities;
     this.pass = pass;
+    this.leases = leases;
     this.settings = settings;
   }
 
@@ -46,7 +55,18 @@ class FeedLoops implements SmartLifecycle {
   }
 
   private Mono<Void> step(JurisdictionCode authority) {
-    return pass.run(authority, settings.longPoll())
+    return leases
+        .find(authority)
+        .map(
+            lease ->
+                read(lease)
+                    .onErrorResume(
+                        LeaseLost.class, lost -> Mono.fromRunnable(() -> leases.lost(lease))))
+        .orElseGet(() -> Mono.delay(settings.pause()).then());
+  }
+
+  private Mono<Void> read(Lease lease) {
+    return pass.run(lease, settings.longPoll())
         .elapsed()
         .flatMap(
             timed -> {

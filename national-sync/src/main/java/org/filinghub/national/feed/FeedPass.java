@@ -3,6 +3,9 @@ package org.filinghub.national.feed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.filinghub.national.lease.Lease;
+import org.filinghub.national.lease.LeaseLost;
+import org.filinghub.national.lease.Leases;
 import org.filinghub.national.sequence.NationalCommits;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
@@ -16,21 +19,23 @@ import reactor.util.retry.Retry;
 
 /**
  * One pass over one authority: its changes page by page until it has no more, then its white list
- * likewise, then the note that the registry was in step. Passes of one authority may overlap: what
- * another pass has taken in meanwhile is not taken in twice, and this one looks again.
+ * likewise, then the note that the registry was in step. A pass asked for by a caller may overlap
+ * with the lease holder's: they take pages in one after the other, what the other has taken in
+ * meanwhile is not taken in twice, and who comes too late looks again.
  *
  * <p>Problems: AUTHORITY_NOT_CONNECTED, AUTHORITY_UNREACHABLE, FEED_UNREADABLE, FEED_GAP,
  * FEED_DIGEST_MISMATCH, or what the authority answered; the position then is where the last good
  * page ended.
  */
 @Component
-class FeedPass {
+public class FeedPass {
   private static final Logger log = LoggerFactory.getLogger(FeedPass.class);
   private static final int LOST_RACES = 50;
 
   private final FeedClient client;
   private final FeedPositions positions;
   private final FeedIntake intake;
+  private final Leases leases;
   private final NationalCommits commits;
   private final Clock clock;
 
@@ -38,11 +43,13 @@ class FeedPass {
       FeedClient client,
       FeedPositions positions,
       FeedIntake intake,
+      Leases leases,
       NationalCommits commits,
       Clock clock) {
     this.client = client;
     this.positions = positions;
     this.intake = intake;
+    this.leases = leases;
     this.commits = commits;
     this.clock = clock;
   }
@@ -53,7 +60,7 @@ class FeedPass {
    * @param applied changes and white-list entries taken in
    * @param sequence place in the national order reached; 0 when nothing was written
    */
-  record Outcome(int applied, int quarantined, long sequence, boolean hasMore) {
+  public record Outcome(int applied, int quarantined, long sequence, boolean hasMore) {
     private static final Outcome NOTHING = new Outcome(0, 0, 0, false);
 
     private Outcome plus(Outcome next) {
@@ -66,13 +73,24 @@ class FeedPass {
   }
 
   /**
+   * As the holder of the lease. Fails with {@link LeaseLost} when it is held by another by now.
+   *
    * @param wait how long the authority may hold its answer when there is nothing new
    */
-  Mono<Outcome> run(JurisdictionCode authority, Duration wait) {
-    return changes(authority, wait)
+  public Mono<Outcome> run(Lease lease, Duration wait) {
+    return run(lease.authority(), leases.hold(lease), wait);
+  }
+
+  /** For a caller who wants it taken in now, whoever holds the lease; asks without waiting. */
+  Mono<Outcome> runOnce(JurisdictionCode authority) {
+    return run(authority, leases.visit(authority), Duration.ZERO);
+  }
+
+  private Mono<Outcome> run(JurisdictionCode authority, Mono<Void> entry, Duration wait) {
+    return changes(authority, entry, wait)
         .flatMap(
             read ->
-                whitelist(authority)
+                whitelist(authority, entry)
                     .flatMap(
                         listed ->
                             positions
@@ -86,11 +104,11 @@ class FeedPass {
   private record ReadChanges(Instant began, Outcome outcome) {}
 
   /** Until the authority has no more; only the first page waits. */
-  private Mono<ReadChanges> changes(JurisdictionCode authority, Duration wait) {
+  private Mono<ReadChanges> changes(JurisdictionCode authority, Mono<Void> entry, Duration wait) {
     return Mono.defer(
             () -> {
               Instant began = clock.instant();
-              return page(authority, wait).map(outcome -> new ReadChanges(began, outcome));
+              return page(authority, entry, wait).map(outcome -> new ReadChanges(began, outcome));
             })
         .expand(
             last ->
@@ -98,7 +116,7 @@ class FeedPass {
                     ? Mono.defer(
                         () -> {
                           Instant began = clock.instant();
-                          return page(authority, Duration.ZERO)
+                          return page(authority, entry, Duration.ZERO)
                               .map(outcome -> new ReadChanges(began, outcome));
                         })
                     : Mono.empty())
@@ -106,30 +124,30 @@ class FeedPass {
         .reduce((sum, next) -> new ReadChanges(next.began(), sum.outcome().plus(next.outcome())));
   }
 
-  private Mono<Outcome> page(JurisdictionCode authority, Duration wait) {
+  private Mono<Outcome> page(JurisdictionCode authority, Mono<Void> entry, Duration wait) {
     return Mono.defer(() -> positions.get(authority))
         .flatMap(
             position ->
                 client
                     .changes(authority, position.cursor(), wait)
-                    .flatMap(page -> intake.take(position, page, false))
+                    .flatMap(page -> intake.take(entry, position, page, false))
                     .onErrorResume(
                         failure -> position.cursor() != null && is(failure, Problem.EPOCH_CHANGED),
                         changed ->
                             client
                                 .changes(authority, null, Duration.ZERO)
-                                .flatMap(page -> intake.take(position, page, true))))
+                                .flatMap(page -> intake.take(entry, position, page, true))))
         .retryWhen(lookingAgain())
         .doOnNext(outcome -> announce(authority, outcome));
   }
 
-  private Mono<Outcome> whitelist(JurisdictionCode authority) {
-    return whitelistPage(authority)
-        .expand(last -> last.hasMore() ? whitelistPage(authority) : Mono.empty())
+  private Mono<Outcome> whitelist(JurisdictionCode authority, Mono<Void> entry) {
+    return whitelistPage(authority, entry)
+        .expand(last -> last.hasMore() ? whitelistPage(authority, entry) : Mono.empty())
         .reduce(Outcome.NOTHING, Outcome::plus);
   }
 
-  private Mono<Outcome> whitelistPage(JurisdictionCode authority) {
+  private Mono<Outcome> whitelistPage(JurisdictionCode authority, Mono<Void> entry) {
     return Mono.defer(() -> positions.get(authority))
         .flatMap(
             position ->
@@ -142,7 +160,7 @@ class FeedPass {
                         // The list was rebuilt: from its first entry; what is known changes
                         // nothing.
                         refused -> client.whitelist(authority, null))
-                    .flatMap(page -> intake.takeEntries(position, page)))
+                    .flatMap(page -> intake.takeEntries(entry, position, page)))
         .retryWhen(lookingAgain())
         .doOnNext(outcome -> announce(authority, outcome));
   }

@@ -68,7 +68,7 @@ class FeedsFetcher {
     if (!authorities.isConnected(jurisdiction)) {
       return Mono.error(AuthorityCalls.notConnected(jurisdiction));
     }
-    return pass.run(jurisdiction, Duration.ZERO)
+    return pass.runOnce(jurisdiction)
         .onErrorMap(ProblemException.class, failure -> forCaller(jurisdiction, failure))
         .flatMap(
             outcome ->

@@ -1,11 +1,19 @@
 package org.filinghub.national.feed;
 
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
+import org.filinghub.national.access.ListPage;
 import org.filinghub.national.database.Inserts;
+import org.filinghub.national.database.Rows;
 import org.filinghub.national.database.SqlTime;
 import org.filinghub.national.registry.Rejection;
+import org.filinghub.schema.operation.QuarantineEntry;
+import org.filinghub.schema.operation.QuarantineKind;
+import org.filinghub.schema.operation.QuarantinePage;
 import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.MalformedValue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -16,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class Quarantine {
   private static final int LONGEST_DETAIL = 500;
+  private static final String COLUMNS =
+      "id, jurisdiction, kind, position, reason, detail, document, recorded_at";
 
   /** Not asked for; taken out all the same when an authority sends them. */
   private static final List<String> RESTRICTED = List.of("contact", "mlpsNumber", "ipAddresses");
@@ -26,10 +36,11 @@ class Quarantine {
     this.database = database;
   }
 
-  /** From which of an authority's lists. */
-  enum Kind {
-    CHANGE,
-    WHITELIST
+  /** How one was settled. */
+  enum Outcome {
+    TAKEN,
+    SUPERSEDED,
+    DISCARDED
   }
 
   /**
@@ -37,7 +48,7 @@ class Quarantine {
    *
    * @param position cursor of the change, or of the page of entries
    */
-  record Case(Kind kind, String position, Rejection rejection, JsonNode raw) {}
+  record Case(QuarantineKind kind, String position, Rejection rejection, JsonNode raw) {}
 
   /** In the transaction that moves the position past them. */
   Mono<Void> add(JurisdictionCode authority, List<Case> cases, Instant now) {
@@ -51,11 +62,108 @@ class Quarantine {
           one.kind().name(),
           one.position(),
           one.rejection().reason().name(),
-          detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL)),
+          shortened(detail),
           withoutRestricted(one.raw()).toString(),
           SqlTime.of(now));
     }
     return rows.run(database);
+  }
+
+  /** What waits. */
+  Mono<QuarantinePage> page(@Nullable JurisdictionCode authority, ListPage page) {
+    String mine = authority == null ? "" : "AND jurisdiction = :jurisdiction ";
+    DatabaseClient.GenericExecuteSpec select =
+        database
+            .sql(
+                "SELECT "
+                    + COLUMNS
+                    + " FROM quarantine WHERE outcome IS NULL AND id > :after "
+                    + mine
+                    + "ORDER BY id LIMIT :rows")
+            .bind("after", page.after())
+            .bind("rows", page.rows());
+    return (authority == null ? select : select.bind("jurisdiction", authority.value()))
+        .map(Quarantine::entry)
+        .all()
+        .collectList()
+        .map(
+            rows ->
+                new QuarantinePage(
+                    page.shown(rows),
+                    page.cursor(rows, entry -> Long.parseLong(entry.id())),
+                    page.hasMore(rows)));
+  }
+
+  /**
+   * One that waits, locked to the end of the caller's transaction; INVALID_VALUE when none does.
+   */
+  Mono<QuarantineEntry> lock(long id) {
+    return database
+        .sql("SELECT " + COLUMNS + " FROM quarantine WHERE id = :id AND outcome IS NULL FOR UPDATE")
+        .bind("id", id)
+        .map(Quarantine::entry)
+        .one()
+        .switchIfEmpty(Mono.error(() -> notWaiting(String.valueOf(id))));
+  }
+
+  /** Whose it is, whatever became of it; INVALID_VALUE when there is none. */
+  Mono<JurisdictionCode> authorityOf(long id) {
+    return database
+        .sql("SELECT jurisdiction FROM quarantine WHERE id = :id")
+        .bind("id", id)
+        .map(row -> new JurisdictionCode(Rows.text(row, "jurisdiction")))
+        .one()
+        .switchIfEmpty(Mono.error(() -> notWaiting(String.valueOf(id))));
+  }
+
+  static MalformedValue notWaiting(String id) {
+    return new MalformedValue("id", id, "of an entry that waits in quarantine");
+  }
+
+  Mono<Void> settle(QuarantineEntry entry, Outcome outcome, Instant now) {
+    return database
+        .sql("UPDATE quarantine SET outcome = :outcome, settled_at = :now WHERE id = :id")
+        .bind("outcome", outcome.name())
+        .bind("now", SqlTime.of(now))
+        .bind("id", Long.parseLong(entry.id()))
+        .then();
+  }
+
+  /** Still refused, perhaps for another reason than before. */
+  Mono<QuarantineEntry> rejectedAgain(QuarantineEntry entry, Rejection why) {
+    QuarantineEntry now =
+        new QuarantineEntry(
+            entry.id(),
+            entry.jurisdiction(),
+            entry.kind(),
+            entry.position(),
+            why.reason().name(),
+            shortened(why.detail()),
+            entry.document(),
+            entry.recordedAt());
+    return database
+        .sql("UPDATE quarantine SET reason = :reason, detail = :detail WHERE id = :id")
+        .bind("reason", now.reason())
+        .bind("detail", now.detail())
+        .bind("id", Long.parseLong(now.id()))
+        .then()
+        .thenReturn(now);
+  }
+
+  private static QuarantineEntry entry(Readable row) {
+    return new QuarantineEntry(
+        String.valueOf(Rows.bigNumber(row, "id")),
+        new JurisdictionCode(Rows.text(row, "jurisdiction")),
+        Rows.constant(row, "kind", QuarantineKind.class),
+        Rows.text(row, "position"),
+        Rows.text(row, "reason"),
+        Rows.text(row, "detail"),
+        Rows.text(row, "document"),
+        Rows.instant(row, "recorded_at"));
+  }
+
+  private static String shortened(String detail) {
+    return detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL));
   }
 
   static JsonNode withoutRestricted(JsonNode raw) {

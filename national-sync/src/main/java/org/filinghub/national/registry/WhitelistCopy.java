@@ -75,6 +75,22 @@ public class WhitelistCopy {
                         }));
   }
 
+  /** Whether the authority told something of this number at that instant or later. */
+  public Mono<Boolean> heardSince(
+      JurisdictionCode authority, FilingNumber number, Instant instant) {
+    return database
+        .sql(
+            """
+            SELECT COUNT(*) AS newer FROM whitelist_entry
+            WHERE number = :number AND jurisdiction = :jurisdiction AND recorded_at >= :instant
+            """)
+        .bind("number", number.value())
+        .bind("jurisdiction", authority.value())
+        .bind("instant", SqlTime.of(instant))
+        .map(row -> Rows.bigNumber(row, "newer") > 0)
+        .one();
+  }
+
   private Mono<Map<FilingNumber, WhitelistEntry>> read(
       JurisdictionCode authority, Collection<FilingNumber> numbers) {
     if (numbers.isEmpty()) {

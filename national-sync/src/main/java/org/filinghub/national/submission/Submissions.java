@@ -1,6 +1,8 @@
 package org.filinghub.national.submission;
 
+import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.filinghub.national.audit.AuditAction;
 import org.filinghub.national.audit.AuditEntry;
@@ -28,6 +30,15 @@ import reactor.core.publisher.Mono;
 /** Stored submissions: what was acknowledged, and how each of its apps stands. */
 @Component
 class Submissions {
+  private static final String RECEIPTS =
+      """
+      SELECT i.filing_id, i.app_name, i.jurisdiction, i.route, i.decision_due_on,
+             s.accepted_at, d.state
+      FROM submission s
+      JOIN submission_item i ON i.submission_id = s.id
+      JOIN delivery d ON d.filing_id = i.filing_id
+      """;
+
   private final DatabaseClient database;
   private final Transactions transactions;
   private final HeadOffices headOffices;
@@ -132,28 +143,35 @@ class Submissions {
   /** As acknowledged, each with how it is delivered by now; in the order of the form. */
   Mono<List<FilingReceipt>> receipts(String id) {
     return database
-        .sql(
-            """
-            SELECT i.filing_id, i.app_name, i.jurisdiction, i.route, i.decision_due_on,
-                   s.accepted_at, d.state
-            FROM submission s
-            JOIN submission_item i ON i.submission_id = s.id
-            JOIN delivery d ON d.filing_id = i.filing_id
-            WHERE s.id = :id ORDER BY i.ordinal
-            """)
+        .sql(RECEIPTS + "WHERE s.id = :id ORDER BY i.ordinal")
         .bind("id", id)
-        .map(
-            row ->
-                new FilingReceipt(
-                    new FilingId(Rows.text(row, "filing_id")),
-                    Rows.text(row, "app_name"),
-                    new JurisdictionCode(Rows.text(row, "jurisdiction")),
-                    Rows.constant(row, "state", Delivery.class),
-                    Rows.instant(row, "accepted_at"),
-                    Rows.day(row, "decision_due_on"),
-                    json.read(Rows.text(row, "route"), RouteDecision.class)))
+        .map(this::receipt)
         .all()
         .collectList();
+  }
+
+  /** The same by acceptance numbers, of what this provider handed in. */
+  Mono<List<FilingReceipt>> receipts(Uscc submittedBy, Collection<String> ids) {
+    return ids.isEmpty()
+        ? Mono.just(List.of())
+        : database
+            .sql(RECEIPTS + "WHERE i.filing_id IN (:ids) AND s.submitted_by = :submittedBy")
+            .bind("ids", ids)
+            .bind("submittedBy", submittedBy.value())
+            .map(this::receipt)
+            .all()
+            .collectList();
+  }
+
+  private FilingReceipt receipt(Readable row) {
+    return new FilingReceipt(
+        new FilingId(Rows.text(row, "filing_id")),
+        Rows.text(row, "app_name"),
+        new JurisdictionCode(Rows.text(row, "jurisdiction")),
+        Rows.constant(row, "state", Delivery.class),
+        Rows.instant(row, "accepted_at"),
+        Rows.day(row, "decision_due_on"),
+        json.read(Rows.text(row, "route"), RouteDecision.class));
   }
 
   /**

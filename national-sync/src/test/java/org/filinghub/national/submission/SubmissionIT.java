@@ -3,6 +3,7 @@ package org.filinghub.national.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.filinghub.national.fixture.TestNode.eventually;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -161,7 +162,8 @@ class SubmissionIT {
                 .equals(List.of("DELIVERED", "DELIVERED", "DELIVERED")));
     assertThat(
             node.count(
-                "delivery WHERE jurisdiction = '31' AND (state <> 'DELIVERED' OR payload IS NOT NULL)"))
+                "delivery WHERE jurisdiction = '31' AND (state <> 'DELIVERED' OR payload IS NOT"
+                    + " NULL)"))
         .isZero();
   }
 
@@ -207,6 +209,27 @@ class SubmissionIT {
     Hub.Told again = hub.submits(form, "33", "late");
     assertThat(again.deliveries()).containsExactly("DELIVERED");
     assertThat(again.id()).isNotEqualTo(id);
+  }
+
+  @Test
+  void receiptsAreToldAgainToWhoHandedInAsTheyStandNow() {
+    authority("32").resetsConnections();
+    Forms form = Filings.form("32", 17).withApps(2);
+    List<String> ids = hub.submits(form, "32", "receipts").ids();
+    String elses = hub.submits(Filings.form("43", 17), "43", "receipts").id();
+
+    assertThat(receipts(form, List.of(ids.get(1), elses, "32-NOSUCH", ids.get(0))))
+        .containsExactly(ids.get(1) + " HELD", ids.get(0) + " HELD");
+
+    authority("32").up();
+    eventually(
+        "delivered",
+        () ->
+            receipts(form, ids)
+                .equals(List.of(ids.get(0) + " DELIVERED", ids.get(1) + " DELIVERED")));
+    assertThat(receipts(form, List.of())).isEmpty();
+    assertThat(askForReceipts(form, Collections.nCopies(101, ids.get(0))).errorCode())
+        .isEqualTo("TOO_MANY_ITEMS");
   }
 
   @Test
@@ -266,6 +289,21 @@ class SubmissionIT {
 
   private static FakeAuthority authority(String code) {
     return Objects.requireNonNull(AUTHORITIES.get(code));
+  }
+
+  /** Acceptance number and delivery of each that is told. */
+  private static List<String> receipts(Forms form, List<String> ids) {
+    return askForReceipts(form, ids)
+        .data("/receipts")
+        .valueStream()
+        .map(one -> one.path("id").asString() + " " + one.path("delivery").asString())
+        .toList();
+  }
+
+  private static TestNode.Answer askForReceipts(Forms form, List<String> ids) {
+    return node.ask(
+        "query($by:Uscc!,$ids:[ID!]!){receipts(submittedBy:$by,ids:$ids){id delivery}}",
+        Map.of("by", form.uscc().value(), "ids", ids));
   }
 
   /** Rows of every table a submission could leave something in. */

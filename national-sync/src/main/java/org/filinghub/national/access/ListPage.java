@@ -1,0 +1,51 @@
+package org.filinghub.national.access;
+
+import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.value.MalformedValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a list is asked for, arguments {@code first} and {@code after}: a list in order of
+ * a number that only grows, which is its cursor.
+ */
+public record ListPage(long after, int first) {
+  private static final int USUAL = 100;
+  private static final int MOST = 1000;
+
+  /** Problems: INVALID_VALUE, CURSOR_REFUSED. */
+  public static ListPage of(DataFetchingEnvironment environment) {
+    Integer given = environment.getArgument("first");
+    int first = given == null ? USUAL : given;
+    if (first < 1 || first > MOST) {
+      throw new MalformedValue("first", String.valueOf(first), "1 to " + MOST);
+    }
+    String after = environment.getArgument("after");
+    if (after != null && !after.matches("\\d{1,18}")) {
+      throw Problem.CURSOR_REFUSED.asException();
+    }
+    return new ListPage(after == null ? 0 : Long.parseLong(after), first);
+  }
+
+  /** Rows to read: one more than shown tells whether there are more. */
+  public int rows() {
+    return first + 1;
+  }
+
+  /** What is shown of the rows read. */
+  public <T> List<T> shown(List<T> rows) {
+    return rows.subList(0, Math.min(first, rows.size()));
+  }
+
+  public boolean hasMore(List<?> rows) {
+    return rows.size() > first;
+  }
+
+  /** Absent on an empty page. */
+  public <T> @Nullable String cursor(List<T> rows, ToLongFunction<T> number) {
+    List<T> shown = shown(rows);
+    return shown.isEmpty() ? null : String.valueOf(number.applyAsLong(shown.get(shown.size() - 1)));
+  }
+}

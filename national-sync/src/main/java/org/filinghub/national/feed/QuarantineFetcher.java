@@ -1,0 +1,63 @@
+package org.filinghub.national.feed;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsMutation;
+import com.netflix.graphql.dgs.DgsQuery;
+import graphql.schema.DataFetchingEnvironment;
+import org.filinghub.national.access.ListPage;
+import org.filinghub.national.access.NationalAccess;
+import org.filinghub.schema.operation.QuarantineEntry;
+import org.filinghub.schema.operation.QuarantinePage;
+import org.filinghub.schema.operation.QuarantineRetry;
+import org.filinghub.schema.value.MalformedValue;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@code quarantine}, {@code retryQuarantined} and {@code discardQuarantined}. Problems:
+ * UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE, CURSOR_REFUSED.
+ */
+@DgsComponent
+class QuarantineFetcher {
+  private static final int LONGEST_REASON = 500;
+
+  private final Quarantine quarantine;
+  private final QuarantineReview review;
+
+  QuarantineFetcher(Quarantine quarantine, QuarantineReview review) {
+    this.quarantine = quarantine;
+    this.review = review;
+  }
+
+  @DgsQuery
+  Mono<QuarantinePage> quarantine(DataFetchingEnvironment environment) {
+    NationalAccess.requireOperator(environment);
+    return quarantine.page(environment.getArgument("jurisdiction"), ListPage.of(environment));
+  }
+
+  @DgsMutation
+  Mono<QuarantineRetry> retryQuarantined(DataFetchingEnvironment environment) {
+    String actor = NationalAccess.requireOperator(environment);
+    return review.retry(id(environment), actor);
+  }
+
+  @DgsMutation
+  Mono<QuarantineEntry> discardQuarantined(DataFetchingEnvironment environment) {
+    String actor = NationalAccess.requireOperator(environment);
+    String reason = environment.getArgumentOrDefault("reason", "").strip();
+    if (reason.isEmpty()
+        || reason.length() > LONGEST_REASON
+        || reason.chars().anyMatch(Character::isISOControl)) {
+      throw new MalformedValue(
+          "reason", reason, "1 to " + LONGEST_REASON + " characters, one line");
+    }
+    return review.discard(id(environment), reason, actor);
+  }
+
+  private static long id(DataFetchingEnvironment environment) {
+    String id = environment.getArgumentOrDefault("id", "");
+    if (!id.matches("\\d{1,18}")) {
+      throw Quarantine.notWaiting(id);
+    }
+    return Long.parseLong(id);
+  }
+}

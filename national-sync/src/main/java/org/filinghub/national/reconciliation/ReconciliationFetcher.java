@@ -1,0 +1,52 @@
+package org.filinghub.national.reconciliation;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsMutation;
+import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
+import org.filinghub.national.access.ListPage;
+import org.filinghub.national.access.NationalAccess;
+import org.filinghub.national.authority.AuthorityCalls;
+import org.filinghub.national.authority.ConnectedAuthorities;
+import org.filinghub.schema.operation.DriftPage;
+import org.filinghub.schema.operation.Reconciliation;
+import org.filinghub.schema.value.JurisdictionCode;
+import reactor.core.publisher.Mono;
+
+/**
+ * {@code reconciliations}, {@code drift} and {@code reconcile}. Problems: UNAUTHENTICATED,
+ * FORBIDDEN, INVALID_VALUE, CURSOR_REFUSED; {@code reconcile} also AUTHORITY_NOT_CONNECTED.
+ */
+@DgsComponent
+class ReconciliationFetcher {
+  private final Reconciliations reconciliations;
+  private final ConnectedAuthorities authorities;
+
+  ReconciliationFetcher(Reconciliations reconciliations, ConnectedAuthorities authorities) {
+    this.reconciliations = reconciliations;
+    this.authorities = authorities;
+  }
+
+  @DgsQuery
+  Mono<List<Reconciliation>> reconciliations(DataFetchingEnvironment environment) {
+    NationalAccess.requireOperator(environment);
+    return reconciliations.all();
+  }
+
+  @DgsQuery
+  Mono<DriftPage> drift(DataFetchingEnvironment environment) {
+    NationalAccess.requireOperator(environment);
+    return reconciliations.drift(environment.getArgument("jurisdiction"), ListPage.of(environment));
+  }
+
+  @DgsMutation
+  Mono<Reconciliation> reconcile(
+      @InputArgument JurisdictionCode jurisdiction, DataFetchingEnvironment environment) {
+    String actor = NationalAccess.requireOperator(environment);
+    return authorities.isConnected(jurisdiction)
+        ? reconciliations.ask(jurisdiction, actor)
+        : Mono.error(AuthorityCalls.notConnected(jurisdiction));
+  }
+}

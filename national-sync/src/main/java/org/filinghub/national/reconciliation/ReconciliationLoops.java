@@ -1,0 +1,116 @@
+package org.filinghub.national.reconciliation;
+
+import org.filinghub.national.authority.ConnectedAuthorities;
+import org.filinghub.national.lease.Lease;
+import org.filinghub.national.lease.LeaseKeeper;
+import org.filinghub.national.lease.LeaseLost;
+import org.filinghub.national.worker.WorkerLoop;
+import org.filinghub.schema.operation.DriftKind;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.problem.ProblemException;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+
+/**
+ * One loop per connected authority, so that one that is large or in trouble never holds up another:
+ * compares it when that is due and this replica has its lease.
+ */
+@Component
+@EnableConfigurationProperties(ReconciliationSettings.class)
+class ReconciliationLoops implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(ReconciliationLoops.class);
+
+  private final ConnectedAuthorities authorities;
+  private final LeaseKeeper leases;
+  private final Comparison comparison;
+  private final Reconciliations reconciliations;
+  private final ReconciliationSettings settings;
+  private final Disposable.Swap loops = Disposables.swap();
+  private volatile boolean running;
+
+  ReconciliationLoops(
+      ConnectedAuthorities authorities,
+      LeaseKeeper leases,
+      Comparison comparison,
+      Reconciliations reconciliations,
+      ReconciliationSettings settings) {
+    this.authorities = authorities;
+    this.leases = leases;
+    this.comparison = comparison;
+    this.reconciliations = reconciliations;
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    Disposable.Composite all = Disposables.composite();
+    for (JurisdictionCode authority : authorities.all()) {
+      all.add(
+          WorkerLoop.start(
+              "reconciliation-" + authority,
+              () -> step(authority),
+              (failures, failure) -> settings.lookAfter()));
+    }
+    loops.update(all);
+  }
+
+  private Mono<Void> step(JurisdictionCode authority) {
+    return Mono.justOrEmpty(leases.find(authority))
+        .filterWhen(lease -> reconciliations.isDue(authority))
+        .flatMap(this::compare)
+        .then(Mono.delay(settings.lookAfter()))
+        .then();
+  }
+
+  private Mono<Void> compare(Lease lease) {
+    return reconciliations
+        .begin(lease.authority())
+        .then(Mono.defer(() -> comparison.run(lease)))
+        .flatMap(
+            result -> reconciliations.end(lease, result).doOnSuccess(done -> report(lease, result)))
+        .onErrorResume(LeaseLost.class, lost -> Mono.fromRunnable(() -> leases.lost(lease)))
+        .onErrorResume(
+            failure -> {
+              Problem trouble =
+                  failure instanceof ProblemException known ? known.problem() : Problem.INTERNAL;
+              log.warn(
+                  "reconciliation province={} trouble={} because={}",
+                  lease.authority(),
+                  trouble,
+                  failure.toString());
+              return reconciliations.fail(lease.authority(), trouble.name());
+            });
+  }
+
+  private static void report(Lease lease, Comparison.Result result) {
+    log.info(
+        "reconciliation province={} buckets={} differing={} repaired={} unknown={} older={}"
+            + " behind={}",
+        lease.authority(),
+        result.buckets(),
+        result.differing(),
+        result.repaired(),
+        result.count(DriftKind.UNKNOWN_THERE),
+        result.count(DriftKind.OLDER_THERE),
+        result.count(DriftKind.BEHIND_HERE));
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    loops.update(Disposables.disposed());
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

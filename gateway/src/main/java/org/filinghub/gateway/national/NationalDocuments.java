@@ -4,6 +4,17 @@ import org.filinghub.gateway.remote.PublicFiling;
 
 /** What the hub sends to the national node; every field here stands in contract/national. */
 final class NationalDocuments {
+  private static final String RECEIPT =
+      """
+      fragment receipt on FilingReceipt {
+        id appName jurisdiction delivery acceptedAt decisionDueOn
+        route {
+          kind jurisdiction filer needsDecision
+          steps { code rules basis text decisive }
+        }
+      }
+      """;
+
   static final String FACTS =
       """
       query($numbers: [FilingNumber!]!) {
@@ -98,18 +109,21 @@ final class NationalDocuments {
         submit(submission: $submission) {
           __typename
           ... on SubmissionAccepted {
-            receipts {
-              id appName jurisdiction delivery acceptedAt decisionDueOn
-              route {
-                kind jurisdiction filer needsDecision
-                steps { code rules basis text decisive }
-              }
-            }
+            receipts { ...receipt }
           }
           ... on SubmissionRefused { refusals { code path text rules existing until } }
         }
       }
-      """;
+      """
+          + RECEIPT;
+
+  static final String RECEIPTS =
+      """
+      query($submittedBy: Uscc!, $ids: [ID!]!) {
+        receipts(submittedBy: $submittedBy, ids: $ids) { ...receipt }
+      }
+      """
+          + RECEIPT;
 
   static final String PULL =
       """

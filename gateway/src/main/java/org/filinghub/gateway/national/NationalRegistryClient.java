@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.filinghub.gateway.remote.Operation;
+import org.filinghub.gateway.remote.RemoteAnswer;
 import org.filinghub.gateway.remote.RemoteNode;
 import org.filinghub.gateway.remote.RemoteNodes;
 import org.filinghub.schema.problem.Problem;
@@ -20,6 +22,7 @@ import org.filinghub.schema.registry.FilingChange;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.registry.Group;
 import org.filinghub.schema.registry.PullResult;
+import org.filinghub.schema.submission.FilingReceipt;
 import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.submission.GroupResult;
 import org.filinghub.schema.submission.HeadOfficeDeclaration;
@@ -149,6 +152,19 @@ public class NationalRegistryClient {
   public Mono<SubmitResult> submit(NationalSubmissionInput submission) {
     return node.ask(operations.command(NationalDocuments.SUBMIT, Map.of("submission", submission)))
         .map(answer -> answer.get("submit", SubmitResult.class));
+  }
+
+  /** Receipts of what this provider handed in, as they stand now. */
+  public Mono<List<FilingReceipt>> receipts(Uscc submittedBy, List<String> ids) {
+    return node.ask(
+            operations.question(
+                NationalDocuments.RECEIPTS, Map.of("submittedBy", submittedBy, "ids", ids)))
+        .map(answer -> answer.getList("receipts", FilingReceipt.class));
+  }
+
+  /** An operator's question or command, in the operator's own name. */
+  public Mono<RemoteAnswer> ask(Operation operation) {
+    return node.ask(operation);
   }
 
   /** Has the registry take in what this authority has committed up to now. */

@@ -1,0 +1,109 @@
+package org.filinghub.gateway.operation;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsMutation;
+import com.netflix.graphql.dgs.DgsQuery;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
+import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.node.CallerToken;
+import org.filinghub.gateway.remote.RemoteAnswer;
+import org.filinghub.gateway.remote.RemoteNodes;
+import org.filinghub.schema.access.Caller;
+import org.filinghub.schema.access.Role;
+import org.filinghub.schema.graphql.Callers;
+import org.filinghub.schema.operation.DriftPage;
+import org.filinghub.schema.operation.HeldDelivery;
+import org.filinghub.schema.operation.HeldPage;
+import org.filinghub.schema.operation.LeaseStatus;
+import org.filinghub.schema.operation.QuarantineEntry;
+import org.filinghub.schema.operation.QuarantinePage;
+import org.filinghub.schema.operation.QuarantineRetry;
+import org.filinghub.schema.operation.Reconciliation;
+import org.filinghub.schema.problem.Problem;
+import reactor.core.publisher.Mono;
+
+/**
+ * Everything in contract/operation. Problems: UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE,
+ * CURSOR_REFUSED, AUTHORITY_NOT_CONNECTED, NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
+ */
+@DgsComponent
+public class OperationFetcher {
+  private final NationalRegistryClient registry;
+  private final RemoteNodes operations;
+
+  OperationFetcher(NationalRegistryClient registry, RemoteNodes operations) {
+    this.registry = registry;
+    this.operations = operations;
+  }
+
+  @DgsQuery
+  public Mono<List<LeaseStatus>> leases(DataFetchingEnvironment environment) {
+    return question(environment, OperationDocuments.LEASES)
+        .map(answer -> answer.getList("leases", LeaseStatus.class));
+  }
+
+  @DgsQuery
+  public Mono<HeldPage> heldDeliveries(DataFetchingEnvironment environment) {
+    return question(environment, OperationDocuments.HELD)
+        .map(answer -> answer.get("heldDeliveries", HeldPage.class));
+  }
+
+  @DgsQuery
+  public Mono<QuarantinePage> quarantine(DataFetchingEnvironment environment) {
+    return question(environment, OperationDocuments.QUARANTINE)
+        .map(answer -> answer.get("quarantine", QuarantinePage.class));
+  }
+
+  @DgsQuery
+  public Mono<List<Reconciliation>> reconciliations(DataFetchingEnvironment environment) {
+    return question(environment, OperationDocuments.RECONCILIATIONS)
+        .map(answer -> answer.getList("reconciliations", Reconciliation.class));
+  }
+
+  @DgsQuery
+  public Mono<DriftPage> drift(DataFetchingEnvironment environment) {
+    return question(environment, OperationDocuments.DRIFT)
+        .map(answer -> answer.get("drift", DriftPage.class));
+  }
+
+  @DgsMutation
+  public Mono<Reconciliation> reconcile(DataFetchingEnvironment environment) {
+    return command(environment, OperationDocuments.RECONCILE)
+        .map(answer -> answer.get("reconcile", Reconciliation.class));
+  }
+
+  @DgsMutation
+  public Mono<HeldDelivery> retryDelivery(DataFetchingEnvironment environment) {
+    return command(environment, OperationDocuments.RETRY_DELIVERY)
+        .map(answer -> answer.get("retryDelivery", HeldDelivery.class));
+  }
+
+  @DgsMutation
+  public Mono<QuarantineRetry> retryQuarantined(DataFetchingEnvironment environment) {
+    return command(environment, OperationDocuments.RETRY_QUARANTINED)
+        .map(answer -> answer.get("retryQuarantined", QuarantineRetry.class));
+  }
+
+  @DgsMutation
+  public Mono<QuarantineEntry> discardQuarantined(DataFetchingEnvironment environment) {
+    return command(environment, OperationDocuments.DISCARD_QUARANTINED)
+        .map(answer -> answer.get("discardQuarantined", QuarantineEntry.class));
+  }
+
+  private Mono<RemoteAnswer> question(DataFetchingEnvironment environment, String document) {
+    CallerToken operator = operator(environment);
+    return registry.ask(operations.question(document, environment.getArguments(), operator));
+  }
+
+  private Mono<RemoteAnswer> command(DataFetchingEnvironment environment, String document) {
+    CallerToken operator = operator(environment);
+    return registry.ask(operations.command(document, environment.getArguments(), operator));
+  }
+
+  private static CallerToken operator(DataFetchingEnvironment environment) {
+    Caller caller = Callers.of(environment);
+    caller.require(caller.is(Role.OPERATOR), "an operator");
+    return CallerToken.of(environment).orElseThrow(Problem.UNAUTHENTICATED::asException);
+  }
+}

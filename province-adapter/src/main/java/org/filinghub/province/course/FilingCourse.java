@@ -112,7 +112,7 @@ public class FilingCourse {
             order.actor(),
             policy.at(authority.code(), held.now()));
     if (decided instanceof LifeRefused no) {
-      return refuse(authority, held, order, no.refusals());
+      return refuse(authority, held.filing().id(), order, no.refusals());
     }
     Transition transition = (Transition) decided;
     if (!transition.takesNumber()) {
@@ -123,8 +123,13 @@ public class FilingCourse {
         .flatMap(
             number ->
                 number.isEmpty()
-                    ? refuse(authority, held, order, List.of(exhausted()))
+                    ? refuse(authority, held.filing().id(), order, List.of(exhausted()))
                     : take(authority, held, order, transition, number.get()));
+  }
+
+  /** Refuses a reviewer of another authority; of the filing nothing is read and nothing lapses. */
+  public Mono<Outcome> turnAway(HostedAuthority authority, FilingId id, Order order) {
+    return refuse(authority, id, order, FilingLife.turnAway(authority.code()).refusals());
   }
 
   private Mono<Outcome> take(
@@ -145,14 +150,9 @@ public class FilingCourse {
   }
 
   private Mono<Outcome> refuse(
-      HostedAuthority authority, Held held, Order order, List<Refusal> refusals) {
+      HostedAuthority authority, FilingId id, Order order, List<Refusal> refusals) {
     return refused
-        .record(
-            authority,
-            order.caller(),
-            held.filing().id(),
-            order.instruction().command().name(),
-            refusals)
+        .record(authority, order.caller(), id, order.instruction().command().name(), refusals)
         .thenReturn(new Outcome.Refused(refusals));
   }
 

@@ -8,6 +8,7 @@ import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.profile.Policy;
 import org.filinghub.schema.review.ClockKind;
 import org.filinghub.schema.submission.RefusalCode;
+import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.RuleId;
 
 /**
@@ -52,17 +53,10 @@ public final class FilingLife {
       int expectedRevision,
       Actor actor,
       Circumstances at) {
-    Refusals refusals = new Refusals();
     if (actor == Actor.OTHER_AUTHORITY) {
-      refusals.add(
-          RefusalCode.WRONG_AUTHORITY,
-          List.of("id"),
-          "reviewer",
-          "of another authority",
-          "of " + at.profile().jurisdiction(),
-          List.of(REVIEWED_WHERE_REGISTERED));
-      return new LifeRefused(refusals.all());
+      return turnAway(at.profile().jurisdiction());
     }
+    Refusals refusals = new Refusals();
     if (filing.revision() != expectedRevision) {
       refusals.add(
           RefusalCode.REVISION_CONFLICT,
@@ -91,6 +85,19 @@ public final class FilingLife {
     return refusals.all().isEmpty()
         ? instruction.follow(situation)
         : new LifeRefused(refusals.all());
+  }
+
+  /** A reviewer of another authority is refused whatever the filing, and whatever is wanted. */
+  public static LifeRefused turnAway(JurisdictionCode here) {
+    Refusals refusals = new Refusals();
+    refusals.add(
+        RefusalCode.WRONG_AUTHORITY,
+        List.of("id"),
+        "reviewer",
+        "of another authority",
+        "of " + here,
+        List.of(REVIEWED_WHERE_REGISTERED));
+    return new LifeRefused(refusals.all());
   }
 
   private static String oneOf(Collection<? extends Enum<?>> names) {

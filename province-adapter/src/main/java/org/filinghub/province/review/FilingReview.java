@@ -8,6 +8,7 @@ import org.filinghub.province.course.Held;
 import org.filinghub.province.course.Order;
 import org.filinghub.province.course.Outcome;
 import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.province.life.Actor;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.review.ReviewDone;
 import org.filinghub.schema.review.ReviewRefused;
@@ -44,10 +45,12 @@ class FilingReview {
   Mono<ReviewResult> run(
       HostedAuthority authority, FilingId id, Order order, Consumer<ProviderFiling> entitled) {
     Mono<Outcome> work =
-        course
-            .hold(authority, id)
-            .doOnNext(held -> entitled.accept(held.filing()))
-            .flatMap(held -> course.follow(authority, held, order));
+        order.actor() == Actor.OTHER_AUTHORITY
+            ? course.turnAway(authority, id, order)
+            : course
+                .hold(authority, id)
+                .doOnNext(held -> entitled.accept(held.filing()))
+                .flatMap(held -> course.follow(authority, held, order));
     String command = order.instruction().command().name();
     return refused
         .watch(authority, order.caller(), id, command, authority.write(work))

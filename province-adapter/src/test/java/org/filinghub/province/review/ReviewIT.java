@@ -226,6 +226,11 @@ class ReviewIT {
     assertThat(stranger.text("completeReview/refusals/0/code")).isEqualTo("WRONG_AUTHORITY");
     assertThat(stranger.text("completeReview/refusals/0/rules/0")).isEqualTo("MOE-7");
     assertThat(feedOf("43", id)).hasSize(1);
+    assertThat(
+            complete("43", Tokens.reviewer("44"), "43-NOBODY", 1)
+                .each("completeReview/refusals", "code"))
+        .as("nor does a stranger learn which filings there are")
+        .containsExactly("WRONG_AUTHORITY");
   }
 
   @Test

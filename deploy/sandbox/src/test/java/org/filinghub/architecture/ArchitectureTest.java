@@ -31,6 +31,7 @@ class ArchitectureTest {
     ROOT + ".gateway.routing..",
     ROOT + ".gateway.validity..",
     ROOT + ".province.life..",
+    ROOT + ".province.legacy.mapping..",
   };
 
   @Test

@@ -20,6 +20,8 @@ import org.filinghub.gateway.Gateway;
 import org.filinghub.national.NationalNode;
 import org.filinghub.province.AuthorityNode;
 import org.filinghub.province.lapse.DueLapses;
+import org.filinghub.province.legacy.LegacyPasses;
+import org.filinghub.province.legacy.PassReport;
 import org.filinghub.province.seed.FilingSeed;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -39,7 +41,10 @@ import reactor.core.publisher.Mono;
  * hub. Everything ends with this process.
  */
 public final class Sandbox implements AutoCloseable {
-  /** Connected authorities; 11 decides in two stages, 44 keeps a white list, 00 is the ministry. */
+  /**
+   * Connected authorities; 11 decides in two stages, 44 keeps a white list, 61 has a platform of
+   * its own that its node reads, 00 is the ministry.
+   */
   static final List<JurisdictionCode> AUTHORITIES =
       List.of("11", "43", "44", "61", "00").stream().map(JurisdictionCode::new).toList();
 
@@ -62,6 +67,8 @@ public final class Sandbox implements AutoCloseable {
   private final SandboxTokens tokens;
   private final MariaDb database;
   private final Redis redis;
+  private final SyntheticFilings filings;
+  private final LegacyPlatformStub platform;
   private final String nodeToken;
   private final CompletableFuture<DueLapses> lapses = new CompletableFuture<>();
   private final List<ConfigurableApplicationContext> nodes = new ArrayList<>();
@@ -77,6 +84,10 @@ public final class Sandbox implements AutoCloseable {
     CompletableFuture<MariaDb> startingDatabase =
         CompletableFuture.supplyAsync(() -> MariaDb.start(folders, EnginePort.free()));
     redis = Redis.start(folders, EnginePort.free());
+    filings = new SyntheticFilings(settings.seed(), clock.instant());
+    platform =
+        LegacyPlatformStub.start(
+            ports.legacy(), filings, settings.filings(), settings.seed(), clock);
     database = startingDatabase.join();
   }
 
@@ -139,24 +150,38 @@ public final class Sandbox implements AutoCloseable {
       arguments.add(
           key + ".first-serial=" + SyntheticFilings.firstSerial(code, settings.filings()));
     }
+    arguments.add("--sandbox.legacy=http://localhost:" + ports.legacy());
+    arguments.add("--filinghub.authorities.61.legacy=classpath:org/filinghub/sandbox/61.yaml");
     ConfigurableApplicationContext node =
         start(
             AuthorityNode.class,
             "province-adapter",
             arguments,
             context -> context.registerBean("authorityCuts", AuthorityCuts.class, () -> cuts));
-    fill(node.getBean(FilingSeed.class), settings);
+    fill(node.getBean(FilingSeed.class), node.getBean(LegacyPasses.class), settings);
     lapses.complete(node.getBean(DueLapses.class));
   }
 
-  /** Authorities side by side, then the white list over all of them. */
-  private void fill(FilingSeed seed, SandboxSettings settings) {
-    SyntheticFilings filings = new SyntheticFilings(settings.seed(), clock.instant());
+  /**
+   * Authorities side by side, 61 by a pass over its platform; then the white list over all of them.
+   */
+  private void fill(FilingSeed seed, LegacyPasses passes, SandboxSettings settings) {
     Flux.fromIterable(AUTHORITIES)
+        .filter(code -> !code.equals(LegacyPlatformStub.AUTHORITY))
         .flatMap(code -> seed.load(code, () -> filings.of(code, settings.filings()).iterator()))
+        .then()
+        .and(mirrored(passes))
         .then(
             Mono.defer(() -> seed.loadWhitelist(GUANGDONG, filings.whitelist(settings.filings()))))
         .block(Duration.ofMinutes(10));
+  }
+
+  /** The node's own first pass may be under way, and the platform fails now and then. */
+  private static Mono<PassReport> mirrored(LegacyPasses passes) {
+    return passes
+        .run(LegacyPlatformStub.AUTHORITY)
+        .filter(PassReport::complete)
+        .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(50)));
   }
 
   private void startNational() {
@@ -278,6 +303,7 @@ public final class Sandbox implements AutoCloseable {
       }
       nodes.clear();
     }
+    platform.close();
     redis.close();
     database.close();
   }

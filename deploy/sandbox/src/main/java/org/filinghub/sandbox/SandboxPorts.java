@@ -8,22 +8,24 @@ import java.net.ServerSocket;
 import org.filinghub.schema.value.MalformedValue;
 
 /** The ports of the nodes, known before any of them starts, so that they can start side by side. */
-record SandboxPorts(int hub, int national, int authorities) {
+record SandboxPorts(int hub, int national, int authorities, int legacy) {
 
   /**
-   * The hub's port and the two after it; three free ones where the settings ask for port 0.
+   * The hub's port and the three after it; four free ones where the settings ask for port 0.
    *
    * @throws MalformedValue when a port is in use, with a sentence that says what to do
    */
   static SandboxPorts choose(SandboxSettings settings) {
     if (settings.port() == 0) {
-      return new SandboxPorts(free(), free(), free());
+      return new SandboxPorts(free(), free(), free(), free());
     }
     SandboxPorts ports =
-        new SandboxPorts(settings.port(), settings.port() + 1, settings.port() + 2);
+        new SandboxPorts(
+            settings.port(), settings.port() + 1, settings.port() + 2, settings.port() + 3);
     check(ports.hub());
     check(ports.national());
     check(ports.authorities());
+    check(ports.legacy());
     return ports;
   }
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person may choose, as {@code -Dsandbox.…} properties.
  *
- * @param port the hub's port; the national node and the authorities follow at +1 and +2; 0 takes
- *     free ports
+ * @param port the hub's port; the national node, the authorities and the platform of 61 follow at
+ *     +1, +2 and +3; 0 takes free ports
  * @param filings synthetic filings in all
  * @param seed what they are made from; equal seeds give equal filings
  * @param now what the clock shows at the start; absent: the real time

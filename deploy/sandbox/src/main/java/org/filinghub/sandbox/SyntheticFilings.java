@@ -86,9 +86,14 @@ final class SyntheticFilings {
    * The filings of one authority, oldest first; all are numbered, one in forty has been revoked.
    */
   Stream<ProviderFiling> of(JurisdictionCode authority, int total) {
+    return of(authority, total, 0, share(authority, total));
+  }
+
+  /** The same from one place, counted from 0, to before another. */
+  Stream<ProviderFiling> of(JurisdictionCode authority, int total, int from, int to) {
     int count = share(authority, total);
     int firstSerial = firstSerial(authority, total);
-    return IntStream.range(0, count).mapToObj(i -> filing(authority, i, count, firstSerial + i));
+    return IntStream.range(from, to).mapToObj(i -> filing(authority, i, count, firstSerial + i));
   }
 
   /**

@@ -54,6 +54,7 @@ record WalkThrough(String hub, String script) {
     out.printf(
         "  authority nodes  http://localhost:%d/authorities/{11,43,44,61,00}/graphql%n",
         ports.authorities());
+    out.printf("  61's platform    http://localhost:%d/beian/liebiao%n", ports.legacy());
     out.printf("  a token          curl '%s/sandbox/token?role=reviewer&jurisdiction=43'%n", hub);
     out.printf("  the clock        curl %s/sandbox/clock%n", hub);
     out.println();

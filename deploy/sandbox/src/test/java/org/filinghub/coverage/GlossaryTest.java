@@ -35,6 +35,7 @@ class GlossaryTest {
           "Basis",
           "Policy",
           "Scope",
+          "AppNature",
           "PlaceRule",
           "UnfiledUse",
           "ReturnReasons",

@@ -14,6 +14,7 @@ final class OverlayLimits {
   private static final Set<String> JURISDICTION =
       Set.of(
           "scope",
+          "natures",
           "platforms",
           "approvalStages",
           "revokeBy",

@@ -13,6 +13,7 @@ import org.filinghub.schema.filing.Platform;
  * its order. Working days unless a unit is named.
  *
  * @param scope which channels are filed and judged here
+ * @param natures whether an app of this sort is filed at all
  * @param platforms operating systems whose packages are filed here
  * @param approvalStages who agrees before a number is given
  * @param revokeBy who revokes
@@ -45,6 +46,7 @@ import org.filinghub.schema.filing.Platform;
  */
 public record Policy(
     Map<Channel, Sourced<Scope>> scope,
+    Map<AppNature, Sourced<Scope>> natures,
     Sourced<Set<Platform>> platforms,
     Sourced<List<ApprovalStage>> approvalStages,
     Sourced<RevokeAuthority> revokeBy,

@@ -39,7 +39,15 @@ public record PolicyProfile(
 
   /** Whether this channel is filed and judged here; a channel nobody names is UNSPECIFIED. */
   public Sourced<Scope> scope(Channel channel) {
-    Sourced<Scope> scope = policy.scope().get(channel);
+    return named(policy.scope().get(channel));
+  }
+
+  /** Whether apps of this sort are filed here; a sort nobody names is UNSPECIFIED. */
+  public Sourced<Scope> scope(AppNature nature) {
+    return named(policy.natures().get(nature));
+  }
+
+  private static Sourced<Scope> named(@Nullable Sourced<Scope> scope) {
     return scope == null ? new Sourced<>(Scope.UNSPECIFIED, List.of(), Basis.ASSUMPTION) : scope;
   }
 }

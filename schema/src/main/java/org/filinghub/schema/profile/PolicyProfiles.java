@@ -200,14 +200,12 @@ public final class PolicyProfiles {
     return merged;
   }
 
-  /** A key replaces the key below it; channels of the scope replace one by one. */
+  /** A key replaces the key below it; entries that have their own clauses replace one by one. */
   private static void layOver(ObjectNode below, ObjectNode above) {
     for (Map.Entry<String, JsonNode> entry : above.properties()) {
-      if (entry.getKey().equals("scope") && below.get("scope") instanceof ObjectNode scope) {
-        entry
-            .getValue()
-            .properties()
-            .forEach(channel -> scope.set(channel.getKey(), channel.getValue()));
+      if (ProfileReader.BY_ENTRY.contains(entry.getKey())
+          && below.get(entry.getKey()) instanceof ObjectNode entries) {
+        entry.getValue().properties().forEach(one -> entries.set(one.getKey(), one.getValue()));
       } else {
         below.set(entry.getKey(), entry.getValue());
       }

@@ -45,7 +45,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class ProfileReader {
   private static final Set<String> HEAD =
       Set.of("jurisdiction", "institution", "version", "source", "effectiveFrom", "effectiveTo");
-  private static final String SCOPE = "scope";
+
+  /** Keys whose entries have their clauses one by one, and are laid over one another one by one. */
+  static final Set<String> BY_ENTRY = Set.of("scope", "natures");
+
   private static final String CLAUSE = "clause";
   private static final String BASIS = "basis";
 
@@ -254,20 +257,19 @@ final class ProfileReader {
   /** All clauses that values cite, each checked to have a text. */
   List<RuleId> cited(String file, ObjectNode values) {
     Set<RuleId> rules = new TreeSet<>();
-    for (Map.Entry<String, JsonNode> entry : values.properties()) {
-      String key = entry.getKey();
-      JsonNode value = entry.getValue();
+    for (Map.Entry<String, JsonNode> field : values.properties()) {
+      String key = field.getKey();
+      JsonNode value = field.getValue();
       if (!KEYS.containsKey(key)) {
         throw new ProfileRefused(file, key, "unknown key", oneOf(KEYS.keySet()));
       }
       if (!value.isObject()) {
         throw new ProfileRefused(file, key, value.toString(), "a mapping with value and clause");
       }
-      if (key.equals(SCOPE)) {
+      if (BY_ENTRY.contains(key)) {
         value
             .properties()
-            .forEach(
-                channel -> collect(file, key + "." + channel.getKey(), channel.getValue(), rules));
+            .forEach(entry -> collect(file, key + "." + entry.getKey(), entry.getValue(), rules));
       } else {
         collect(file, key, value, rules);
       }

@@ -108,6 +108,27 @@ class WorkingDayCalendarTest {
   }
 
   @Test
+  void theLongestPeriodIsAThousandWorkingDays() {
+    assertThat(NATIONAL.lastDay(LocalDate.of(2022, 1, 4), 1_000).dueOn())
+        .isEqualTo(
+            NATIONAL.lastDay(NATIONAL.lastDay(LocalDate.of(2022, 1, 4), 999).dueOn(), 1).dueOn());
+  }
+
+  @Test
+  void theFirstOfJanuaryIsOffBeforeTheDataToo() {
+    assertThat(NATIONAL.isWorkingDay(date("2018-01-01"))).isFalse();
+    assertThat(NATIONAL.isWorkingDay(date("2018-01-02"))).isTrue();
+  }
+
+  @Test
+  void theDataIsReadAnew() {
+    WorkingDayCalendar anew = WorkingDayCalendar.load();
+
+    assertThat(anew.isWorkingDay(date("2020-01-19"))).isTrue(); // a make-up Sunday
+    assertThat(anew.isWorkingDay(date("2020-01-31"))).isFalse(); // a Friday of the festival
+  }
+
+  @Test
   void saysHowFarItReaches() {
     assertThat(NATIONAL.lastCoveredDay()).isEqualTo("2026-12-31");
   }

@@ -55,6 +55,32 @@ class AnnexOneRulesTest {
     assertThat(check(form, "43", SPRING_2020)).isEmpty();
   }
 
+  /** What stands just inside a limit is taken. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "systems/0/mlpsLevel | 5",
+        "owner/contact/email | \"a@b\"",
+      })
+  void takesWhatStandsJustInsideALimit(String where, String value) {
+    assertThat(check(planted(where, value), "43", SPRING_2020)).isEmpty();
+  }
+
+  @Test
+  void takesANameOf200Characters() {
+    assertThat(check(planted("owner/name", "\"" + "名".repeat(200) + "\""), "43", SPRING_2020))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"@b.cn", "a@", "@", "a b@c"})
+  void refusesAnAddressWithoutOneOfItsHalves(String email) {
+    assertThat(check(planted("owner/contact/email", "\"" + email + "\""), "43", SPRING_2020))
+        .extracting(AnnexOneRulesTest::pathOf)
+        .containsExactly("owner/contact/email");
+  }
+
   static Stream<Fault> plantedFaults() {
     String name = "(expected: 1 to 200 characters, no control characters)";
     String sha = "(expected: SHA-256, 64 hex digits in lower case)";
@@ -542,6 +568,25 @@ class AnnexOneRulesTest {
 
     assertThat(both).extracting(Refusal::code).containsExactly("PRECONDITION_ICP_MISSING");
     assertThat(none).isEmpty();
+  }
+
+  @Test
+  void asksForIcpOfTheSystemWhoseAppGoesWhereTheBufferIsClosedAndOfNoOther() {
+    ObjectNode tree = tree(Forms.provider("430100", 7).withoutIcp().withApps(2).form());
+    ObjectNode second = ((ObjectNode) tree.at("/systems/0")).deepCopy();
+    second.put("name", "第二系统");
+    ((ArrayNode) tree.at("/systems")).add(second);
+    ((ObjectNode) tree.at("/apps/1")).put("systemName", "第二系统");
+    ProviderFormInput form = form(tree);
+    Instant before = at("2019-11-20T09:00:00+08:00");
+
+    List<Refusal> refusals =
+        AnnexOneRules.check(
+            form, app -> profile(app.equals(form.apps().get(1)) ? "32" : "43", before), before);
+
+    assertThat(refusals)
+        .extracting(AnnexOneRulesTest::pathOf)
+        .containsExactly("systems/1/icpNumber");
   }
 
   @Test

@@ -89,6 +89,13 @@ class GroupFormsTest {
   }
 
   @Test
+  void aHundredPackageNamesAreTaken() {
+    assertThat(
+            check(certificate("合成课堂", Collections.nCopies(100, "a"), "因工作需要", true, TODAY), STRICT))
+        .isEmpty();
+  }
+
+  @Test
   @Proves("MOE-11b")
   void aDeclarationNeedsNoMoreThanTwoOrganizations() {
     assertThat(GroupForms.check(new HeadOfficeDeclaration(SUBSIDIARY, HEAD, null, null))).isEmpty();

@@ -28,6 +28,15 @@ class HostNameTest {
     assertThat(HostName.matches(name)).isTrue();
   }
 
+  @Test
+  void theLongestHas253Characters() {
+    String longest = "a.".repeat(125) + "com";
+
+    assertThat(longest).hasSize(253);
+    assertThat(HostName.matches(longest)).isTrue();
+    assertThat(HostName.matches("b" + longest)).isFalse();
+  }
+
   @ParameterizedTest
   @MethodSource("wrong")
   void refusesTheRest(String text) {

@@ -71,6 +71,11 @@ class IpLiteralTest {
   }
 
   @Test
+  void takesTheLongestOneThereIs() {
+    assertThat(IpLiteral.matches("ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255")).isTrue();
+  }
+
+  @Test
   void readsWhatThePlatformWrites() throws UnknownHostException {
     Random random = new Random(20191201);
     for (int i = 0; i < 1_000; i++) {

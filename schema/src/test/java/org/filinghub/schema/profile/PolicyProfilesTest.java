@@ -177,6 +177,83 @@ class PolicyProfilesTest {
     assertThat(before.effectiveFrom()).isEqualTo(measures);
   }
 
+  /** Read within the test: every file, every layer, every place that a layer does not concern. */
+  @Test
+  void whatShipsIsReadAndLaidOver() {
+    PolicyProfiles regulations = PolicyProfiles.load(false);
+    PolicyProfiles withOutside = PolicyProfiles.load(true);
+
+    assertThat(regulations.at(code("32"), SPRING_2020).version()).isEqualTo("moe-2019-3");
+    assertThat(regulations.at(code("44"), SPRING_2020).version())
+        .isEqualTo("moe-2019-3 + gd-2020-faq");
+    assertThat(regulations.at(code("44"), XUST, SPRING_2020).version())
+        .isEqualTo("moe-2019-3 + gd-2020-faq");
+    PolicyProfile xust = regulations.at(code("61"), XUST, SPRING_2020);
+    assertThat(xust.version()).startsWith("moe-2019-3 + sn-national + ");
+    assertThat(xust.scope(Channel.MINI_PROGRAM).value()).isEqualTo(Scope.OUT);
+    assertThat(xust.scope(Channel.NATIVE_APP).value()).isEqualTo(Scope.IN);
+    assertThat(regulations.at(code("61"), SPRING_2020).scope(Channel.MINI_PROGRAM).value())
+        .isEqualTo(Scope.VIA_PLATFORM);
+    Instant autumn = at("2022-10-01T00:00:00+08:00");
+    assertThat(regulations.at(code("44"), autumn).outside()).isFalse();
+    PolicyProfile outside = withOutside.at(code("44"), autumn);
+    assertThat(outside.outside()).isTrue();
+    assertThat(outside.policy().whitelist().value().mode()).isEqualTo(WhitelistMode.OR);
+    assertThat(outside.policy().suspendedFeatures().value())
+        .containsExactly(AppFeature.K12_TUTORING);
+    assertThat(withOutside.at(code("44"), Instant.MIN).effectiveFrom().getYear()).isEqualTo(1);
+    assertThat(withOutside.at(code("32"), Instant.MIN).effectiveFrom())
+        .isEqualTo(LocalDate.of(2019, 11, 11));
+  }
+
+  @Test
+  void anOverlayMayRepeatWhatTheNationSays() {
+    String overlay =
+        "jurisdiction: \"32\"\nversion: planted\nsource: regulation\neffectiveFrom: 2019-12-01\n"
+            + "approvalStages: {value: [PROVINCE, MOE], clause: [BJ-11]}\n"
+            + "buffer: {value: {from: 2019-11-15, to: 2020-01-31}, clause: [MOE-N3a]}\n";
+
+    Policy policy =
+        PolicyProfiles.parse(withPlanted(overlay), CLAUSES).at(code("32"), SPRING_2020).policy();
+
+    assertThat(policy.approvalStages().value())
+        .containsExactly(ApprovalStage.PROVINCE, ApprovalStage.MOE);
+    assertThat(policy.buffer().value().from()).isEqualTo(LocalDate.of(2019, 11, 15));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "250"})
+  void aNumberAtTheEndOfItsRangeIsTaken(int days) {
+    String overlay =
+        "jurisdiction: \"32\"\nversion: planted\nsource: regulation\neffectiveFrom: 2019-12-01\n"
+            + "decideWithin: {value: %d, clause: [MOE-14a]}\n".formatted(days);
+
+    assertThat(
+            PolicyProfiles.parse(withPlanted(overlay), CLAUSES)
+                .at(code("32"), SPRING_2020)
+                .policy()
+                .decideWithin()
+                .value())
+        .isEqualTo(days);
+  }
+
+  @Test
+  void twoFilesForOnePlaceMayFollowOneAnotherWithoutADayInCommon() {
+    String first =
+        "jurisdiction: \"32\"\nversion: one\nsource: regulation\neffectiveFrom: 2019-12-01\neffectiveTo: 2020-06-30\n";
+    String second =
+        "jurisdiction: \"32\"\nversion: two\nsource: regulation\neffectiveFrom: 2020-07-01\n";
+    List<ProfileSource> sources = new ArrayList<>(withPlanted(first));
+    sources.add(new ProfileSource("second.yaml", second));
+
+    PolicyProfiles both = PolicyProfiles.parse(sources, CLAUSES);
+
+    assertThat(both.at(code("32"), at("2020-06-30T23:59:59+08:00")).version())
+        .isEqualTo("moe-2019-3 + one");
+    assertThat(both.at(code("32"), at("2020-07-01T00:00:00+08:00")).version())
+        .isEqualTo("moe-2019-3 + two");
+  }
+
   @Test
   void everyInstantHasAProfile() {
     assertThat(REGULATIONS.at(code("44"), Instant.MIN).version()).isEqualTo("moe-2019-3");
@@ -429,6 +506,7 @@ class PolicyProfilesTest {
         "jurisdiction: \"32\"~version: gd-2020-faq~source: regulation~effectiveFrom: 2021-01-01 | version: gd-2020-faq",
         "jurisdiction: \"32\"~jurisdiction: \"33\" | document",
         "- a list | document",
+        "jurisdiction: CN~institution: 12610000900000612L~version: x~source: regulation~effectiveFrom: 2021-01-01 | jurisdiction: CN (expected: the jurisdiction of the institution)",
       })
   void aHeadThatMakesNoSenseIsRefused(String head, String complaint) {
     assertThatThrownBy(

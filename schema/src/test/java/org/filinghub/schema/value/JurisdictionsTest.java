@@ -16,6 +16,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JurisdictionsTest {
 
   @Test
+  void codesAndNumbersAreInTheOrderOfTheirText() {
+    assertThat(new JurisdictionCode("11")).isLessThan(new JurisdictionCode("43"));
+    assertThat(new JurisdictionCode("43")).isGreaterThan(new JurisdictionCode("11"));
+    assertThat(FilingNumber.parse("教APP备1100001号")).isLessThan(FilingNumber.parse("教APP备4300001号"));
+    assertThat(FilingNumber.parse("教APP备4300001号"))
+        .isGreaterThan(FilingNumber.parse("教APP备1100001号"));
+  }
+
+  @Test
   @Proves("MOE-N0")
   void are33InCodeOrder() {
     List<String> codes = Jurisdictions.all().stream().map(info -> info.code().value()).toList();

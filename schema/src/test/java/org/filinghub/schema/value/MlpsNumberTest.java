@@ -39,6 +39,14 @@ class MlpsNumberTest {
   }
 
   @Test
+  void isReadAsLongAsAPrintedNumberCanBe() {
+    String printed = " ".repeat(245) + "11010812345";
+
+    assertThat(MlpsNumber.parse(printed)).hasToString("11010812345");
+    assertThatThrownBy(() -> MlpsNumber.parse(" " + printed)).isInstanceOf(MalformedValue.class);
+  }
+
+  @Test
   void refusalShowsTheShapeAndNoDigit() {
     assertThatThrownBy(() -> MlpsNumber.parse("１1010812345-0001"))
         .hasMessageStartingWith("MLPS filing number: ###########-#### (");

@@ -5,6 +5,7 @@ import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.DgsQuery;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
+import java.util.function.Function;
 import org.filinghub.gateway.national.NationalRegistryClient;
 import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.gateway.remote.RemoteAnswer;
@@ -12,6 +13,8 @@ import org.filinghub.gateway.remote.RemoteNodes;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.graphql.Callers;
+import org.filinghub.schema.graphql.ListPage;
+import org.filinghub.schema.operation.DiscardReason;
 import org.filinghub.schema.operation.DriftPage;
 import org.filinghub.schema.operation.HeldDelivery;
 import org.filinghub.schema.operation.HeldPage;
@@ -21,6 +24,8 @@ import org.filinghub.schema.operation.QuarantinePage;
 import org.filinghub.schema.operation.QuarantineRetry;
 import org.filinghub.schema.operation.Reconciliation;
 import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.problem.ProblemException;
+import org.filinghub.schema.value.MalformedValue;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,6 +34,8 @@ import reactor.core.publisher.Mono;
  */
 @DgsComponent
 public class OperationFetcher {
+  private static final String WAITING = "of an entry that waits in quarantine";
+
   private final NationalRegistryClient registry;
   private final RemoteNodes operations;
 
@@ -45,13 +52,13 @@ public class OperationFetcher {
 
   @DgsQuery
   public Mono<HeldPage> heldDeliveries(DataFetchingEnvironment environment) {
-    return question(environment, OperationDocuments.HELD)
+    return page(environment, OperationDocuments.HELD)
         .map(answer -> answer.get("heldDeliveries", HeldPage.class));
   }
 
   @DgsQuery
   public Mono<QuarantinePage> quarantine(DataFetchingEnvironment environment) {
-    return question(environment, OperationDocuments.QUARANTINE)
+    return page(environment, OperationDocuments.QUARANTINE)
         .map(answer -> answer.get("quarantine", QuarantinePage.class));
   }
 
@@ -63,7 +70,7 @@ public class OperationFetcher {
 
   @DgsQuery
   public Mono<DriftPage> drift(DataFetchingEnvironment environment) {
-    return question(environment, OperationDocuments.DRIFT)
+    return page(environment, OperationDocuments.DRIFT)
         .map(answer -> answer.get("drift", DriftPage.class));
   }
 
@@ -76,34 +83,54 @@ public class OperationFetcher {
   @DgsMutation
   public Mono<HeldDelivery> retryDelivery(DataFetchingEnvironment environment) {
     return command(environment, OperationDocuments.RETRY_DELIVERY)
-        .map(answer -> answer.get("retryDelivery", HeldDelivery.class));
+        .map(answer -> answer.get("retryDelivery", HeldDelivery.class))
+        .onErrorMap(noSuch(environment, "of a submission whose delivery is HELD"));
   }
 
   @DgsMutation
   public Mono<QuarantineRetry> retryQuarantined(DataFetchingEnvironment environment) {
     return command(environment, OperationDocuments.RETRY_QUARANTINED)
-        .map(answer -> answer.get("retryQuarantined", QuarantineRetry.class));
+        .map(answer -> answer.get("retryQuarantined", QuarantineRetry.class))
+        .onErrorMap(noSuch(environment, WAITING));
   }
 
   @DgsMutation
   public Mono<QuarantineEntry> discardQuarantined(DataFetchingEnvironment environment) {
+    requireOperator(environment);
+    DiscardReason.parse(environment.getArgument("reason"));
     return command(environment, OperationDocuments.DISCARD_QUARANTINED)
-        .map(answer -> answer.get("discardQuarantined", QuarantineEntry.class));
+        .map(answer -> answer.get("discardQuarantined", QuarantineEntry.class))
+        .onErrorMap(noSuch(environment, WAITING));
+  }
+
+  private Mono<RemoteAnswer> page(DataFetchingEnvironment environment, String document) {
+    requireOperator(environment);
+    ListPage.of(environment);
+    return question(environment, document);
   }
 
   private Mono<RemoteAnswer> question(DataFetchingEnvironment environment, String document) {
-    CallerToken operator = operator(environment);
+    CallerToken operator = requireOperator(environment);
     return registry.ask(operations.question(document, environment.getArguments(), operator));
   }
 
   private Mono<RemoteAnswer> command(DataFetchingEnvironment environment, String document) {
-    CallerToken operator = operator(environment);
+    CallerToken operator = requireOperator(environment);
     return registry.ask(operations.command(document, environment.getArguments(), operator));
   }
 
-  private static CallerToken operator(DataFetchingEnvironment environment) {
+  private static CallerToken requireOperator(DataFetchingEnvironment environment) {
     Caller caller = Callers.of(environment);
     caller.require(caller.is(Role.OPERATOR), "an operator");
     return CallerToken.of(environment).orElseThrow(Problem.UNAUTHENTICATED::asException);
+  }
+
+  /** The national node's own words go no further than here: the hub names the value itself. */
+  private static Function<Throwable, Throwable> noSuch(
+      DataFetchingEnvironment environment, String expected) {
+    return failure ->
+        failure instanceof ProblemException known && known.problem() == Problem.INVALID_VALUE
+            ? new MalformedValue("id", environment.getArgument("id"), expected)
+            : failure;
   }
 }

@@ -4,12 +4,12 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.DgsQuery;
 import graphql.schema.DataFetchingEnvironment;
-import org.filinghub.national.access.ListPage;
 import org.filinghub.national.access.NationalAccess;
+import org.filinghub.schema.graphql.ListPage;
+import org.filinghub.schema.operation.DiscardReason;
 import org.filinghub.schema.operation.QuarantineEntry;
 import org.filinghub.schema.operation.QuarantinePage;
 import org.filinghub.schema.operation.QuarantineRetry;
-import org.filinghub.schema.value.MalformedValue;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,8 +18,6 @@ import reactor.core.publisher.Mono;
  */
 @DgsComponent
 class QuarantineFetcher {
-  private static final int LONGEST_REASON = 500;
-
   private final Quarantine quarantine;
   private final QuarantineReview review;
 
@@ -43,13 +41,7 @@ class QuarantineFetcher {
   @DgsMutation
   Mono<QuarantineEntry> discardQuarantined(DataFetchingEnvironment environment) {
     String actor = NationalAccess.requireOperator(environment);
-    String reason = environment.getArgumentOrDefault("reason", "").strip();
-    if (reason.isEmpty()
-        || reason.length() > LONGEST_REASON
-        || reason.chars().anyMatch(Character::isISOControl)) {
-      throw new MalformedValue(
-          "reason", reason, "1 to " + LONGEST_REASON + " characters, one line");
-    }
+    DiscardReason reason = DiscardReason.parse(environment.getArgument("reason"));
     return review.discard(id(environment), reason, actor);
   }
 

@@ -16,6 +16,7 @@ import org.filinghub.national.registry.Rejection;
 import org.filinghub.national.registry.WhitelistCopy;
 import org.filinghub.national.sequence.NationalCommits;
 import org.filinghub.schema.feed.AuthorityChange;
+import org.filinghub.schema.operation.DiscardReason;
 import org.filinghub.schema.operation.QuarantineEntry;
 import org.filinghub.schema.operation.QuarantineRetry;
 import org.filinghub.schema.operation.RetryOutcome;
@@ -87,7 +88,7 @@ class QuarantineReview {
   }
 
   /** Problems: INVALID_VALUE when it does not wait. */
-  Mono<QuarantineEntry> discard(long id, String reason, String actor) {
+  Mono<QuarantineEntry> discard(long id, DiscardReason reason, String actor) {
     Instant now = SqlTime.storable(clock.instant());
     return transactions.write(
         locked(id)

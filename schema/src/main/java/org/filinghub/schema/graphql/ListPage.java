@@ -1,4 +1,4 @@
-package org.filinghub.national.access;
+package org.filinghub.schema.graphql;
 
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;

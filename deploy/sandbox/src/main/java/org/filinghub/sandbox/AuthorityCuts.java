@@ -16,8 +16,8 @@ import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * Cuts an authority's node off or slows it, for everyone who calls it, the calls under way
- * included.
+ * Cuts an authority's node off, slows it or garbles its changes, for everyone who calls it, the
+ * calls under way included.
  */
 final class AuthorityCuts implements WebFilter {
   private static final Pattern PATH = Pattern.compile("^/authorities/([^/]+)/.*");
@@ -26,7 +26,9 @@ final class AuthorityCuts implements WebFilter {
   enum State {
     UP,
     DOWN,
-    SLOW
+    SLOW,
+    /** Answers in time, but no change it tells names a clause that there is. */
+    GARBLED
   }
 
   private record Cut(State state, Duration delay, Sinks.Empty<Void> replaced) {
@@ -55,6 +57,7 @@ final class AuthorityCuts implements WebFilter {
     return switch (cut.state()) {
       case DOWN -> broken(exchange);
       case SLOW -> Mono.delay(cut.delay()).then(untilReplaced(exchange, chain, cut));
+      case GARBLED -> untilReplaced(GarbledChanges.of(exchange), chain, cut);
       case UP -> untilReplaced(exchange, chain, cut);
     };
   }

@@ -40,6 +40,7 @@ class ArchitectureTest {
     assertThat(CODE.containPackage(ROOT + ".national")).isTrue();
     assertThat(CODE.containPackage(ROOT + ".province")).isTrue();
     assertThat(CODE.containPackage(ROOT + ".schema.profile")).isTrue();
+    assertThat(CODE.containPackage(ROOT + ".contract")).isTrue();
   }
 
   @Test
@@ -48,6 +49,7 @@ class ArchitectureTest {
     Rules.apart(ROOT, "national", "gateway", "province").check(CODE);
     Rules.apart(ROOT, "province", "gateway", "national").check(CODE);
     Rules.apart(ROOT, "schema", "gateway", "national", "province").check(CODE);
+    Rules.apart(ROOT, "contract", "gateway", "national", "province").check(CODE);
 
     assertRefused(Rules.apart(PLANTED, "province", "national"), "Store");
   }

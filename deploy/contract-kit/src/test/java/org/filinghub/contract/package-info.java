@@ -1,0 +1,4 @@
+@NullMarked
+package org.filinghub.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package org.filinghub.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.filinghub.contract.ContractKit;
+import org.filinghub.contract.Deviations;
+import org.filinghub.contract.KitSettings;
+import org.filinghub.contract.Outcome;
+import org.filinghub.contract.Persona;
+import org.filinghub.contract.Report;
+import org.filinghub.schema.access.Role;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.MalformedValue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The contract kit against our own nodes, and against nodes with a fault each. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContractKitIT {
+  private static final JurisdictionCode HUNAN = new JurisdictionCode("43");
+
+  private Sandbox sandbox;
+  private Deviations mirrored;
+
+  @BeforeAll
+  void start() throws IOException {
+    sandbox =
+        Sandbox.start(
+            new SandboxSettings(0, 300, 5, null, Path.of("target/contract-kit").toAbsolutePath()));
+    mirrored = Deviations.read(Files.readString(Path.of("../contract-kit/mirrored.yaml")));
+  }
+
+  @AfterAll
+  void stop() {
+    sandbox.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"43", "44", "11"})
+  void aNodeWithAStoreKeepsTheContract(String code) {
+    Report report = run(new JurisdictionCode(code), Deviations.NONE);
+
+    assertThat(report.passed()).as("%s", report.text()).isTrue();
+    assertThat(report.names(Outcome.HELD)).hasSizeGreaterThan(60);
+  }
+
+  @Test
+  void aMirroredNodeKeepsAllThatItDoesNotDeclare() {
+    Report report = run(LegacyPlatformStub.AUTHORITY, mirrored);
+
+    assertThat(report.passed()).as("%s", report.text()).isTrue();
+    assertThat(report.names(Outcome.DEVIATES))
+        .containsExactlyInAnyOrderElementsOf(mirrored.sentences().keySet());
+  }
+
+  @Test
+  void aMirroredNodeThatDeclaresNothingFails() {
+    Report report = run(LegacyPlatformStub.AUTHORITY, Deviations.NONE);
+
+    assertThat(report.names(Outcome.FAILED))
+        .containsExactlyInAnyOrderElementsOf(mirrored.sentences().keySet());
+    assertThat(report.text())
+        .contains("saw: SUBMISSION_NOT_OFFERED_HERE: Filings of authority 61 are made and decided");
+  }
+
+  @Test
+  void aDeclarationThatIsNotTrueIsReported() {
+    Report report =
+        run(HUNAN, new Deviations(Map.of("feed-wakes", "the feed is looked at once an hour")));
+
+    assertThat(report.passed()).isFalse();
+    assertThat(report.names(Outcome.FAILED)).isEmpty();
+    assertThat(report.names(Outcome.UNFOUNDED)).containsExactly("feed-wakes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"restricted-values-go-nowhere", "feed-is-contiguous", "no-such-check"})
+  void someThingsCannotBeDeclaredAway(String name) {
+    assertThatThrownBy(() -> run(HUNAN, new Deviations(Map.of(name, "so it is"))))
+        .isInstanceOf(MalformedValue.class)
+        .hasMessageContaining(name);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNodeWithAFaultFailsTheChecksThatLookForIt(FaultyNode.Fault fault) throws IOException {
+    URI real = url(HUNAN);
+    Map<Persona, String> tokens = tokens(HUNAN);
+    try (FaultyNode faulty = FaultyNode.before(real, tokens, fault)) {
+      Report report =
+          ContractKit.run(new KitSettings(faulty.url(), HUNAN, tokens, Deviations.NONE));
+
+      assertThat(report.names(Outcome.FAILED))
+          .as("%s", report.text())
+          .containsExactlyInAnyOrderElementsOf(fault.foundBy());
+    }
+  }
+
+  private Report run(JurisdictionCode code, Deviations deviations) {
+    return ContractKit.run(new KitSettings(url(code), code, tokens(code), deviations));
+  }
+
+  private URI url(JurisdictionCode code) {
+    return URI.create(
+        "http://localhost:%d/authorities/%s/graphql"
+            .formatted(sandbox.ports().authorities(), code));
+  }
+
+  private Map<Persona, String> tokens(JurisdictionCode code) {
+    SandboxTokens tokens = sandbox.tokens();
+    JurisdictionCode other = new JurisdictionCode(code.equals(HUNAN) ? "44" : "43");
+    Map<Persona, String> all = new EnumMap<>(Persona.class);
+    all.put(Persona.NODE, sandbox.nodeToken());
+    all.put(Persona.REVIEWER, tokens.mint(Role.REVIEWER, "reviewer", null, code));
+    all.put(Persona.STRANGER, tokens.mint(Role.REVIEWER, "stranger", null, other));
+    all.put(Persona.MINISTRY, tokens.mint(Role.MINISTRY, "ministry", null, null));
+    all.put(
+        Persona.PROVIDER, tokens.mint(Role.PROVIDER, "provider", KitSettings.provider(code), null));
+    return all;
+  }
+}

@@ -291,6 +291,7 @@ class LookupIT {
 
   enum Trouble {
     HANGS(FakeAuthority::hangs),
+    DRIPS(FakeAuthority::drips),
     RESETS(FakeAuthority::resetsConnections),
     IS_DOWN(authority -> authority.answersStatus(503)),
     TALKS_NONSENSE(authority -> authority.answersText("<html>maintenance</html>")),

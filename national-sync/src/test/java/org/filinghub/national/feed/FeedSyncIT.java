@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,6 +49,9 @@ class FeedSyncIT {
     node =
         new TestNode(AUTHORITIES.values().toArray(FakeAuthority[]::new))
             .with("filinghub.feed.page", "3")
+            .with("filinghub.calls.answer-limit", "1MB")
+            // A slow machine is no hanging authority.
+            .with("filinghub.calls.answer-within", "5s")
             .start();
   }
 
@@ -207,18 +212,43 @@ class FeedSyncIT {
     assertThat(feed("22").path("trouble").isNull()).isTrue();
   }
 
-  @Test
-  void aHangingAuthorityHoldsUpNobody() {
-    FakeAuthority hanging = authority("23");
+  enum Trouble {
+    HANGS(FakeAuthority::hangs, "AUTHORITY_UNREACHABLE"),
+    DRIPS(FakeAuthority::drips, "AUTHORITY_UNREACHABLE"),
+    RESETS(FakeAuthority::resetsConnections, "AUTHORITY_UNREACHABLE"),
+    TALKS_NONSENSE(FakeAuthority::answersGarbage, "FEED_UNREADABLE"),
+    NEVER_ENDS(FakeAuthority::answersTooMuch, "FEED_UNREADABLE"),
+    PROMISES_WHAT_IS_NOT_THERE(
+        authority -> authority.distorts(page -> page.put("hasMore", true)), "FEED_UNREADABLE"),
+    LIES_ABOUT_ITS_PAGES(authority -> authority.claimsDigest("no"), "FEED_DIGEST_MISMATCH");
+
+    private final Consumer<FakeAuthority> mood;
+    private final String problem;
+
+    Trouble(Consumer<FakeAuthority> mood, String problem) {
+      this.mood = mood;
+      this.problem = problem;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void oneAuthoritysTroubleIsItsOwnAndPasses(Trouble trouble) {
+    FakeAuthority troubled = authority("23");
+    int seed = trouble.ordinal() + 1;
     pull("23");
 
-    hanging.hangs();
-    authority("31").commits(Filings.change(Filings.submitted("31", 1), null));
+    trouble.mood.accept(troubled);
+    authority("31").commits(Filings.change(Filings.submitted("31", seed), null));
 
-    eventually("others go on", () -> revisions("31").contains("S1:1"));
-    eventually("noticed", () -> "FAILING".equals(feed("23").path("state").asString()));
-    hanging.up();
-    eventually("recovered", () -> "RUNNING".equals(feed("23").path("state").asString()));
+    eventually("others go on", () -> revisions("31").contains("S" + seed + ":1"));
+    eventually("noticed", () -> feed("23").path("trouble").asString("").equals(trouble.problem));
+    assertThat(feed("31").path("state").asString()).isEqualTo("RUNNING");
+
+    troubled.distorts(page -> page).claimsDigest(null).up();
+    troubled.commits(Filings.change(Filings.submitted("23", seed), null));
+    eventually("recovered", () -> revisions("23").contains("S" + seed + ":1"));
+    eventually("running", () -> "RUNNING".equals(feed("23").path("state").asString()));
   }
 
   @Test

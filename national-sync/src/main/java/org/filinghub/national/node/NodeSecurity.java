@@ -1,11 +1,18 @@
 package org.filinghub.national.node;
 
+import org.filinghub.schema.access.Caller;
+import org.filinghub.schema.problem.ProblemException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 
@@ -34,5 +41,19 @@ class NodeSecurity {
   @Bean
   SecurityObservationSettings securityObservations() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /** A token whose claims name no caller is refused like one that was forged: 401. */
+  @Bean
+  OAuth2TokenValidator<Jwt> callerClaims() {
+    return token -> {
+      try {
+        Caller.fromClaims(token.getClaims());
+        return OAuth2TokenValidatorResult.success();
+      } catch (ProblemException e) {
+        return OAuth2TokenValidatorResult.failure(
+            new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, e.getMessage(), null));
+      }
+    };
   }
 }

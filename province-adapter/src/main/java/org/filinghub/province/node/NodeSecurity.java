@@ -2,7 +2,6 @@ package org.filinghub.province.node;
 
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.problem.ProblemException;
-import org.filinghub.schema.value.MalformedValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -44,14 +43,14 @@ class NodeSecurity {
     return SecurityObservationSettings.noObservations();
   }
 
-  /** A token whose claims make no sense is refused like one that was forged: 401. */
+  /** A token whose claims name no caller is refused like one that was forged: 401. */
   @Bean
   OAuth2TokenValidator<Jwt> callerClaims() {
     return token -> {
       try {
         Caller.fromClaims(token.getClaims());
         return OAuth2TokenValidatorResult.success();
-      } catch (ProblemException | MalformedValue e) {
+      } catch (ProblemException e) {
         return OAuth2TokenValidatorResult.failure(
             new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, e.getMessage(), null));
       }

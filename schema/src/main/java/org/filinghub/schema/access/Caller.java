@@ -2,8 +2,10 @@ package org.filinghub.schema.access;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,8 @@ public record Caller(
    */
   public static Caller fromClaims(Map<String, ?> claims) {
     Role role = roleOf(claims.get("role"));
-    Uscc uscc = claims.get("uscc") instanceof String text ? Uscc.parse(text) : null;
-    JurisdictionCode jurisdiction =
-        claims.get("jurisdiction") instanceof String text ? JurisdictionCode.parse(text) : null;
+    Uscc uscc = claim(claims, "uscc", Uscc::parse);
+    JurisdictionCode jurisdiction = claim(claims, "jurisdiction", JurisdictionCode::parse);
     String subject =
         claims.get("sub") instanceof String text ? text : role.name().toLowerCase(Locale.ROOT);
     return switch (role) {
@@ -43,6 +44,19 @@ public record Caller(
       }
       case ANONYMOUS, MINISTRY, OPERATOR, NODE -> new Caller(role, subject, null, null);
     };
+  }
+
+  private static <T> @Nullable T claim(
+      Map<String, ?> claims, String name, Function<String, T> parse) {
+    if (!(claims.get(name) instanceof String text)) {
+      return null;
+    }
+    try {
+      return parse.apply(text);
+    } catch (MalformedValue e) {
+      throw Problem.UNAUTHENTICATED.because(
+          "claim " + name + ": malformed (expected: " + e.expected() + ")");
+    }
   }
 
   private static Role roleOf(@Nullable Object claim) {

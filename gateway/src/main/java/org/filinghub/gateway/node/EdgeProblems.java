@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.server.BearerTokenServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
@@ -31,8 +32,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @Order(EdgeProblems.BEFORE_BOOTS_OWN)
-class EdgeProblems
-    implements WebFilter, WebExceptionHandler, ServerAuthenticationEntryPoint {
+class EdgeProblems implements WebFilter, WebExceptionHandler, ServerAuthenticationEntryPoint {
   static final int BEFORE_BOOTS_OWN = -2;
 
   private static final Logger log = LoggerFactory.getLogger(EdgeProblems.class);
@@ -61,7 +61,7 @@ class EdgeProblems
         .then(
             Mono.defer(
                 () ->
-                    response.isCommitted() || response.getStatusCode() != null
+                    response.isCommitted()
                         ? Mono.empty()
                         : write(response, HttpStatus.BAD_REQUEST, NO_REQUEST)));
   }
@@ -107,15 +107,16 @@ class EdgeProblems
   /** A token that is none. What is wrong with it stands in the header, as OAuth 2 wants it. */
   @Override
   public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException refused) {
-    return bearer
-        .commence(exchange, refused)
-        .then(
-            Mono.defer(
-                () ->
-                    write(
-                        exchange.getResponse(),
-                        HttpStatus.UNAUTHORIZED,
-                        Problem.UNAUTHENTICATED.asException())));
+    ServerHttpResponse response = exchange.getResponse();
+    ServerHttpResponse withBody =
+        new ServerHttpResponseDecorator(response) {
+          @Override
+          public Mono<Void> setComplete() {
+            return write(
+                response, HttpStatus.UNAUTHORIZED, Problem.UNAUTHENTICATED.asException());
+          }
+        };
+    return bearer.commence(exchange.mutate().response(withBody).build(), refused);
   }
 
   private Mono<Void> write(

@@ -34,8 +34,7 @@ class NodeSecurity {
         .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
         .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
         .oauth2ResourceServer(
-            server ->
-                server.authenticationEntryPoint(problems).jwt(Customizer.withDefaults()))
+            server -> server.authenticationEntryPoint(problems).jwt(Customizer.withDefaults()))
         .build();
   }
 

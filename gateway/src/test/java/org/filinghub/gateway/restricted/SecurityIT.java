@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
@@ -84,6 +85,7 @@ class SecurityIT {
   @BeforeEach
   void forget() {
     hunan.refusesRestricted(null);
+    hunan.refusesMutations(null);
     national.forget();
     hunan.forget();
   }
@@ -200,13 +202,31 @@ class SecurityIT {
 
   // ---- commands
 
+  /** The authority refuses, so that the attempt stands in its audit. */
   @Test
-  void aReviewerCannotTouchAnothersFiling() {
-    Answer answer = hub.askWith(Tokens.reviewer("44"), COMPLETE, Map.of("id", filing.id()));
+  void aReviewerElsewhereIsRefusedByTheAuthorityOfTheFiling() {
+    String token = Tokens.reviewer("44");
+    hunan.refusesMutations("FORBIDDEN");
+
+    Answer answer = hub.askWith(token, COMPLETE, Map.of("id", filing.id()));
+
+    assertThat(answer.codes()).containsExactly("FORBIDDEN");
+    assertThat(answer.text()).doesNotContain("10.0.0.1", "13800000000");
+    assertThat(asked(hunan)).extracting(FakeNode.Asked::token).containsExactly(token);
+    assertThat(guangdong.asked()).isEmpty();
+    assertThat(national.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"whitelist", "provider", "operator", "platform", "institution"})
+  void whoseRoleReviewsNothingIsTurnedAwayHere(String role) {
+    String token =
+        Tokens.of(role, Map.of("jurisdiction", "43", "uscc", filing.owner().uscc().value()));
+
+    Answer answer = hub.askWith(token, COMPLETE, Map.of("id", filing.id()));
 
     assertThat(answer.codes()).containsExactly("FORBIDDEN");
     assertThat(hunan.asked()).isEmpty();
-    assertThat(guangdong.asked()).isEmpty();
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.springframework.graphql.server.TimeoutWebGraphQlInterceptor;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
 
 /** How this node's GraphQL engine runs: its limits, its failures, its clock. */
 @Configuration(proxyBeanMethods = false)
@@ -64,14 +65,23 @@ class NodeEngine {
     return new TimeoutWebGraphQlInterceptor(limits.time());
   }
 
-  /** A body above the codecs' limit is the caller's fault; the engine's edge would answer 500. */
+  /**
+   * A body above the codecs' limit, or none, is the caller's fault; the engine's edge would answer
+   * 500, or 200 and nothing.
+   */
   @Bean
-  WebFilter bodyLimit() {
+  WebFilter bodies() {
     return (exchange, chain) ->
         chain
             .filter(exchange)
             .onErrorMap(
                 DataBufferLimitException.class,
-                larger -> new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE));
+                larger -> new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE))
+            .then(
+                Mono.defer(
+                    () ->
+                        exchange.getResponse().isCommitted()
+                            ? Mono.empty()
+                            : Mono.error(new ResponseStatusException(HttpStatus.BAD_REQUEST))));
   }
 }

@@ -112,8 +112,7 @@ class EdgeProblems implements WebFilter, WebExceptionHandler, ServerAuthenticati
         new ServerHttpResponseDecorator(response) {
           @Override
           public Mono<Void> setComplete() {
-            return write(
-                response, HttpStatus.UNAUTHORIZED, Problem.UNAUTHENTICATED.asException());
+            return write(response, HttpStatus.UNAUTHORIZED, Problem.UNAUTHENTICATED.asException());
           }
         };
     return bearer.commence(exchange.mutate().response(withBody).build(), refused);

@@ -23,7 +23,7 @@ class FactsOfAnOlderFormTest {
     FactsAnswer answer =
         new FactsAnswer(
             FactsOutcome.FOUND,
-            filing.number(),
+            Filings.number(filing),
             filing.jurisdiction(),
             Instant.parse("2020-03-10T01:00:00Z"),
             Filings.facts(filing.publicView(), 5));

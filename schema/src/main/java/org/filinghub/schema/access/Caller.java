@@ -68,7 +68,8 @@ public record Caller(
       }
     }
     throw Problem.UNAUTHENTICATED.because(
-        "claim role: unknown (expected: provider, reviewer, ministry, platform, whitelist, institution, operator or node)");
+        "claim role: unknown (expected: provider, reviewer, ministry, platform, whitelist,"
+            + " institution, operator or node)");
   }
 
   public boolean is(Role wanted) {

@@ -3,6 +3,8 @@ package org.filinghub.gateway.cache;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,7 +23,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.data.redis.core.script.DefaultRedisScript;
 import org.springframework.data.redis.core.script.RedisScript;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -202,10 +203,15 @@ class RedisFacts {
     return ByteBuffer.wrap(key.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Read once, here: a script given as a file would be read where it is used, on an event loop. */
   private static RedisScript<Long> script(String name) {
-    DefaultRedisScript<Long> script = new DefaultRedisScript<>();
-    script.setLocation(new ClassPathResource("org/filinghub/gateway/cache/" + name));
-    script.setResultType(Long.class);
-    return script;
+    try {
+      return RedisScript.of(
+          new ClassPathResource("org/filinghub/gateway/cache/" + name)
+              .getContentAsString(StandardCharsets.UTF_8),
+          Long.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

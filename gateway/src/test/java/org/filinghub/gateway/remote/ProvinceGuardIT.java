@@ -67,7 +67,7 @@ class ProvinceGuardIT {
             .with("filinghub.guard.least", Integer.toString(LEAST))
             .with("filinghub.guard.concurrent", Integer.toString(CONCURRENT))
             // Longer than a test needs to look at an open breaker.
-            .with("filinghub.guard.open-for", "5s")
+            .with("filinghub.guard.open-for", "10s")
             .start();
   }
 
@@ -105,7 +105,7 @@ class ProvinceGuardIT {
     open();
     troubled.forget();
 
-    List<Answer> answers = IntStream.range(0, 10).mapToObj(i -> find(filing)).toList();
+    List<Answer> answers = IntStream.range(0, 3).mapToObj(i -> find(filing)).toList();
     Answer command = complete();
 
     assertThat(answers)

@@ -155,8 +155,8 @@ class FactsReader {
         FactsOutcome.FOUND,
         golden.number(),
         authority,
-        // While a feed is read for the first time, its word on this filing is as old as the change.
-        seen == null ? golden.occurredAt() : seen,
+        // A change taken in since the last pass in step, or in the first pass: its own word stands.
+        seen == null || golden.occurredAt().isAfter(seen) ? golden.occurredAt() : seen,
         new FilingFacts(
             Math.toIntExact(golden.sequence()),
             golden.filing(),

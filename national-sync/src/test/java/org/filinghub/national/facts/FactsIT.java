@@ -61,6 +61,24 @@ class FactsIT {
         .containsExactly("MOE-14a", "MOE-14a", "MOE-14a");
   }
 
+  /** It would be said of an instant at which the filing stood otherwise. */
+  @Test
+  void aChangeThatIsNewerThanTheLastPassIsToldAsOfItsOwnInstant() {
+    ProviderFiling filing = hunan.files(Filings.submitted("43", 2), Filings.number("43", 2));
+    while (filing.revision() < 10) {
+      FilingStatus next =
+          filing.status() == FilingStatus.FILED ? FilingStatus.SUSPENDED : FilingStatus.FILED;
+      ProviderFiling after = Filings.next(filing, next);
+      hunan.commits(Filings.change(after, filing.status()));
+      filing = after;
+    }
+    hub.pulls("43");
+
+    JsonNode answer = ask("教APP备4390002号").get(0);
+
+    assertThat(answer.path("asOf").asString()).isEqualTo("2020-03-11T01:00:00Z");
+  }
+
   @Test
   void aNumberItsAuthorityNeverGaveIsNotFoundAsOfItsFeed() {
     hub.pulls("43");

@@ -14,8 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One running engine, known to {@link Reaper} before its first instruction. */
-final class EngineProcess {
+/**
+ * One child process, known to {@link Reaper} before its first instruction: an engine, or a node
+ * that is to die with this JVM as engines do.
+ */
+public final class EngineProcess {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   // The shell waits for our word and then becomes the engine, under the same pid. Without that
@@ -44,6 +47,11 @@ final class EngineProcess {
       Reaper.ONLY.watch(process.pid());
     }
     this.ended = process.onExit().thenRun(this::forget);
+  }
+
+  /** Starts the command in the folder; what it prints goes to the file, which begins empty. */
+  public static EngineProcess start(String name, List<String> command, Path folder, Path log) {
+    return start(name, command, folder, new EngineLog(name, log));
   }
 
   static EngineProcess start(String engine, List<String> command, Path folder, EngineLog log) {
@@ -93,7 +101,7 @@ final class EngineProcess {
     }
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
@@ -106,7 +114,7 @@ final class EngineProcess {
   }
 
   /** Asks the engine to stop, and insists after a while. */
-  void stop() {
+  public void stop() {
     process.destroy();
     if (!await(PATIENCE)) {
       kill();
@@ -114,7 +122,7 @@ final class EngineProcess {
   }
 
   /** SIGKILL. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     if (!await(PATIENCE)) {
       throw new IllegalStateException(engine + " process " + pid() + " does not die");
@@ -122,7 +130,7 @@ final class EngineProcess {
   }
 
   /** Whether the process ended within this time; if so, nobody kills its number any more. */
-  boolean await(Duration time) {
+  public boolean await(Duration time) {
     try {
       ended.get(time.toMillis(), TimeUnit.MILLISECONDS);
       return true;

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Finds free ports on 127.0.0.1, and who has the others. */
-final class LoopbackPorts {
+public final class LoopbackPorts {
   private static final Pattern COLUMNS = Pattern.compile("\\s+");
 
   private LoopbackPorts() {}
 
-  static int findFree() {
+  public static int findFree() {
     try (ServerSocket socket = new ServerSocket(0, 1, loopback())) {
       return socket.getLocalPort();
     } catch (IOException e) {

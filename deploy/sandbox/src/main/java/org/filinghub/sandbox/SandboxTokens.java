@@ -26,7 +26,7 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /** The sandbox's own token issuer: a key made at start, tokens by wall time, good for a day. */
-final class SandboxTokens {
+public final class SandboxTokens {
   private static final Duration LIFETIME = Duration.ofDays(1);
 
   private final Clock wall = Clock.systemUTC();
@@ -39,7 +39,7 @@ final class SandboxTokens {
   }
 
   /** Makes a key and leaves its public half as PEM in {@code folder}. */
-  static SandboxTokens make(Path folder) {
+  public static SandboxTokens make(Path folder) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
@@ -61,7 +61,7 @@ final class SandboxTokens {
   }
 
   /** Where the nodes read the public key from. */
-  String publicKeyLocation() {
+  public String publicKeyLocation() {
     return publicKey.toUri().toString();
   }
 
@@ -69,7 +69,8 @@ final class SandboxTokens {
     return mint(caller.role(), caller.subject(), caller.uscc(), caller.jurisdiction());
   }
 
-  String mint(
+  /** A token of this role; `uscc` for a provider, `jurisdiction` for a reviewer. */
+  public String mint(
       Role role, String subject, @Nullable Uscc uscc, @Nullable JurisdictionCode jurisdiction) {
     Instant now = wall.instant();
     JWTClaimsSet.Builder claims =

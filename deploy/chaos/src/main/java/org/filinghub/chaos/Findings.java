@@ -1,0 +1,27 @@
+package org.filinghub.chaos;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was found to be wrong: all are counted, the first hundred are kept. */
+final class Findings {
+  private static final int KEPT = 100;
+
+  private final List<String> kept = new ArrayList<>();
+  private int count;
+
+  synchronized void add(String finding) {
+    count++;
+    if (kept.size() < KEPT) {
+      kept.add(finding);
+    }
+  }
+
+  synchronized int count() {
+    return count;
+  }
+
+  synchronized List<String> kept() {
+    return List.copyOf(kept);
+  }
+}

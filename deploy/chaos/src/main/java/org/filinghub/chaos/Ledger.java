@@ -1,0 +1,51 @@
+package org.filinghub.chaos;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** What all drivers and readers of a run know together. */
+final class Ledger {
+  private final Findings findings = new Findings();
+  private final Tally tally = new Tally();
+  private final List<KnownFiling> filings = new CopyOnWriteArrayList<>();
+  private final List<KnownFiling> numbered = new CopyOnWriteArrayList<>();
+  private volatile boolean goesOn = true;
+
+  Findings findings() {
+    return findings;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  boolean goesOn() {
+    return goesOn;
+  }
+
+  /** No new commands; those under way are seen through. */
+  void end() {
+    goesOn = false;
+  }
+
+  void add(KnownFiling filing) {
+    filings.add(filing);
+  }
+
+  List<KnownFiling> filings() {
+    return filings;
+  }
+
+  /** Its number is known: readers ask about it from now on. */
+  void numbered(KnownFiling filing) {
+    if (!numbered.contains(filing)) {
+      numbered.add(filing);
+    }
+  }
+
+  @Nullable KnownFiling numbered(int draw) {
+    int count = numbered.size();
+    return count == 0 ? null : numbered.get(Math.floorMod(draw, count));
+  }
+}

@@ -1,0 +1,99 @@
+package org.filinghub.chaos;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.filinghub.engines.EngineProcess;
+import org.jspecify.annotations.Nullable;
+
+/** One node as its executable jar, on one port; killed and started again any number of times. */
+final class NodeProcess implements Victim {
+  private static final List<String> JVM =
+      List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
+  private final String name;
+  private final Kind kind;
+  private final Path jar;
+  private final int port;
+  private final List<String> arguments;
+  private final Path folder;
+  private @Nullable EngineProcess process;
+  private int starts;
+
+  NodeProcess(String name, Kind kind, Path jar, int port, List<String> arguments, Path folder) {
+    this.name = name;
+    this.kind = kind;
+    this.jar = jar;
+    this.port = port;
+    this.arguments = List.copyOf(arguments);
+    this.folder = folder;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Kind kind() {
+    return kind;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Returns before the node answers. */
+  @Override
+  public synchronized void start() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM);
+    command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port));
+    command.addAll(arguments);
+    starts++;
+    process =
+        EngineProcess.start(name, command, folder, folder.resolve(name + "-" + starts + ".log"));
+  }
+
+  @Override
+  public synchronized void kill() {
+    if (process != null) {
+      process.kill();
+      process = null;
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (process != null) {
+      process.stop();
+      process = null;
+    }
+  }
+
+  /** Whether it speaks HTTP; how it feels is another matter. */
+  @Override
+  public boolean answers() {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection)
+              URI.create("http://127.0.0.1:" + port + "/actuator/health").toURL().openConnection();
+      connection.setConnectTimeout((int) Duration.ofSeconds(1).toMillis());
+      connection.setReadTimeout((int) Duration.ofSeconds(3).toMillis());
+      return connection.getResponseCode() > 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** A node that ends by itself is a finding. */
+  @Override
+  public synchronized boolean endedByItself() {
+    return process != null && process.await(Duration.ofMillis(1));
+  }
+}

@@ -1,0 +1,89 @@
+package org.filinghub.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.filinghub.engines.MariaDb;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ChaosIT {
+  private static final Path TARGET = Path.of("target/chaos").toAbsolutePath();
+
+  @SuppressWarnings("NullAway.Init") // started before all tests
+  private static ChaosRun run;
+
+  @BeforeAll
+  static void start() {
+    run =
+        new ChaosRun(
+            new ChaosSettings(
+                Long.getLong("chaos.seed", 1L),
+                Duration.ofSeconds(Long.getLong("chaos.seconds", 45L)),
+                TARGET.resolve("seed-" + Long.getLong("chaos.seed", 1L)),
+                Path.of("../..").toAbsolutePath().normalize()));
+  }
+
+  @AfterAll
+  static void stop() {
+    run.close();
+  }
+
+  @Test
+  @Order(1)
+  void whateverIsKilledOrCutNothingIsLostAndNothingIsThereTwice() throws InterruptedException {
+    ChaosReport report = run.run();
+
+    report.write(TARGET.resolve("report.md"));
+    assertThat(report.findings().kept()).as(report.markdown()).isEmpty();
+    assertThat(report.killed()).isPositive();
+    assertThat(report.counts().get("filings checked")).isPositive();
+    assertThat(report.counts().get("commands acknowledged")).isPositive();
+  }
+
+  /** The reckoning itself can fail: each loss and each repetition is seen. */
+  @Test
+  @Order(2)
+  void theReckoningSeesWhatIsPlanted() throws SQLException {
+    int before = run.ledger().findings().count();
+    sql("authority_43", "DELETE FROM filing_event ORDER BY filing_id LIMIT 1");
+    sql("national", "UPDATE golden_filing SET revision = revision + 1 ORDER BY id DESC LIMIT 1");
+    sql(
+        "national",
+        "INSERT INTO product_claim (product_key, filing_id, claimed_at) VALUES (REPEAT('0', 64),"
+            + " '43-20000101-NOBODY', NOW(6))");
+    sql("national", "UPDATE feed_position SET sequence = sequence - 1 WHERE jurisdiction = '44'");
+    sql("authority_44", "UPDATE change_counter SET last_sequence = last_sequence + 1");
+
+    ChaosReport report = run.reckonAgain();
+
+    assertThat(report.findings().kept().subList(before, report.findings().kept().size()))
+        .anyMatch(finding -> finding.contains("filings whose revisions have gaps"))
+        .anyMatch(finding -> finding.contains("(expected: [1 ACCEPT SUBMITTED"))
+        .anyMatch(finding -> finding.contains("golden copies that are not their last revision"))
+        .anyMatch(finding -> finding.contains("differs"))
+        .anyMatch(finding -> finding.contains("claims without a submission"))
+        .anyMatch(finding -> finding.contains("positions that are not where authority 44 stands"))
+        .anyMatch(finding -> finding.contains("gaps in the change log"));
+  }
+
+  private static void sql(String database, String statement) throws SQLException {
+    MariaDb server = run.federation().database();
+    try (Connection connection =
+            DriverManager.getConnection(
+                server.jdbcUrl(database), server.user(), server.password());
+        Statement sent = connection.createStatement()) {
+      assertThat(sent.executeUpdate(statement)).isPositive();
+    }
+  }
+}

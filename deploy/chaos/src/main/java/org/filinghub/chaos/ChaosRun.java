@@ -3,7 +3,6 @@ package org.filinghub.chaos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,11 +38,11 @@ final class ChaosRun implements AutoCloseable {
         driving.add(threads.submit(new Reader(i, settings.seed(), federation, ledger)));
       }
       Faults faults = new Faults(settings, federation, ledger);
-      for (Callable<Void> kind : List.of(faults.kills(), faults.lines())) {
-        driving.add(0, threads.submit(kind));
-      }
-      await(driving.get(0), settings.lasting().plus(SEEING_THROUGH));
-      await(driving.get(1), settings.lasting().plus(SEEING_THROUGH));
+      threads.submit(faults.supervision());
+      Future<Void> kills = threads.submit(faults.kills());
+      Future<Void> lines = threads.submit(faults.lines());
+      await(kills, settings.lasting().plus(SEEING_THROUGH));
+      await(lines, settings.lasting().plus(SEEING_THROUGH));
       federation.heal();
       ledger.end();
       for (Future<Void> one : driving) {

@@ -62,7 +62,7 @@ final class Faults {
     boolean whileStarting = random.nextInt(5) == 0;
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!whileStarting && !victim.answers() && goesOn()) {
-      if (victim.endedByItself() || System.nanoTime() > deadline) {
+      if (System.nanoTime() > deadline) {
         ledger.findings().add(victim.name() + " does not answer after its start");
         break;
       }
@@ -72,6 +72,32 @@ final class Faults {
     ledger.tally().count("killed " + victim.kind().words());
     Federation.pause(between(random, Duration.ZERO, LONGEST_DEATH));
     victim.start();
+  }
+
+  /**
+   * What runs a node in earnest starts it again when it could not start; a node that ends once it
+   * has answered is a finding. Never ends by itself.
+   */
+  Callable<Void> supervision() {
+    return () -> {
+      while (!Thread.currentThread().isInterrupted()) {
+        for (NodeProcess node : federation.nodes()) {
+          switch (node.endOfItself()) {
+            case WHILE_STARTING -> {
+              ledger.tally().count("starts given up without a database");
+              node.start();
+            }
+            case WHILE_RUNNING -> {
+              ledger.findings().add(node.name() + " ended by itself");
+              node.start();
+            }
+            case NONE -> {}
+          }
+        }
+        Federation.pause(BETWEEN_LOOKS);
+      }
+      return null;
+    };
   }
 
   /** Ends when the time is over, with every line open. */

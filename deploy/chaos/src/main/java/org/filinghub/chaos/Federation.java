@@ -159,7 +159,7 @@ final class Federation implements AutoCloseable {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     for (NodeProcess node : nodes) {
       while (!node.answers()) {
-        if (node.endedByItself() || System.nanoTime() > deadline) {
+        if (System.nanoTime() > deadline) {
           throw new IllegalStateException(
               node.name() + " does not start; its log is in " + settings.folder());
         }
@@ -206,11 +206,6 @@ final class Federation implements AutoCloseable {
       @Override
       public boolean answers() {
         return true; // its start returns when it does
-      }
-
-      @Override
-      public boolean endedByItself() {
-        return false;
       }
     };
   }

@@ -23,6 +23,7 @@ final class NodeProcess implements Victim {
   private final Path folder;
   private @Nullable EngineProcess process;
   private int starts;
+  private boolean answered;
 
   NodeProcess(String name, Kind kind, Path jar, int port, List<String> arguments, Path folder) {
     this.name = name;
@@ -56,6 +57,7 @@ final class NodeProcess implements Victim {
     command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port));
     command.addAll(arguments);
     starts++;
+    answered = false;
     process =
         EngineProcess.start(name, command, folder, folder.resolve(name + "-" + starts + ".log"));
   }
@@ -85,15 +87,30 @@ final class NodeProcess implements Victim {
               URI.create("http://127.0.0.1:" + port + "/actuator/health").toURL().openConnection();
       connection.setConnectTimeout((int) Duration.ofSeconds(1).toMillis());
       connection.setReadTimeout((int) Duration.ofSeconds(3).toMillis());
-      return connection.getResponseCode() > 0;
+      boolean speaks = connection.getResponseCode() > 0;
+      noteThatItAnswered(speaks);
+      return speaks;
     } catch (IOException e) {
       return false;
     }
   }
 
-  /** A node that ends by itself is a finding. */
-  @Override
-  public synchronized boolean endedByItself() {
-    return process != null && process.await(Duration.ofMillis(1));
+  private synchronized void noteThatItAnswered(boolean speaks) {
+    answered |= speaks && process != null;
+  }
+
+  /** How a node that nobody killed came to its end. */
+  enum End {
+    NONE,
+    /** It could not start, as one whose database is away; whoever runs it starts it again. */
+    WHILE_STARTING,
+    WHILE_RUNNING
+  }
+
+  synchronized End endOfItself() {
+    if (process == null || !process.await(Duration.ofMillis(1))) {
+      return End.NONE;
+    }
+    return answered ? End.WHILE_RUNNING : End.WHILE_STARTING;
   }
 }

@@ -35,7 +35,4 @@ interface Victim {
 
   /** Whether it takes work. */
   boolean answers();
-
-  /** Whether it ended though nobody killed it. */
-  boolean endedByItself();
 }

@@ -18,7 +18,7 @@ final class Faults {
   private static final Duration LONGEST_DEATH = Duration.ofSeconds(2);
   private static final Duration SHORTEST_FAULT = Duration.ofMillis(300);
   private static final Duration LONGEST_FAULT = Duration.ofSeconds(6);
-  private static final Duration LONGEST_PEACE = Duration.ofSeconds(4);
+  private static final Duration LONGEST_PEACE = Duration.ofSeconds(5);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -57,17 +57,24 @@ final class Faults {
     };
   }
 
-  /** Now and then in the middle of its start, otherwise once it answers. */
+  /** Now and then once more in the middle of its start. */
   private void kill(Victim victim, Random random) {
-    boolean whileStarting = random.nextInt(5) == 0;
+    die(victim, random);
+    if (random.nextInt(5) == 0) {
+      Federation.pause(between(random, Duration.ZERO, LONGEST_DEATH));
+      die(victim, random);
+    }
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!whileStarting && !victim.answers() && goesOn()) {
+    while (!victim.answers() && goesOn()) {
       if (System.nanoTime() > deadline) {
         ledger.findings().add(victim.name() + " does not answer after its start");
-        break;
+        return;
       }
       Federation.pause(BETWEEN_LOOKS);
     }
+  }
+
+  private void die(Victim victim, Random random) {
     victim.kill();
     ledger.tally().count("killed " + victim.kind().words());
     Federation.pause(between(random, Duration.ZERO, LONGEST_DEATH));

@@ -164,13 +164,16 @@ class Reconciliations {
 
   private record Row(long place, Drift drift) {}
 
-  /** One begins: what is asked from now on is asked for the next. It stays due until it ends. */
+  /**
+   * One begins: what is asked from now on is asked for the next. It stays due until it ends: due
+   * for a minute, for whoever's statement began just before this one and reads just after it.
+   */
   Mono<Void> begin(JurisdictionCode authority) {
     return database
         .sql(
             """
             UPDATE reconciliation
-            SET asked = FALSE, due_at = LEAST(due_at, UTC_TIMESTAMP(6)),
+            SET asked = FALSE, due_at = LEAST(due_at, TIMESTAMPADD(MINUTE, -1, UTC_TIMESTAMP(6))),
                 epoch = COALESCE(
                   (SELECT p.epoch FROM feed_position p WHERE p.jurisdiction = :jurisdiction), epoch)
             WHERE jurisdiction = :jurisdiction

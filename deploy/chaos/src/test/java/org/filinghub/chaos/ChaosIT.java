@@ -29,7 +29,7 @@ class ChaosIT {
         new ChaosRun(
             new ChaosSettings(
                 Long.getLong("chaos.seed", 1L),
-                Duration.ofSeconds(Long.getLong("chaos.seconds", 45L)),
+                Duration.ofSeconds(Long.getLong("chaos.seconds", 25L)),
                 TARGET.resolve("seed-" + Long.getLong("chaos.seed", 1L)),
                 Path.of("../..").toAbsolutePath().normalize()));
   }

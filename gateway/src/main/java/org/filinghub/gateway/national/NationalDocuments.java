@@ -33,6 +33,68 @@ final class NationalDocuments {
       """
           + PublicFiling.FRAGMENT;
 
+  static final String PLATFORM_FACTS =
+      """
+      query($keys: [PlatformAppKey!]!) {
+        platformFacts(keys: $keys) {
+          platform platformAppId asOf
+          facts {
+            sequence
+            filing { ...publicFiling }
+            intervals { from status revision rule icpFiled mlpsFiled stages features }
+            whitelist { jurisdiction stages from to }
+            marks
+            bars { decidedOn barredUntil }
+          }
+        }
+      }
+      """
+          + PublicFiling.FRAGMENT;
+
+  static final String SHARE =
+      """
+      mutation($batch: PlatformBatchInput!, $by: String!, $lines: BatchLinesInput) {
+        sharePlatformFilings(batch: $batch, sharedBy: $by, lines: $lines) {
+          batchId
+          items {
+            platformAppId revision outcome twin
+            refusals { code path text rules existing until }
+          }
+        }
+      }
+      """;
+
+  static final String PLATFORM_FILINGS =
+      """
+      query($platform: Uscc!, $first: Int!, $after: Cursor) {
+        platformFilings(platform: $platform, first: $first, after: $after) {
+          records {
+            platformAppId revision withdrawn version recordedAt
+            filing { ...publicFiling }
+          }
+          cursor hasMore
+        }
+      }
+      """
+          + PublicFiling.FRAGMENT;
+
+  static final String PLATFORM_DIFFERENCES =
+      """
+      query($platform: Uscc!, $held: [PlatformRevisionInput!]!, $after: String, $toEnd: Boolean!) {
+        platformDifferences(platform: $platform, held: $held, after: $after, toEnd: $toEnd) {
+          differences { platformAppId kind revision hubRevision }
+          comparedUntil
+        }
+      }
+      """;
+
+  static final String PLATFORM_BATCH =
+      """
+      query($platform: Uscc!, $batch: ID!) {
+        platformBatch(platform: $platform, batchId: $batch) { batchId lines recordedAt }
+      }
+      """;
+
   static final String FEEDS =
       """
       { feeds { jurisdiction state lastSeenAt lagSeconds recordCount quarantined trouble } }

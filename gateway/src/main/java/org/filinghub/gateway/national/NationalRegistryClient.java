@@ -9,10 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.filinghub.gateway.remote.Operation;
 import org.filinghub.gateway.remote.RemoteAnswer;
 import org.filinghub.gateway.remote.RemoteNode;
 import org.filinghub.gateway.remote.RemoteNodes;
+import org.filinghub.schema.platform.BatchLines;
+import org.filinghub.schema.platform.PlatformAppKey;
+import org.filinghub.schema.platform.PlatformBatchInput;
+import org.filinghub.schema.platform.PlatformBatchProgress;
+import org.filinghub.schema.platform.PlatformComparison;
+import org.filinghub.schema.platform.PlatformFacts;
+import org.filinghub.schema.platform.PlatformRecordPage;
+import org.filinghub.schema.platform.PlatformRevision;
+import org.filinghub.schema.platform.PlatformShared;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.registry.BulletinPage;
 import org.filinghub.schema.registry.ChangePage;
@@ -80,6 +90,75 @@ public class NationalRegistryClient {
               }
               return facts;
             });
+  }
+
+  /** The registry's word on each of these records; public data only. At most 1,000. */
+  public Mono<Map<PlatformAppKey, PlatformFacts>> platformFacts(Collection<PlatformAppKey> keys) {
+    return node.ask(
+            operations.question(
+                NationalDocuments.PLATFORM_FACTS, Map.of("keys", List.copyOf(Set.copyOf(keys)))))
+        .map(
+            answer ->
+                answer.getList("platformFacts", PlatformFacts.class).stream()
+                    .collect(
+                        Collectors.toMap(
+                            PlatformFacts::key,
+                            NationalRegistryClient::publicView,
+                            (one, other) -> one)));
+  }
+
+  /**
+   * Takes effect item by item, and may be sent again.
+   *
+   * @param lines which part of a streamed batch this is
+   * @param sharedBy role and subject of the caller, for the audit
+   */
+  public Mono<PlatformShared> share(
+      PlatformBatchInput batch, @Nullable BatchLines lines, String sharedBy) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    variables.put("batch", batch);
+    variables.put("by", sharedBy);
+    if (lines != null) {
+      variables.put("lines", lines);
+    }
+    return node.ask(operations.command(NationalDocuments.SHARE, variables))
+        .map(answer -> answer.get("sharePlatformFilings", PlatformShared.class));
+  }
+
+  /** A page of what a platform shared. */
+  public Mono<PlatformRecordPage> platformFilings(
+      Uscc platform, int first, @Nullable String after) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    variables.put("platform", platform);
+    variables.put("first", first);
+    if (after != null) {
+      variables.put("after", after);
+    }
+    return node.ask(operations.question(NationalDocuments.PLATFORM_FILINGS, variables))
+        .map(answer -> answer.get("platformFilings", PlatformRecordPage.class));
+  }
+
+  /** What differs between a platform and the registry. */
+  public Mono<PlatformComparison> platformDifferences(
+      Uscc platform, List<PlatformRevision> held, @Nullable String after, boolean toEnd) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    variables.put("platform", platform);
+    variables.put("held", held);
+    if (after != null) {
+      variables.put("after", after);
+    }
+    variables.put("toEnd", toEnd);
+    return node.ask(operations.question(NationalDocuments.PLATFORM_DIFFERENCES, variables))
+        .map(answer -> answer.get("platformDifferences", PlatformComparison.class));
+  }
+
+  /** How far a streamed batch has come; empty when nothing of it was committed. */
+  public Mono<PlatformBatchProgress> platformBatch(Uscc platform, String batchId) {
+    return node.ask(
+            operations.question(
+                NationalDocuments.PLATFORM_BATCH, Map.of("platform", platform, "batch", batchId)))
+        .mapNotNull(
+            answer -> answer.find("platformBatch", PlatformBatchProgress.class).orElse(null));
   }
 
   /** How the registry stands with each authority. */
@@ -179,19 +258,32 @@ public class NationalRegistryClient {
   // The documents ask for nothing else; a node that sends more all the same does not get it cached.
   private static FactsAnswer publicView(FactsAnswer answer) {
     FilingFacts facts = answer.facts();
-    if (facts == null) {
-      return answer;
-    }
-    FilingFacts shown =
-        new FilingFacts(
-            facts.sequence(),
-            facts.filing().publicView(),
-            facts.intervals(),
-            facts.whitelist(),
-            facts.marks(),
-            facts.bars());
-    return new FactsAnswer(
-        answer.outcome(), answer.number(), answer.authority(), answer.asOf(), shown);
+    return facts == null
+        ? answer
+        : new FactsAnswer(
+            answer.outcome(),
+            answer.number(),
+            answer.authority(),
+            answer.asOf(),
+            publicView(facts));
+  }
+
+  private static PlatformFacts publicView(PlatformFacts answer) {
+    FilingFacts facts = answer.facts();
+    return facts == null
+        ? answer
+        : new PlatformFacts(
+            answer.platform(), answer.platformAppId(), answer.asOf(), publicView(facts));
+  }
+
+  private static FilingFacts publicView(FilingFacts facts) {
+    return new FilingFacts(
+        facts.sequence(),
+        facts.filing().publicView(),
+        facts.intervals(),
+        facts.whitelist(),
+        facts.marks(),
+        facts.bars());
   }
 
   private static ChangePage publicView(ChangePage page) {

@@ -89,7 +89,8 @@ public class ProductClaims {
             """
             SELECT product_key, id AS filing_id, number, recorded_at AS claimed_at
             FROM golden_filing
-            WHERE product_key IN (:products) AND status NOT IN ('ABANDONED', 'REVOKED', 'CANCELLED')
+            WHERE product_key IN (:products) AND origin = 'AUTHORITY'
+              AND status NOT IN ('ABANDONED', 'REVOKED', 'CANCELLED')
             ORDER BY number
             """)
         .bind("products", orNone(keys))

@@ -14,7 +14,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What the registry holds of an authority: its filings' ids begin with its code. */
+/**
+ * What the registry holds of an authority: its filings' ids begin with its code. Records that
+ * platforms share stand under the ministry's and are not its authority's.
+ */
 @Component
 class RegistryHoldings {
   private final DatabaseClient database;
@@ -42,7 +45,9 @@ class RegistryHoldings {
     return database
         .sql(
             """
-            SELECT id, revision FROM golden_filing WHERE id > :after AND id <= :until ORDER BY id
+            SELECT id, revision FROM golden_filing WHERE id > :after AND id <= :until
+              AND origin = 'AUTHORITY'
+            ORDER BY id
             """)
         .bind("after", after == null ? authority + "-" : after.value())
         // Greater than every id: no character of one is.

@@ -6,6 +6,7 @@ import org.filinghub.national.registry.Rejection.Reason;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.filing.FilingOrigin;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.platform.PlatformAppKey;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -56,6 +57,9 @@ final class ChangeAcceptance {
 
   /** An authority speaks for its own filings alone (MOE-3, MOE-10a). */
   static Optional<Rejection> checkJurisdiction(JurisdictionCode authority, ProviderFiling filing) {
+    if (PlatformAppKey.names(filing.id())) {
+      return no(Reason.WRONG_ORIGIN, "id", filing.id(), "no id of a record that platforms share");
+    }
     if (!filing.id().jurisdiction().equals(authority)) {
       return no(Reason.WRONG_JURISDICTION, "id", filing.id(), "of jurisdiction " + authority);
     }

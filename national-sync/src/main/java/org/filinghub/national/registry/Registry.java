@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.filinghub.national.announcement.Outbox;
+import org.filinghub.national.claim.ClaimBook;
 import org.filinghub.national.claim.ProductClaims;
 import org.filinghub.national.claim.ProductKey;
 import org.filinghub.national.database.Inserts;
@@ -20,6 +21,7 @@ import org.filinghub.national.group.HeadOffices;
 import org.filinghub.national.sequence.NationalSequence;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.feed.Blacklisting;
+import org.filinghub.schema.filing.FilingOrigin;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.registry.StatusInterval;
@@ -75,6 +77,25 @@ public class Registry {
             at ->
                 before(changes.stream().map(AuthorityChange::filing).toList())
                     .map(before -> new RegistryDraft(authority, before, at, now)));
+  }
+
+  /**
+   * The same for records that platforms share, which claim no product and belong to no authority.
+   */
+  public Mono<RegistryDraft> draftOfShares(Collection<FilingId> ids, Instant now) {
+    return sequence
+        .lock()
+        .flatMap(
+            at ->
+                (ids.isEmpty() ? Mono.just(Map.<FilingId, KnownFiling>of()) : known(ids))
+                    .map(
+                        known ->
+                            new RegistryDraft(
+                                JurisdictionCode.MINISTRY,
+                                new RegistryBefore(
+                                    known, Map.of(), new ClaimBook(List.of()), Map.of()),
+                                at,
+                                now)));
   }
 
   /** Everything the draft says; answers the place in the national order that was reached. */
@@ -181,7 +202,7 @@ public class Registry {
         Inserts.orReplace(
             "golden_filing",
             "id, number, jurisdiction, status, revision, owner_uscc, product_key, duplicate,"
-                + " sequence, occurred_at, recorded_at, document");
+                + " sequence, occurred_at, recorded_at, origin, document");
     for (RegistryDraft.Golden golden : draft.golden().values()) {
       ProviderFiling filing = golden.filing();
       rows.row(
@@ -196,6 +217,7 @@ public class Registry {
           golden.sequence(),
           SqlTime.of(golden.occurredAt()),
           SqlTime.of(draft.now()),
+          filing.origin().name(),
           json.write(filing));
     }
     return rows.run(database);
@@ -214,7 +236,7 @@ public class Registry {
           filing.id().value(),
           filing.revision(),
           revision.sequence(),
-          filing.number() != null,
+          filing.number() != null || filing.origin() == FilingOrigin.PLATFORM_SHARED,
           revision.position().epoch(),
           revision.position().sequence(),
           filing.status().name(),

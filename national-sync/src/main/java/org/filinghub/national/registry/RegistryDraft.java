@@ -15,6 +15,7 @@ import org.filinghub.national.claim.ClaimBook;
 import org.filinghub.national.claim.ProductKey;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.feed.Blacklisting;
+import org.filinghub.schema.filing.FilingOrigin;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.registry.StatusInterval;
 import org.filinghub.schema.value.ChangeCursor;
@@ -91,6 +92,17 @@ public final class RegistryDraft {
     return rejection;
   }
 
+  /**
+   * Takes in what a platform shared. Its rules were asked before; the record is no product of an
+   * authority's and claims none.
+   *
+   * @param change its sequence is the platform's revision
+   */
+  public void share(AuthorityChange change) {
+    ProviderFiling filing = change.filing().publicView();
+    take(new ChangeCursor(0, change.sequence()), change, filing, known.get(filing.id()));
+  }
+
   private void take(
       ChangeCursor position,
       AuthorityChange change,
@@ -135,6 +147,9 @@ public final class RegistryDraft {
    */
   private boolean isDuplicate(
       ProviderFiling filing, ProductKey product, @Nullable KnownFiling before) {
+    if (filing.origin() == FilingOrigin.PLATFORM_SHARED) {
+      return false;
+    }
     if (filing.status().isFinal()) {
       claims.release(filing.id());
       return before != null && before.duplicate();

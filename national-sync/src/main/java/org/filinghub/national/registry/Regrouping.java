@@ -198,7 +198,7 @@ public class Regrouping {
             SELECT id, number, status, duplicate, product_key, owner_uscc, recorded_at,
                    JSON_UNQUOTE(JSON_EXTRACT(document, '$.app.name')) AS app_name,
                    JSON_UNQUOTE(JSON_EXTRACT(document, '$.app.channel')) AS channel
-            FROM golden_filing WHERE owner_uscc IN (:owners)
+            FROM golden_filing WHERE owner_uscc IN (:owners) AND origin = 'AUTHORITY'
             ORDER BY recorded_at, id
             """)
         .bind("owners", owners)

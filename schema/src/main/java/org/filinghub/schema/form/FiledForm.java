@@ -11,6 +11,8 @@ import org.filinghub.schema.filing.Contact;
 import org.filinghub.schema.filing.Organization;
 import org.filinghub.schema.filing.OrganizationNature;
 import org.filinghub.schema.filing.Place;
+import org.filinghub.schema.platform.PlatformAppInput;
+import org.filinghub.schema.platform.PlatformItemInput;
 import org.filinghub.schema.profile.PlaceRule;
 import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
@@ -72,6 +74,32 @@ public record FiledForm(
         organization(owner, placeRule),
         developer == null || sameUnit ? null : organization(developer, placeRule),
         AnnexOneRules.bufferConditional(system, profile, submittedAt));
+  }
+
+  /**
+   * The parts that a platform's item brings. What the platform keeps to itself, proofs and
+   * contacts, is not among them.
+   *
+   * @param checked an UPSERT that {@link PlatformItemRules} found nothing to refuse in
+   * @throws IllegalArgumentException when it was not checked and a block is missing
+   */
+  public static FiledForm of(PlatformItemInput checked, PolicyProfile national) {
+    OrganizationInput owner = checked.owner();
+    BusinessSystemInput system = checked.system();
+    PlatformAppInput app = checked.app();
+    if (owner == null || system == null || app == null) {
+      throw new IllegalArgumentException("item: incomplete (expected: one that was checked)");
+    }
+    FiledForm form =
+        of(
+            owner,
+            checked.developer(),
+            system,
+            PlatformItemRules.form(checked.channel(), app, system),
+            national,
+            checked.occurredAt());
+    // MOE-N3a speaks of provider filings; a shared record is not conditional on it.
+    return new FiledForm(form.app(), form.system(), form.owner(), form.developer(), false);
   }
 
   /**

@@ -22,6 +22,14 @@ public enum Problem {
       "Filings are not open to the public yet (MOE-N5); a caller with a token may ask."),
   UNKNOWN_FILING(Actor.CALLER, Retry.NEVER, "No filing has this id."),
   CURSOR_REFUSED(Actor.CALLER, Retry.NEVER, "The cursor is not one that this list gave out."),
+  MALFORMED_LINE(
+      Actor.CALLER,
+      Retry.NEVER,
+      "A line of the stream is no JSON object; nothing from this line on was stored."),
+  BATCH_GAP(
+      Actor.CALLER,
+      Retry.NEVER,
+      "The stream would leave lines of its batch out; ask how far the batch has come."),
   EPOCH_CHANGED(
       Actor.CALLER, Retry.NEVER, "The store was rebuilt; take the snapshot, then its changes."),
   AUTHORITY_NOT_HOSTED(Actor.CALLER, Retry.NEVER, "This node does not host that authority."),

@@ -19,4 +19,14 @@ public record Refusal(
     path = List.copyOf(path);
     rules = List.copyOf(rules);
   }
+
+  /** What to do about it; absent for a code that is not one of ours. */
+  public @Nullable String suggestion() {
+    for (RefusalCode known : RefusalCode.values()) {
+      if (known.name().equals(code)) {
+        return known.suggestion();
+      }
+    }
+    return null;
+  }
 }

@@ -1,0 +1,168 @@
+package org.filinghub.schema.form;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.platform.PlatformAction;
+import org.filinghub.schema.platform.PlatformAppInput;
+import org.filinghub.schema.platform.PlatformItemInput;
+import org.filinghub.schema.submission.AppFormInput;
+import org.filinghub.schema.submission.BusinessSystemInput;
+import org.filinghub.schema.submission.OrganizationInput;
+import org.filinghub.schema.submission.ProviderFormInput;
+import org.filinghub.schema.submission.Refusal;
+import org.filinghub.schema.value.RuleId;
+
+/**
+ * An item that a platform shares (MOE-10c, RULES B.5): the fields of annex 1 that the share
+ * carries, by the very rules of the form. Proof, contact and addresses are the platform's to
+ * collect, and the ICP and MLPS filings are its to ask for; what is given is checked.
+ */
+public final class PlatformItemRules {
+  /** Clocks of platforms may run ahead a little. */
+  static final Duration AHEAD = Duration.ofMinutes(5);
+
+  private static final Pattern APP_ID = Pattern.compile("[!-~]{1,100}");
+  private static final List<RuleId> SHARING = List.of(new RuleId("MOE-10c"));
+  private static final Set<OrganizationRule> OF_ORGANIZATION =
+      Set.of(OrganizationRule.NAME, OrganizationRule.NATURE_IN_WORDS, OrganizationRule.PLACES);
+  private static final Set<SystemRule> OF_SYSTEM =
+      Set.of(
+          SystemRule.NAME,
+          SystemRule.DOMAINS,
+          SystemRule.ICP_NUMBER,
+          SystemRule.ICP_HOLDER,
+          SystemRule.MLPS_NUMBER,
+          SystemRule.MLPS_LEVEL,
+          SystemRule.MLPS_HOLDER);
+  private static final Set<AppRule> OF_APP =
+      Set.of(
+          AppRule.NAME,
+          AppRule.FUNCTION_TYPES,
+          AppRule.AUDIENCES,
+          AppRule.STAGES_OF_STUDENTS,
+          AppRule.SERVICE_CONTENTS,
+          AppRule.PERMISSIONS);
+
+  private PlatformItemRules() {}
+
+  /**
+   * All refusals of an item; paths begin with {@code items} and its place. Where a whole block is
+   * missing, the others are not looked into yet: rules compare blocks with each other.
+   *
+   * @param place of the item in its batch, from 0
+   */
+  public static List<Refusal> check(PlatformItemInput item, int place, Instant now) {
+    List<Refusal> refusals = new ArrayList<>();
+    Field block = new Field(List.of("items"), SHARING, refusals).at(place);
+    checkHead(item, block, now);
+    if (item.action() == PlatformAction.UPSERT) {
+      checkRecord(item, block, now);
+    }
+    return List.copyOf(refusals);
+  }
+
+  /** 小程序、企业号等平台第三方应用; what is installed is filed with an authority. Source: MOE-10c. */
+  private static void checkHead(PlatformItemInput item, Field block, Instant now) {
+    if (!APP_ID.matcher(item.platformAppId()).matches()) {
+      block.at("platformAppId").invalid(item.platformAppId(), "1 to 100 visible ASCII characters");
+    }
+    if (item.revision() < 1) {
+      block.at("revision").invalid(String.valueOf(item.revision()), "1 or more");
+    }
+    if (item.channel() == Channel.NATIVE_APP) {
+      block
+          .at("channel")
+          .invalid(item.channel().name(), "a channel of the platform; NATIVE_APP is filed itself");
+    }
+    if (item.occurredAt().isAfter(now.plus(AHEAD))) {
+      block.at("occurredAt").invalid(item.occurredAt().toString(), "not after " + now);
+    }
+  }
+
+  private static void checkRecord(PlatformItemInput item, Field block, Instant now) {
+    OrganizationInput owner = item.owner();
+    BusinessSystemInput system = item.system();
+    PlatformAppInput app = item.app();
+    if (owner == null) {
+      block.at("owner").missing("主管单位");
+    }
+    if (system == null) {
+      block.at("system").missing("业务系统");
+    }
+    if (app == null) {
+      block.at("app").missing("教育移动应用信息");
+    }
+    if (owner != null && system != null && app != null) {
+      checkBlocks(item, owner, system, app, block, now);
+    }
+  }
+
+  private static void checkBlocks(
+      PlatformItemInput item,
+      OrganizationInput owner,
+      BusinessSystemInput system,
+      PlatformAppInput app,
+      Field block,
+      Instant now) {
+    OrganizationInput developer = item.developer();
+    checkOrganization(owner, true, block.at("owner"));
+    if (developer != null) {
+      checkOrganization(developer, false, block.at("developer"));
+    }
+    AppFormInput form = form(item.channel(), app, system);
+    WholeForm whole =
+        new WholeForm(
+            new ProviderFormInput(owner, developer, List.of(system), List.of(form), null),
+            unasked -> {
+              throw new IllegalStateException("no authority files a shared app");
+            },
+            now);
+    for (SystemRule rule : SystemRule.values()) {
+      if (OF_SYSTEM.contains(rule)) {
+        rule.check(system, whole, block.at("system").citing(clauses(rule.clauses())));
+      }
+    }
+    block.at("app").at("version").requireText(app.version());
+    for (AppRule rule : AppRule.values()) {
+      if (OF_APP.contains(rule)) {
+        rule.check(form, whole, block.at("app").citing(clauses(rule.clauses())));
+      }
+    }
+  }
+
+  private static void checkOrganization(
+      OrganizationInput organization, boolean isOwner, Field block) {
+    for (OrganizationRule rule : OrganizationRule.values()) {
+      if (OF_ORGANIZATION.contains(rule)) {
+        rule.check(organization, isOwner, block.citing(clauses(rule.clauses())));
+      }
+    }
+  }
+
+  /** Annex 1 asks for the field, MOE-10c has the platform hand it on. */
+  private static List<RuleId> clauses(List<RuleId> ofForm) {
+    return Stream.concat(SHARING.stream(), ofForm.stream()).toList();
+  }
+
+  /** As the form would have it; the platform's version belongs to no package. */
+  static AppFormInput form(Channel channel, PlatformAppInput app, BusinessSystemInput system) {
+    return new AppFormInput(
+        app.name(),
+        channel,
+        system.name(),
+        List.of(),
+        app.functionTypes(),
+        app.audiences(),
+        app.stages(),
+        app.serviceContents(),
+        app.permissions(),
+        app.features(),
+        null);
+  }
+}

@@ -1,0 +1,16 @@
+package org.filinghub.schema.platform;
+
+import org.filinghub.schema.value.MalformedValue;
+
+/** Lines of a streamed batch, counted from 1, both ends included. */
+public record BatchLines(int first, int last) {
+
+  public BatchLines {
+    if (first < 1) {
+      throw new MalformedValue("lines.first", String.valueOf(first), "1 or more");
+    }
+    if (last < first) {
+      throw new MalformedValue("lines.last", String.valueOf(last), first + " or more");
+    }
+  }
+}

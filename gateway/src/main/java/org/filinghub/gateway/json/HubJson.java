@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -33,6 +34,10 @@ public class HubJson {
               List.class,
               override -> override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
           .build();
+
+  // What comes without a schema before it: a field that nobody knows is a misspelt one.
+  private final JsonMapper items =
+      forms.rebuild().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /** UTF-8. */
   public byte[] write(Object value) {
@@ -92,6 +97,35 @@ public class HubJson {
     return argument == null
         ? List.of()
         : argument.stream().map(item -> argument(item, type)).toList();
+  }
+
+  /**
+   * A record that comes as a line of JSON, empty when the line is no JSON object.
+   *
+   * @throws UnreadableItem when it is a JSON object of another shape
+   */
+  public <T> Optional<T> readItem(byte[] line, Class<T> type) {
+    JsonNode tree;
+    try {
+      tree = items.readTree(line);
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+    if (tree == null || !tree.isObject()) {
+      return Optional.empty();
+    }
+    T item;
+    try {
+      item = Objects.requireNonNull(items.treeToValue(tree, type));
+    } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
+      throw ItemFaults.of(tree, e);
+    }
+    RequiredFields.missing(item)
+        .ifPresent(
+            path -> {
+              throw ItemFaults.missing(tree, path);
+            });
+    return Optional.of(item);
   }
 
   private <T> T read(JsonNode node, JavaType type) {

@@ -35,22 +35,21 @@ class Verdicts {
   }
 
   ValidityDecision decide(ValidityQuestion question, KnownFacts known, Asker asker) {
+    ValidityDecision decision = decide(question, knowledge(known), asker);
+    // With the registry out of reach nobody said whether the app is listed; a missing entry is then
+    // no entry missing.
+    return known.authorityAlone() && restsOnMissingEntry(decision)
+        ? decide(question, new FilingKnowledge.Unreached(known.source(), known.asOf()), asker)
+        : decision;
+  }
+
+  ValidityDecision decide(ValidityQuestion question, FilingKnowledge known, Asker asker) {
     Instant asked = question.at();
     Instant at = asked == null ? clock.instant() : asked;
     if (asker == Asker.PUBLIC && !publicQuery.isOpen()) {
       // A question about a later day would show the filing as well.
-      return ValidityResolver.notYetPublic(knowledge(known), there(question, at), at);
+      return ValidityResolver.notYetPublic(known, there(question, at), at);
     }
-    ValidityDecision decision = decide(knowledge(known), question, at, asker);
-    // With the registry out of reach nobody said whether the app is listed; a missing entry is then
-    // no entry missing.
-    return known.authorityAlone() && restsOnMissingEntry(decision)
-        ? decide(new FilingKnowledge.Unreached(known.source(), known.asOf()), question, at, asker)
-        : decision;
-  }
-
-  private ValidityDecision decide(
-      FilingKnowledge known, ValidityQuestion question, Instant at, Asker asker) {
     return ValidityResolver.decide(known, profiles, question, at, maxAge, asker);
   }
 

@@ -1,0 +1,59 @@
+package org.filinghub.gateway.platform;
+
+import java.util.List;
+import java.util.Optional;
+import org.filinghub.gateway.json.HubJson;
+import org.filinghub.gateway.json.UnreadableItem;
+import org.filinghub.schema.platform.ItemOutcome;
+import org.filinghub.schema.platform.PlatformItemInput;
+import org.filinghub.schema.submission.RefusalCode;
+import org.filinghub.schema.value.RuleId;
+
+/** A line as an item, as an item that is none, or as no JSON at all. */
+final class LineReader {
+  private static final List<RuleId> SHARING = List.of(new RuleId("MOE-10c"));
+
+  private final HubJson json;
+
+  LineReader(HubJson json) {
+    this.json = json;
+  }
+
+  /** One of the three. */
+  record Read(int line, Optional<PlatformItemInput> item, Optional<ItemLine> refused) {
+    boolean isBroken() {
+      return item.isEmpty() && refused.isEmpty();
+    }
+  }
+
+  Read read(LineSplitter.Line line) {
+    if (line.isTooLong()) {
+      return new Read(line.number(), Optional.empty(), Optional.empty());
+    }
+    try {
+      return json.readItem(line.bytes(), PlatformItemInput.class)
+          .map(item -> new Read(line.number(), Optional.of(item), Optional.empty()))
+          .orElseGet(() -> new Read(line.number(), Optional.empty(), Optional.empty()));
+    } catch (UnreadableItem e) {
+      return new Read(line.number(), Optional.empty(), Optional.of(refused(line.number(), e)));
+    }
+  }
+
+  private static ItemLine refused(int line, UnreadableItem why) {
+    return new ItemLine(
+        line,
+        why.text("platformAppId"),
+        why.number("revision"),
+        ItemOutcome.REJECTED,
+        List.of(
+            new ItemLine.LineRefusal(
+                RefusalCode.FIELD_INVALID.name(),
+                why.path(),
+                why.sentence(),
+                SHARING,
+                null,
+                null,
+                RefusalCode.FIELD_INVALID.suggestion())),
+        null);
+  }
+}

@@ -1,0 +1,210 @@
+package org.filinghub.gateway.platform;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import org.filinghub.gateway.json.HubJson;
+import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.schema.platform.BatchLines;
+import org.filinghub.schema.platform.ItemOutcome;
+import org.filinghub.schema.platform.PlatformBatchInput;
+import org.filinghub.schema.platform.PlatformItemInput;
+import org.filinghub.schema.platform.PlatformItemResult;
+import org.filinghub.schema.platform.PlatformShared;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.problem.ProblemException;
+import org.filinghub.schema.value.Uscc;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * A stream of items in, a stream of outcomes out. The body is read as fast as parts of it are
+ * committed, and no faster; at any time one part is being written and the next one read. An outcome
+ * is told after its commit.
+ */
+@Component
+class PlatformStream {
+  private static final Logger log = LoggerFactory.getLogger(PlatformStream.class);
+  static final int PART = 500;
+
+  /** A platform that sends line by line is answered line by line. */
+  private static final Duration PART_WITHIN = Duration.ofMillis(200);
+
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+  private static final int STREAMS_AT_ONCE = 16;
+
+  private final NationalRegistryClient registry;
+  private final HubJson json;
+  private final LineReader reader;
+  private final Semaphore streams = new Semaphore(STREAMS_AT_ONCE);
+
+  PlatformStream(NationalRegistryClient registry, HubJson json) {
+    this.registry = registry;
+    this.json = json;
+    this.reader = new LineReader(json);
+  }
+
+  /**
+   * What is to be taken in.
+   *
+   * @param first place of the first line in the batch, from 1
+   * @param sharedBy role and subject of the caller, for the audit
+   */
+  record Batch(Uscc platform, String batchId, boolean dryRun, int first, String sharedBy) {}
+
+  /** The last line of every answer that came to its end. */
+  private record Summary(
+      String batchId, int lines, int accepted, int unchanged, int stale, int rejected) {}
+
+  /** The last line of an answer that did not. */
+  private record Broken(int line, Fault error) {}
+
+  private record Fault(String code, String message) {}
+
+  /** Lines of the answer, each with its line feed. Problems before the first: OVERLOADED. */
+  Flux<byte[]> share(Batch batch, Flux<DataBuffer> body) {
+    return Flux.defer(
+        () -> {
+          if (!streams.tryAcquire()) {
+            return Flux.error(Problem.OVERLOADED.because("streams: as many under way as allowed"));
+          }
+          return answer(batch, body).doFinally(end -> streams.release());
+        });
+  }
+
+  private Flux<byte[]> answer(Batch batch, Flux<DataBuffer> body) {
+    Course course = new Course(batch.first());
+    Flux<LineSplitter.Line> lines = LineSplitter.lines(body.timeout(SILENCE), batch.first());
+    return lines
+        .bufferTimeout(PART, PART_WITHIN, true)
+        .publishOn(Schedulers.parallel(), 1)
+        .map(this::read)
+        .takeUntil(Part::isBroken)
+        .concatMap(part -> take(batch, part, course), 1)
+        .concatWith(Flux.defer(() -> Flux.fromIterable(course.end(batch))))
+        .onErrorResume(failure -> Flux.just(new Broken(course.next, fault(failure))))
+        .map(this::line);
+  }
+
+  /** Counts as it goes; touched by one signal after the other. */
+  private static final class Course {
+    private final Map<ItemOutcome, Integer> counts = new EnumMap<>(ItemOutcome.class);
+    private int next;
+    private boolean broken;
+
+    Course(int first) {
+      this.next = first;
+    }
+
+    List<Object> end(Batch batch) {
+      if (broken) {
+        return List.of(
+            new Broken(
+                next, new Fault(Problem.MALFORMED_LINE.name(), Problem.MALFORMED_LINE.sentence())));
+      }
+      return List.of(
+          new Summary(
+              batch.batchId(),
+              next - batch.first(),
+              counts.getOrDefault(ItemOutcome.ACCEPTED, 0),
+              counts.getOrDefault(ItemOutcome.UNCHANGED, 0),
+              counts.getOrDefault(ItemOutcome.STALE, 0),
+              counts.getOrDefault(ItemOutcome.REJECTED, 0)));
+    }
+  }
+
+  /**
+   * Lines up to the first broken one.
+   *
+   * @param isBroken a broken one follows
+   */
+  private record Part(List<LineReader.Read> lines, boolean isBroken) {}
+
+  private Part read(List<LineSplitter.Line> lines) {
+    List<LineReader.Read> read = new ArrayList<>(lines.size());
+    for (LineSplitter.Line line : lines) {
+      LineReader.Read one = reader.read(line);
+      if (one.isBroken()) {
+        return new Part(read, true);
+      }
+      read.add(one);
+    }
+    return new Part(read, false);
+  }
+
+  private Flux<Object> take(Batch batch, Part part, Course course) {
+    Mono<List<ItemLine>> told =
+        part.lines().isEmpty()
+            ? Mono.just(List.of())
+            : share(batch, part.lines()).map(shared -> outcomes(part.lines(), shared));
+    return told.flatMapIterable(
+        lines -> {
+          course.broken = part.isBroken();
+          course.next += lines.size();
+          lines.forEach(line -> course.counts.merge(line.outcome(), 1, Integer::sum));
+          return new ArrayList<Object>(lines);
+        });
+  }
+
+  private Mono<PlatformShared> share(Batch batch, List<LineReader.Read> lines) {
+    List<PlatformItemInput> items = lines.stream().flatMap(line -> line.item().stream()).toList();
+    BatchLines place = new BatchLines(lines.get(0).line(), lines.get(lines.size() - 1).line());
+    return registry.share(
+        new PlatformBatchInput(batch.platform(), batch.batchId(), batch.dryRun(), items),
+        place,
+        batch.sharedBy());
+  }
+
+  private static List<ItemLine> outcomes(List<LineReader.Read> lines, PlatformShared shared) {
+    List<ItemLine> outcomes = new ArrayList<>(lines.size());
+    int next = 0;
+    for (LineReader.Read line : lines) {
+      outcomes.add(
+          line.refused().isPresent()
+              ? line.refused().get()
+              : outcome(line.line(), shared.items().get(next++)));
+    }
+    return outcomes;
+  }
+
+  private static ItemLine outcome(int line, PlatformItemResult result) {
+    return new ItemLine(
+        line,
+        result.platformAppId(),
+        result.revision(),
+        result.outcome(),
+        result.refusals().stream().map(ItemLine.LineRefusal::of).toList(),
+        result.twin());
+  }
+
+  private static Fault fault(Throwable failure) {
+    if (failure instanceof ProblemException known) {
+      return new Fault(known.problem().name(), String.valueOf(known.getMessage()));
+    }
+    if (failure instanceof TimeoutException) {
+      return new Fault(Problem.TIMED_OUT.name(), Problem.TIMED_OUT.sentence());
+    }
+    String traceId = UUID.randomUUID().toString();
+    log.error("unforeseen failure of a stream traceId={}", traceId, failure);
+    return new Fault(
+        Problem.INTERNAL.name(), Problem.INTERNAL.sentence() + " Trace id: " + traceId);
+  }
+
+  private byte[] line(Object value) {
+    byte[] text = json.write(value);
+    byte[] line = new byte[text.length + 1];
+    System.arraycopy(text, 0, line, 0, text.length);
+    line[text.length] = '\n';
+    return line;
+  }
+}

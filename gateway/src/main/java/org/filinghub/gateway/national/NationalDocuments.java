@@ -103,6 +103,28 @@ final class NationalDocuments {
       }
       """;
 
+  static final String SEARCH =
+      """
+      query(
+        $text: String, $filter: FilingFilter, $first: Int!, $after: Cursor, $count: Boolean!
+      ) {
+        searchFilings(text: $text, filter: $filter, first: $first, after: $after) {
+          edges { cursor node { ...publicFiling } }
+          pageInfo { hasNextPage endCursor }
+          totalCount @include(if: $count)
+        }
+      }
+      """
+          + PublicFiling.FRAGMENT;
+
+  static final String FILING_OF =
+      """
+      query($organization: Uscc!) {
+        filingOf(organization: $organization) { ...publicFiling }
+      }
+      """
+          + PublicFiling.FRAGMENT;
+
   static final String SUBMIT =
       """
       mutation($submission: NationalSubmissionInput!) {

@@ -13,6 +13,7 @@ import org.filinghub.gateway.remote.Operation;
 import org.filinghub.gateway.remote.RemoteAnswer;
 import org.filinghub.gateway.remote.RemoteNode;
 import org.filinghub.gateway.remote.RemoteNodes;
+import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.registry.BulletinPage;
 import org.filinghub.schema.registry.ChangePage;
@@ -22,6 +23,9 @@ import org.filinghub.schema.registry.FilingChange;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.registry.Group;
 import org.filinghub.schema.registry.PullResult;
+import org.filinghub.schema.search.FilingConnection;
+import org.filinghub.schema.search.FilingEdge;
+import org.filinghub.schema.search.FilingFilter;
 import org.filinghub.schema.submission.FilingReceipt;
 import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.submission.GroupResult;
@@ -149,6 +153,44 @@ public class NationalRegistryClient {
         .map(answer -> answer.get("bulletins", BulletinPage.class));
   }
 
+  /**
+   * A page of filings found.
+   *
+   * @param text as asked
+   * @param counted whether to say how many there are in all
+   */
+  public Mono<FilingConnection> searchFilings(
+      @Nullable String text,
+      FilingFilter filter,
+      int first,
+      @Nullable String after,
+      boolean counted) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    if (text != null) {
+      variables.put("text", text);
+    }
+    variables.put("filter", filter);
+    variables.put("first", first);
+    if (after != null) {
+      variables.put("after", after);
+    }
+    variables.put("count", counted);
+    return node.ask(operations.question(NationalDocuments.SEARCH, variables))
+        .map(answer -> publicView(answer.get("searchFilings", FilingConnection.class)));
+  }
+
+  /** The public filing that tells of an organization most recently; empty when none does. */
+  public Mono<ProviderFiling> filingOf(Uscc organization) {
+    return node.ask(
+            operations.question(NationalDocuments.FILING_OF, Map.of("organization", organization)))
+        .mapNotNull(
+            answer ->
+                answer
+                    .find("filingOf", ProviderFiling.class)
+                    .map(ProviderFiling::publicView)
+                    .orElse(null));
+  }
+
   public Mono<SubmitResult> submit(NationalSubmissionInput submission) {
     return node.ask(operations.command(NationalDocuments.SUBMIT, Map.of("submission", submission)))
         .map(answer -> answer.get("submit", SubmitResult.class));
@@ -192,6 +234,15 @@ public class NationalRegistryClient {
             facts.bars());
     return new FactsAnswer(
         answer.outcome(), answer.number(), answer.authority(), answer.asOf(), shown);
+  }
+
+  private static FilingConnection publicView(FilingConnection found) {
+    return new FilingConnection(
+        found.edges().stream()
+            .map(edge -> new FilingEdge(edge.cursor(), edge.node().publicView()))
+            .toList(),
+        found.pageInfo(),
+        found.totalCount());
   }
 
   private static ChangePage publicView(ChangePage page) {

@@ -38,3 +38,7 @@ CREATE TABLE search_position (
   PRIMARY KEY (id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 INSERT INTO search_position (id, sequence) VALUES (1, 0);
+
+-- Statistics are counted off the history: which step, by the day on which it took effect. The server adds the primary key,
+-- whose first characters name the jurisdiction.
+ALTER TABLE golden_revision ADD KEY golden_revision_step (status, previous_status, occurred_at);

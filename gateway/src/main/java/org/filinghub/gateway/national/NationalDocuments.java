@@ -125,6 +125,15 @@ final class NationalDocuments {
       """
           + PublicFiling.FRAGMENT;
 
+  static final String STATISTICS =
+      """
+      query($from: Date!, $to: Date!) {
+        statistics(from: $from, to: $to) {
+          jurisdiction submitted filed returned abandoned overdue revoked
+        }
+      }
+      """;
+
   static final String SUBMIT =
       """
       mutation($submission: NationalSubmissionInput!) {

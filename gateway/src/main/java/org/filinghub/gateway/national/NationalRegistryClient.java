@@ -26,6 +26,8 @@ import org.filinghub.schema.registry.PullResult;
 import org.filinghub.schema.search.FilingConnection;
 import org.filinghub.schema.search.FilingEdge;
 import org.filinghub.schema.search.FilingFilter;
+import org.filinghub.schema.statistics.JurisdictionStatistics;
+import org.filinghub.schema.statistics.StatisticsPeriod;
 import org.filinghub.schema.submission.FilingReceipt;
 import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.submission.GroupResult;
@@ -189,6 +191,14 @@ public class NationalRegistryClient {
                     .find("filingOf", ProviderFiling.class)
                     .map(ProviderFiling::publicView)
                     .orElse(null));
+  }
+
+  /** What happened in every jurisdiction. */
+  public Mono<List<JurisdictionStatistics>> statistics(StatisticsPeriod period) {
+    return node.ask(
+            operations.question(
+                NationalDocuments.STATISTICS, Map.of("from", period.from(), "to", period.to())))
+        .map(answer -> answer.getList("statistics", JurisdictionStatistics.class));
   }
 
   public Mono<SubmitResult> submit(NationalSubmissionInput submission) {

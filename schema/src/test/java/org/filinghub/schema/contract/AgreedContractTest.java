@@ -51,8 +51,6 @@ class AgreedContractTest {
           "PlatformItemResult",
           "ValidityQuestion.platformApp",
           "PlatformAppKey",
-          "Query.statistics",
-          "JurisdictionStatistics",
           "Subscription");
 
   @Test

@@ -42,3 +42,9 @@ INSERT INTO search_position (id, sequence) VALUES (1, 0);
 -- Statistics are counted off the history: which step, by the day on which it took effect. The server adds the primary key,
 -- whose first characters name the jurisdiction.
 ALTER TABLE golden_revision ADD KEY golden_revision_step (status, previous_status, occurred_at);
+
+-- What an entry was listed for: the filing as the registry had it when it heard of the entry.
+ALTER TABLE whitelist_entry
+  ADD COLUMN listed_revision INT,
+  ADD COLUMN listed_versions JSON, -- platform and version each
+  ADD KEY whitelist_entry_jurisdiction (jurisdiction, number);

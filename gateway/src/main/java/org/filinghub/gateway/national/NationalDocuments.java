@@ -125,6 +125,24 @@ final class NationalDocuments {
       """
           + PublicFiling.FRAGMENT;
 
+  static final String WHITELIST_ENTRIES =
+      """
+      query($jurisdiction: JurisdictionCode!, $onHold: Boolean, $first: Int!, $after: Cursor) {
+        whitelistEntries(
+          jurisdiction: $jurisdiction, onHold: $onHold, first: $first, after: $after
+        ) {
+          entries {
+            number stages from to filing { ...publicFiling }
+            hold { reason { code rules basis text decisive } status since }
+            listedRevision
+            drift { platform listed filed }
+          }
+          cursor hasMore
+        }
+      }
+      """
+          + PublicFiling.FRAGMENT;
+
   static final String STATISTICS =
       """
       query($from: Date!, $to: Date!) {

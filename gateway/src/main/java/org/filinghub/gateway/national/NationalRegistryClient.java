@@ -37,6 +37,8 @@ import org.filinghub.schema.submission.SubmitResult;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
+import org.filinghub.schema.whitelist.WhitelistListing;
+import org.filinghub.schema.whitelist.WhitelistListingPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -193,6 +195,26 @@ public class NationalRegistryClient {
                     .orElse(null));
   }
 
+  /**
+   * A page of one white list with its national filings.
+   *
+   * @param onHold absent: whether or not
+   */
+  public Mono<WhitelistListingPage> whitelistEntries(
+      JurisdictionCode jurisdiction, @Nullable Boolean onHold, int first, @Nullable String after) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    variables.put("jurisdiction", jurisdiction);
+    if (onHold != null) {
+      variables.put("onHold", onHold);
+    }
+    variables.put("first", first);
+    if (after != null) {
+      variables.put("after", after);
+    }
+    return node.ask(operations.question(NationalDocuments.WHITELIST_ENTRIES, variables))
+        .map(answer -> publicView(answer.get("whitelistEntries", WhitelistListingPage.class)));
+  }
+
   /** What happened in every jurisdiction. */
   public Mono<List<JurisdictionStatistics>> statistics(StatisticsPeriod period) {
     return node.ask(
@@ -244,6 +266,25 @@ public class NationalRegistryClient {
             facts.bars());
     return new FactsAnswer(
         answer.outcome(), answer.number(), answer.authority(), answer.asOf(), shown);
+  }
+
+  private static WhitelistListingPage publicView(WhitelistListingPage page) {
+    return new WhitelistListingPage(
+        page.entries().stream()
+            .map(
+                entry ->
+                    new WhitelistListing(
+                        entry.number(),
+                        entry.stages(),
+                        entry.from(),
+                        entry.to(),
+                        entry.filing() == null ? null : entry.filing().publicView(),
+                        entry.hold(),
+                        entry.listedRevision(),
+                        entry.drift()))
+            .toList(),
+        page.cursor(),
+        page.hasMore());
   }
 
   private static FilingConnection publicView(FilingConnection found) {

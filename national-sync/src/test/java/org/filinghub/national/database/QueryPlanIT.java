@@ -169,6 +169,10 @@ class QueryPlanIT {
         .data("/receipts");
     node.ask("{feeds{state}}").data("/feeds");
     node.ask("{bulletins{cursor}}").data("/bulletins");
+    for (String asked : List.of("", ",onHold:true", ",onHold:false")) {
+      node.ask("{whitelistEntries(jurisdiction:\"43\"" + asked + "){cursor}}")
+          .data("/whitelistEntries");
+    }
     node.ask("{statistics(from:\"2020-03-01\",to:\"2020-03-31\"){filed}}").data("/statistics");
     eventually("followed", () -> node.count("search_filing") > 2);
     String search = "{searchFilings(%s){pageInfo{endCursor} totalCount edges{cursor}}}";

@@ -165,6 +165,55 @@ final class NationalDocuments {
       }
       """;
 
+  static final String SEARCH =
+      """
+      query(
+        $text: String, $filter: FilingFilter, $first: Int!, $after: Cursor, $count: Boolean!
+      ) {
+        searchFilings(text: $text, filter: $filter, first: $first, after: $after) {
+          edges { cursor node { ...publicFiling } }
+          pageInfo { hasNextPage endCursor }
+          totalCount @include(if: $count)
+        }
+      }
+      """
+          + PublicFiling.FRAGMENT;
+
+  static final String FILING_OF =
+      """
+      query($organization: Uscc!) {
+        filingOf(organization: $organization) { ...publicFiling }
+      }
+      """
+          + PublicFiling.FRAGMENT;
+
+  static final String WHITELIST_ENTRIES =
+      """
+      query($jurisdiction: JurisdictionCode!, $onHold: Boolean, $first: Int!, $after: Cursor) {
+        whitelistEntries(
+          jurisdiction: $jurisdiction, onHold: $onHold, first: $first, after: $after
+        ) {
+          entries {
+            number stages from to filing { ...publicFiling }
+            hold { reason { code rules basis text decisive } status since }
+            listedRevision
+            drift { platform listed filed }
+          }
+          cursor hasMore
+        }
+      }
+      """
+          + PublicFiling.FRAGMENT;
+
+  static final String STATISTICS =
+      """
+      query($from: Date!, $to: Date!) {
+        statistics(from: $from, to: $to) {
+          jurisdiction submitted filed returned abandoned overdue revoked
+        }
+      }
+      """;
+
   static final String SUBMIT =
       """
       mutation($submission: NationalSubmissionInput!) {

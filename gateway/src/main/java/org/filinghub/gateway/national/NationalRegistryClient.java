@@ -23,6 +23,7 @@ import org.filinghub.schema.platform.PlatformFacts;
 import org.filinghub.schema.platform.PlatformRecordPage;
 import org.filinghub.schema.platform.PlatformRevision;
 import org.filinghub.schema.platform.PlatformShared;
+import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.registry.BulletinPage;
 import org.filinghub.schema.registry.ChangePage;
@@ -32,6 +33,11 @@ import org.filinghub.schema.registry.FilingChange;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.registry.Group;
 import org.filinghub.schema.registry.PullResult;
+import org.filinghub.schema.search.FilingConnection;
+import org.filinghub.schema.search.FilingEdge;
+import org.filinghub.schema.search.FilingFilter;
+import org.filinghub.schema.statistics.JurisdictionStatistics;
+import org.filinghub.schema.statistics.StatisticsPeriod;
 import org.filinghub.schema.submission.FilingReceipt;
 import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.submission.GroupResult;
@@ -41,6 +47,8 @@ import org.filinghub.schema.submission.SubmitResult;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
+import org.filinghub.schema.whitelist.WhitelistListing;
+import org.filinghub.schema.whitelist.WhitelistListingPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -228,6 +236,72 @@ public class NationalRegistryClient {
         .map(answer -> answer.get("bulletins", BulletinPage.class));
   }
 
+  /**
+   * A page of filings found.
+   *
+   * @param text as asked
+   * @param counted whether to say how many there are in all
+   */
+  public Mono<FilingConnection> searchFilings(
+      @Nullable String text,
+      FilingFilter filter,
+      int first,
+      @Nullable String after,
+      boolean counted) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    if (text != null) {
+      variables.put("text", text);
+    }
+    variables.put("filter", filter);
+    variables.put("first", first);
+    if (after != null) {
+      variables.put("after", after);
+    }
+    variables.put("count", counted);
+    return node.ask(operations.question(NationalDocuments.SEARCH, variables))
+        .map(answer -> publicView(answer.get("searchFilings", FilingConnection.class)));
+  }
+
+  /** The public filing that tells of an organization most recently; empty when none does. */
+  public Mono<ProviderFiling> filingOf(Uscc organization) {
+    return node.ask(
+            operations.question(NationalDocuments.FILING_OF, Map.of("organization", organization)))
+        .mapNotNull(
+            answer ->
+                answer
+                    .find("filingOf", ProviderFiling.class)
+                    .map(ProviderFiling::publicView)
+                    .orElse(null));
+  }
+
+  /**
+   * A page of one white list with its national filings.
+   *
+   * @param onHold absent: whether or not
+   */
+  public Mono<WhitelistListingPage> whitelistEntries(
+      JurisdictionCode jurisdiction, @Nullable Boolean onHold, int first, @Nullable String after) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    variables.put("jurisdiction", jurisdiction);
+    if (onHold != null) {
+      variables.put("onHold", onHold);
+    }
+    variables.put("first", first);
+    if (after != null) {
+      variables.put("after", after);
+    }
+    return node.ask(operations.question(NationalDocuments.WHITELIST_ENTRIES, variables))
+        .map(answer -> publicView(answer.get("whitelistEntries", WhitelistListingPage.class)));
+  }
+
+  /** What happened in every jurisdiction. */
+  public Mono<List<JurisdictionStatistics>> statistics(StatisticsPeriod period) {
+    return node.ask(
+            operations.question(
+                NationalDocuments.STATISTICS, Map.of("from", period.from(), "to", period.to())))
+        .map(answer -> answer.getList("statistics", JurisdictionStatistics.class));
+  }
+
   public Mono<SubmitResult> submit(NationalSubmissionInput submission) {
     return node.ask(operations.command(NationalDocuments.SUBMIT, Map.of("submission", submission)))
         .map(answer -> answer.get("submit", SubmitResult.class));
@@ -284,6 +358,34 @@ public class NationalRegistryClient {
         facts.whitelist(),
         facts.marks(),
         facts.bars());
+  }
+
+  private static WhitelistListingPage publicView(WhitelistListingPage page) {
+    return new WhitelistListingPage(
+        page.entries().stream()
+            .map(
+                entry ->
+                    new WhitelistListing(
+                        entry.number(),
+                        entry.stages(),
+                        entry.from(),
+                        entry.to(),
+                        entry.filing() == null ? null : entry.filing().publicView(),
+                        entry.hold(),
+                        entry.listedRevision(),
+                        entry.drift()))
+            .toList(),
+        page.cursor(),
+        page.hasMore());
+  }
+
+  private static FilingConnection publicView(FilingConnection found) {
+    return new FilingConnection(
+        found.edges().stream()
+            .map(edge -> new FilingEdge(edge.cursor(), edge.node().publicView()))
+            .toList(),
+        found.pageInfo(),
+        found.totalCount());
   }
 
   private static ChangePage publicView(ChangePage page) {

@@ -69,20 +69,24 @@ public class RestrictedFields {
   }
 
   private CompletableFuture<@Nullable Contact> contact(DataFetchingEnvironment environment) {
-    FilingPart part = part(environment);
     return restricted(
         environment,
         found -> {
           Restricted.Party party =
-              part.side() == Side.DEVELOPER ? found.developer() : found.owner();
+              part(environment).side() == Side.DEVELOPER ? found.developer() : found.owner();
           return party == null ? null : party.contact();
         });
   }
 
   private <T> CompletableFuture<@Nullable T> restricted(
       DataFetchingEnvironment environment, Function<Restricted, @Nullable T> field) {
-    FilingPart part = part(environment);
     Caller caller = Callers.of(environment);
+    @Nullable FilingPart known = environment.getLocalContext();
+    if (known == null) {
+      // An entity named by its key alone: nobody can tell which filing's contact is meant.
+      caller.require(false, "whoever may see it in a filing, and asks for it there");
+    }
+    FilingPart part = part(environment);
     caller.require(
         mayAsk(caller, part.filing()),
         "a reviewer of this filing's authority, the ministry, or its owner");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.filinghub.gateway.authority.Authorities;
 import org.filinghub.gateway.authority.AuthorityClient;
@@ -11,17 +12,13 @@ import org.filinghub.gateway.lookup.CatchUp;
 import org.filinghub.gateway.lookup.FilingLookup;
 import org.filinghub.gateway.lookup.Freshness;
 import org.filinghub.gateway.lookup.KnownFacts;
-import org.filinghub.gateway.lookup.Outcome;
 import org.filinghub.gateway.node.CallerToken;
-import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.submission.Refusal;
-import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
-import org.filinghub.schema.value.RuleId;
 import org.filinghub.schema.whitelist.WhitelistEntry;
 import org.filinghub.schema.whitelist.WhitelistResult;
-import org.jspecify.annotations.Nullable;
+import org.filinghub.schema.whitelist.WhitelistRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,7 +31,6 @@ import reactor.core.publisher.Mono;
 @Component
 class WhitelistIntake {
   private static final Logger log = LoggerFactory.getLogger(WhitelistIntake.class);
-  private static final List<RuleId> CLAUSES = List.of(new RuleId("GD-whitelist"));
 
   private final FilingLookup lookup;
   private final Authorities authorities;
@@ -49,10 +45,7 @@ class WhitelistIntake {
   Mono<WhitelistResult> put(
       JurisdictionCode jurisdiction, List<WhitelistEntry> entries, CallerToken token) {
     AuthorityClient authority = authorities.get(jurisdiction);
-    return lookup
-        .findAll(
-            entries.stream().map(WhitelistEntry::number).collect(Collectors.toSet()),
-            Freshness.CACHED)
+    return known(entries)
         .flatMap(known -> put(authority, entries, known, token))
         .doOnNext(
             result ->
@@ -61,6 +54,41 @@ class WhitelistIntake {
                     jurisdiction,
                     result.stored(),
                     result.refusals().size()));
+  }
+
+  /**
+   * What {@link #put} would say: this hub's rule and, since they are the contract's, those of the
+   * authority, which is not asked.
+   */
+  Mono<List<WhitelistPrecheck>> precheck(
+      JurisdictionCode jurisdiction, List<WhitelistEntry> entries) {
+    // Entries for an authority that is not connected are refused whole, now as then.
+    AuthorityClient authority = authorities.get(jurisdiction);
+    return known(entries)
+        .map(
+            known -> {
+              List<WhitelistPrecheck> checked = new ArrayList<>();
+              for (int i = 0; i < entries.size(); i++) {
+                checked.add(precheck(i, entries.get(i), known));
+              }
+              return checked;
+            })
+        .doOnNext(
+            checked ->
+                log.info("whitelist province={} prechecked={}", authority.code(), checked.size()));
+  }
+
+  private static WhitelistPrecheck precheck(
+      int i, WhitelistEntry entry, Map<FilingNumber, KnownFacts> known) {
+    KnownFacts facts = Objects.requireNonNull(known.get(entry.number()));
+    List<Refusal> refusals = new ArrayList<>(StandingRule.check(i, facts).stream().toList());
+    refusals.addAll(WhitelistRules.check(i, entry));
+    return new WhitelistPrecheck(facts.answer(), refusals.isEmpty(), refusals);
+  }
+
+  private Mono<Map<FilingNumber, KnownFacts>> known(List<WhitelistEntry> entries) {
+    return lookup.findAll(
+        entries.stream().map(WhitelistEntry::number).collect(Collectors.toSet()), Freshness.CACHED);
   }
 
   private Mono<WhitelistResult> put(
@@ -72,11 +100,10 @@ class WhitelistIntake {
     List<Integer> good = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       KnownFacts facts = Objects.requireNonNull(known.get(entries.get(i).number()));
-      Refusal refusal = refusal(i, facts);
-      if (refusal == null) {
+      Optional<Refusal> refusal = StandingRule.check(i, facts);
+      refusal.ifPresent(refusals::add);
+      if (refusal.isEmpty()) {
         good.add(i);
-      } else {
-        refusals.add(refusal);
       }
     }
     if (good.isEmpty()) {
@@ -97,39 +124,6 @@ class WhitelistIntake {
               result.refusals().forEach(refusal -> refusals.add(renumbered(refusal, good)));
               return new WhitelistResult(result.stored(), refusals);
             });
-  }
-
-  private @Nullable Refusal refusal(int entry, KnownFacts known) {
-    FilingFacts facts = known.facts();
-    if (known.outcome() == Outcome.UNKNOWN) {
-      return refusal(
-          RefusalCode.FILING_NOT_KNOWN_NOW,
-          entry,
-          known,
-          "cannot be looked up at present",
-          "a filing that stands; send this entry again later");
-    }
-    if (facts == null || !facts.filing().status().standsAsFiled()) {
-      return refusal(
-          RefusalCode.FILING_NOT_STANDING,
-          entry,
-          known,
-          facts == null ? "no filing" : facts.filing().status().toString(),
-          "a filing that stands");
-    }
-    return null;
-  }
-
-  private Refusal refusal(
-      RefusalCode code, int entry, KnownFacts known, String found, String expected) {
-    return new Refusal(
-        code.name(),
-        List.of("entries", Integer.toString(entry), "number"),
-        "number: %s, %s at %s (expected: %s)"
-            .formatted(known.number(), found, known.asOf(), expected),
-        CLAUSES,
-        null,
-        null);
   }
 
   /** The authority counts the entries it got; the caller counts those it sent. */

@@ -222,6 +222,99 @@ class WhitelistIT {
     assertThat(national.asked("pull(")).isEmpty();
   }
 
+  // ---- asked beforehand, and looked at afterwards
+
+  @Test
+  @Proves("GD-whitelist")
+  void aPrecheckSaysWhatPuttingWouldAndStoresNothing() {
+    Map<String, Object> wrong =
+        Map.of("number", revoked, "stages", List.of(), "from", "2020-03-01", "to", "2020-02-01");
+
+    Answer answer =
+        precheck(Tokens.whitelist("44"), List.of(entry(ofHunan), wrong, entry(unknowable)));
+
+    String checks = "precheckWhitelistEntries";
+    assertThat(answer.codes()).as(answer.text()).isEmpty();
+    assertThat(answer.each(checks, "accepted")).containsExactly("true", "false", "false");
+    assertThat(answer.each(checks, "answer/outcome")).containsExactly("FOUND", "FOUND", "UNKNOWN");
+    assertThat(answer.text(checks + "/1/answer/filing/status")).isEqualTo("REVOKED");
+    assertThat(answer.each(checks + "/1/refusals", "code"))
+        .containsExactly("FILING_NOT_STANDING", "FIELD_REQUIRED", "FIELD_INVALID");
+    assertThat(answer.each(checks + "/1/refusals", "path/2"))
+        .containsExactly("number", "stages", "to");
+    assertThat(answer.each(checks + "/2/refusals", "code")).containsExactly("FILING_NOT_KNOWN_NOW");
+    assertThat(guangdong.asked()).isEmpty();
+  }
+
+  @Test
+  void whoMayNotPutMayNotAskBeforehand() {
+    assertThat(precheck(Tokens.whitelist("43"), List.of(entry(ofHunan))).codes())
+        .containsExactly("FORBIDDEN");
+    assertThat(precheck(null, List.of(entry(ofHunan))).codes()).containsExactly("UNAUTHENTICATED");
+    assertThat(precheck(Tokens.whitelist("44"), Collections.nCopies(1_001, entry(ofHunan))).codes())
+        .containsExactly("TOO_MANY_ITEMS");
+    assertThat(national.asked()).isEmpty();
+  }
+
+  @Test
+  void theOwnerOfAListSeesWhatIsOnHold() {
+    national.says(
+        "whitelistEntries",
+        Map.of(
+            "entries",
+            List.of(
+                Map.of(
+                    "number",
+                    ofHunan,
+                    "stages",
+                    List.of("KINDERGARTEN"),
+                    "from",
+                    "2020-03-01",
+                    "filing",
+                    Filings.filing("43", 1, FilingStatus.REVOKED, 3),
+                    "drift",
+                    List.of(),
+                    "listedRevision",
+                    2)),
+            "cursor",
+            "c1",
+            "hasMore",
+            false));
+    String document =
+        """
+        query($first: Int) {
+          whitelistEntries(jurisdiction: "44", onHold: true, first: $first) {
+            entries { number listedRevision filing { status } hold { status } } cursor hasMore
+          }
+        }
+        """;
+
+    Answer answer = hub.askWith(Tokens.whitelist("44"), document);
+
+    assertThat(answer.codes()).as(answer.text()).isEmpty();
+    assertThat(answer.text("whitelistEntries/entries/0/filing/status")).isEqualTo("REVOKED");
+    assertThat(national.asked("whitelistEntries(").get(0).variables().path("onHold").asBoolean())
+        .isTrue();
+    assertThat(hub.askWith(Tokens.ministry(), document).codes()).isEmpty();
+    assertThat(hub.askWith(Tokens.whitelist("43"), document).codes()).containsExactly("FORBIDDEN");
+    assertThat(hub.ask(document).codes()).containsExactly("UNAUTHENTICATED");
+    assertThat(hub.askWith(Tokens.whitelist("44"), document, Map.of("first", 501)).messages())
+        .containsExactly("first: 501 (expected: 1 to 500)");
+  }
+
+  private static Answer precheck(@Nullable String token, List<Map<String, Object>> entries) {
+    return hub.askWith(
+        token,
+        """
+        query($entries: [WhitelistEntryInput!]!) {
+          precheckWhitelistEntries(jurisdiction: "44", entries: $entries) {
+            answer { outcome filing { status } asOf } accepted refusals { code path text rules }
+          }
+        }
+        """,
+        Map.of("entries", entries));
+  }
+
   @SafeVarargs
   private static Answer put(Map<String, Object>... entries) {
     return put(Tokens.whitelist("44"), Arrays.asList(entries));

@@ -20,20 +20,43 @@ public final class Inserts {
   /** Keeps a statement with documents far below the server's packet limit. */
   private static final int ROWS_PER_STATEMENT = 50;
 
+  private static final int SHORT_ROWS_PER_STATEMENT = 500;
+
   private final String head;
   private final String tail;
+  private final int rowsPerStatement;
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
-  private Inserts(String head, String tail) {
+  private Inserts(String head, String tail, int rowsPerStatement) {
     this.head = head;
     this.tail = tail;
+    this.rowsPerStatement = rowsPerStatement;
   }
 
   /**
    * @param columns as in SQL: {@code id, number}
    */
   public static Inserts into(String table, String columns) {
-    return new Inserts("INSERT INTO " + table + " (" + columns + ") VALUES ", "");
+    return new Inserts(
+        "INSERT INTO " + table + " (" + columns + ") VALUES ", "", ROWS_PER_STATEMENT);
+  }
+
+  /** For rows of a few short values: many more in one statement. */
+  public static Inserts shortInto(String table, String columns) {
+    return new Inserts(
+        "INSERT INTO " + table + " (" + columns + ") VALUES ", "", SHORT_ROWS_PER_STATEMENT);
+  }
+
+  /**
+   * Adds to the counter of a row that has the same primary key, else begins it. For short rows.
+   *
+   * @param counter the second value of each row
+   */
+  public static Inserts shortAdding(String table, String key, String counter) {
+    return new Inserts(
+        "INSERT INTO " + table + " (" + key + ", " + counter + ") VALUES ",
+        " ON DUPLICATE KEY UPDATE " + counter + " = " + counter + " + VALUES(" + counter + ")",
+        SHORT_ROWS_PER_STATEMENT);
   }
 
   /**
@@ -58,7 +81,8 @@ public final class Inserts {
             .collect(Collectors.joining(", "));
     return new Inserts(
         "INSERT INTO " + table + " (" + columns + ") VALUES ",
-        " ON DUPLICATE KEY UPDATE " + assignments);
+        " ON DUPLICATE KEY UPDATE " + assignments,
+        ROWS_PER_STATEMENT);
   }
 
   /** One row, values in the order of the columns. */
@@ -74,8 +98,8 @@ public final class Inserts {
 
   private List<List<@Nullable Object[]>> chunks() {
     List<List<@Nullable Object[]>> chunks = new ArrayList<>();
-    for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
-      chunks.add(rows.subList(from, Math.min(rows.size(), from + ROWS_PER_STATEMENT)));
+    for (int from = 0; from < rows.size(); from += rowsPerStatement) {
+      chunks.add(rows.subList(from, Math.min(rows.size(), from + rowsPerStatement)));
     }
     return chunks;
   }

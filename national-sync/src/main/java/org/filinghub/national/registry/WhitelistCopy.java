@@ -11,11 +11,14 @@ import org.filinghub.national.announcement.Outbox;
 import org.filinghub.national.database.Inserts;
 import org.filinghub.national.database.Rows;
 import org.filinghub.national.database.SqlTime;
+import org.filinghub.national.database.StoredJson;
 import org.filinghub.national.registry.Rejection.Reason;
 import org.filinghub.national.sequence.NationalSequence;
+import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.whitelist.ListedVersion;
 import org.filinghub.schema.whitelist.WhitelistEntry;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -27,11 +30,14 @@ public class WhitelistCopy {
   private final DatabaseClient database;
   private final NationalSequence sequence;
   private final Outbox outbox;
+  private final StoredJson json;
 
-  WhitelistCopy(DatabaseClient database, NationalSequence sequence, Outbox outbox) {
+  WhitelistCopy(
+      DatabaseClient database, NationalSequence sequence, Outbox outbox, StoredJson json) {
     this.database = database;
     this.sequence = sequence;
     this.outbox = outbox;
+    this.json = json;
   }
 
   /** Whether an entry means anything. */
@@ -70,7 +76,8 @@ public class WhitelistCopy {
                                   .toList();
                           return news.isEmpty()
                               ? Mono.just(new Taken(at, 0))
-                              : write(authority, news, at + 1, now)
+                              : listedFor(news)
+                                  .flatMap(filings -> write(authority, news, filings, at + 1, now))
                                   .thenReturn(new Taken(at + 1, news.size()));
                         }));
   }
@@ -115,19 +122,48 @@ public class WhitelistCopy {
         .collectMap(WhitelistEntry::number);
   }
 
+  /** The filings that the entries are about, as they stand while the national order is locked. */
+  private Mono<Map<FilingNumber, ProviderFiling>> listedFor(List<WhitelistEntry> news) {
+    return database
+        .sql("SELECT number, document FROM golden_filing WHERE number IN (:numbers)")
+        .bind("numbers", news.stream().map(entry -> entry.number().value()).toList())
+        .map(
+            row ->
+                Map.entry(
+                    new FilingNumber(Rows.text(row, "number")),
+                    json.read(Rows.text(row, "document"), ProviderFiling.class)))
+        .all()
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  private String versions(ProviderFiling filing) {
+    return json.write(
+        filing.app().versions().stream()
+            .map(version -> new ListedVersion(version.platform(), version.version()))
+            .toList());
+  }
+
   private Mono<Void> write(
-      JurisdictionCode authority, List<WhitelistEntry> news, long at, Instant now) {
+      JurisdictionCode authority,
+      List<WhitelistEntry> news,
+      Map<FilingNumber, ProviderFiling> filings,
+      long at,
+      Instant now) {
     Inserts rows =
         Inserts.orReplace(
             "whitelist_entry",
-            "number, jurisdiction, stages, from_day, to_day, sequence, recorded_at");
+            "number, jurisdiction, stages, from_day, to_day, listed_revision, listed_versions,"
+                + " sequence, recorded_at");
     for (WhitelistEntry entry : news) {
+      ProviderFiling filing = filings.get(entry.number());
       rows.row(
           entry.number().value(),
           authority.value(),
           Rows.names(entry.stages()),
           entry.from(),
           entry.to(),
+          filing == null ? null : filing.revision(),
+          filing == null ? null : versions(filing),
           at,
           SqlTime.of(now));
     }

@@ -23,6 +23,7 @@ import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.RuleId;
+import org.filinghub.schema.value.Uscc;
 import org.filinghub.schema.whitelist.WhitelistEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class QueryPlanIT {
         TestNode node =
             new TestNode(hunan, guangdong)
                 .with("filinghub.delivery.at-once-within", "5s")
+                .with("filinghub.search.candidates", "1")
                 .start()) {
       liveADay(node, hunan, guangdong);
       Map<String, Map<Integer, Object>> statements = node.statements().all();
@@ -60,7 +62,14 @@ class QueryPlanIT {
 
       assertThat(touched)
           .as("tables whose statements were planned")
-          .contains("golden_filing", "group_relation", "delivery", "submission_item", "blacklist");
+          .contains(
+              "search_term",
+              "s",
+              "golden_filing",
+              "group_relation",
+              "delivery",
+              "submission_item",
+              "blacklist");
       assertThat(scans).isEmpty();
     }
   }
@@ -160,6 +169,26 @@ class QueryPlanIT {
         .data("/receipts");
     node.ask("{feeds{state}}").data("/feeds");
     node.ask("{bulletins{cursor}}").data("/bulletins");
+    for (String asked : List.of("", ",onHold:true", ",onHold:false")) {
+      node.ask("{whitelistEntries(jurisdiction:\"43\"" + asked + "){cursor}}")
+          .data("/whitelistEntries");
+    }
+    node.ask("{statistics(from:\"2020-03-01\",to:\"2020-03-31\"){filed}}").data("/statistics");
+    eventually("followed", () -> node.count("search_filing") > 2);
+    String search = "{searchFilings(%s){pageInfo{endCursor} totalCount edges{cursor}}}";
+    for (String asked :
+        List.of(
+            "first:1",
+            "text:\"合\"",
+            "text:\"合成\"",
+            "text:\"合成教育科技\",filter:{jurisdictions:[\"43\"]}",
+            "text:\"合成课堂\",filter:{stages:[KINDERGARTEN,VOCATIONAL],filedFrom:\"2020-03-01\"}",
+            "filter:{statuses:[FILED,REVOKED],functionTypes:[LEARNING],filedTo:\"2020-03-09\"}")) {
+      node.ask(search.formatted(asked)).data("/searchFilings");
+    }
+    for (Uscc organization : List.of(filed.owner().uscc(), Filings.form("11", 99).uscc())) {
+      node.ask("{filingOf(organization:\"" + organization + "\"){id}}").data("");
+    }
     node.ask("{facts(numbers:[\"教APP备4390010号\",\"教APP备4399999号\"]){outcome}}").data("/facts");
     String cursor = node.ask("{changes(first:1){cursor}}").data("/changes/cursor").asString();
     node.ask("{changes(after:\"" + cursor + "\"){cursor}}").data("/changes");
@@ -190,6 +219,7 @@ class QueryPlanIT {
   private static boolean isOfTheTest(String sql) {
     return sql.startsWith("SELECT COUNT(*) FROM OUTBOX")
         || sql.startsWith("SELECT COUNT(*) FROM RECONCILIATION")
+        || sql.startsWith("SELECT COUNT(*) FROM SEARCH_FILING")
         || sql.startsWith("SELECT STATE FROM DELIVERY WHERE FILING_ID = '");
   }
 

@@ -14,6 +14,7 @@ import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.whitelist.WhitelistEntry;
 import org.filinghub.schema.whitelist.WhitelistPage;
 import org.filinghub.schema.whitelist.WhitelistResult;
+import org.filinghub.schema.whitelist.WhitelistRules;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

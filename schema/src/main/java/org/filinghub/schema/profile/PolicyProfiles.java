@@ -114,6 +114,11 @@ public final class PolicyProfiles {
     return Objects.requireNonNull(found.floorEntry(at)).getValue();
   }
 
+  /** Every profile a jurisdiction has had or will have, the earliest first. */
+  public List<PolicyProfile> allOf(JurisdictionCode jurisdiction) {
+    return List.copyOf(Objects.requireNonNull(periods.get(new Place(jurisdiction, null))).values());
+  }
+
   private static TreeMap<Instant, PolicyProfile> merged(
       Place place, List<ProfileLayer> layers, ProfileReader reader) {
     List<ProfileLayer> relevant =

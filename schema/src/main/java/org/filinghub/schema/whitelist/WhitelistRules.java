@@ -1,4 +1,4 @@
-package org.filinghub.province.whitelist;
+package org.filinghub.schema.whitelist;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,19 +6,18 @@ import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.RuleId;
-import org.filinghub.schema.whitelist.WhitelistEntry;
 
 /**
  * What an entry must say (GD-whitelist). Whether its app has a national filing, which the clause
  * asks for first, is not known here: another authority may have given the number. The hub checks.
  */
-final class WhitelistRules {
+public final class WhitelistRules {
   private static final RuleId WHITELIST = new RuleId("GD-whitelist");
 
   private WhitelistRules() {}
 
   /** All that is wrong with one entry; its place is where the caller put it. */
-  static List<Refusal> check(int index, WhitelistEntry entry) {
+  public static List<Refusal> check(int index, WhitelistEntry entry) {
     List<Refusal> refusals = new ArrayList<>();
     if (entry.stages().isEmpty()) {
       refusals.add(

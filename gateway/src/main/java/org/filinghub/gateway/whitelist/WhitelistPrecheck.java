@@ -1,0 +1,13 @@
+package org.filinghub.gateway.whitelist;
+
+import java.util.List;
+import org.filinghub.gateway.lookup.FilingAnswer;
+import org.filinghub.schema.submission.Refusal;
+
+/** What an entry would meet with if it were put now. */
+public record WhitelistPrecheck(FilingAnswer answer, boolean accepted, List<Refusal> refusals) {
+
+  public WhitelistPrecheck {
+    refusals = List.copyOf(refusals);
+  }
+}

@@ -1,0 +1,74 @@
+package org.filinghub.national.search;
+
+import java.util.List;
+import org.filinghub.national.database.Transactions;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.value.FilingNumber;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes the index on along the national order, a batch at a time: rows and position in one
+ * transaction, so that a process killed at any instant leaves an index that only has to go on.
+ */
+@Component
+class SearchFollower {
+  private static final Logger log = LoggerFactory.getLogger(SearchFollower.class);
+
+  private final SearchIndex index;
+  private final Transactions transactions;
+  private final SearchSettings settings;
+
+  SearchFollower(SearchIndex index, Transactions transactions, SearchSettings settings) {
+    this.index = index;
+    this.transactions = transactions;
+    this.settings = settings;
+  }
+
+  /** How many revisions were followed; 0 when there was none, or another replica is at it. */
+  Mono<Integer> follow() {
+    return transactions
+        .write(
+            index
+                .lock()
+                .flatMap(from -> index.revisionsAfter(from, settings.batch()))
+                .filter(revisions -> !revisions.isEmpty())
+                .flatMap(this::write))
+        .doOnNext(done -> log.debug("search followed={} until={}", done.count(), done.sequence()))
+        .map(Followed::count)
+        .defaultIfEmpty(0);
+  }
+
+  private record Followed(int count, long sequence) {}
+
+  private Mono<Followed> write(List<SearchIndex.Revision> revisions) {
+    Followed followed =
+        new Followed(revisions.size(), revisions.get(revisions.size() - 1).sequence());
+    return index
+        .rows(revisions.stream().map(revision -> revision.filing().id()).toList())
+        .map(before -> draft(before, revisions))
+        .flatMap(index::write)
+        .then(index.moveTo(followed.sequence()))
+        .thenReturn(followed);
+  }
+
+  private static SearchDraft draft(List<SearchRow> before, List<SearchIndex.Revision> revisions) {
+    SearchDraft draft = new SearchDraft(before);
+    for (SearchIndex.Revision revision : revisions) {
+      ProviderFiling filing = revision.filing();
+      FilingNumber number = filing.number();
+      if (number != null) {
+        draft.take(
+            SearchRow.of(
+                filing,
+                number,
+                draft.row(filing.id()),
+                revision.sequence(),
+                revision.occurredAt()));
+      }
+    }
+    return draft;
+  }
+}

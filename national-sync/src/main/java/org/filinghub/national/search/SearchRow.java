@@ -1,0 +1,89 @@
+package org.filinghub.national.search;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.filing.FilingStatus;
+import org.filinghub.schema.filing.FunctionType;
+import org.filinghub.schema.filing.Organization;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.search.SearchText;
+import org.filinghub.schema.value.FilingId;
+import org.filinghub.schema.value.FilingNumber;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.Uscc;
+import org.jspecify.annotations.Nullable;
+
+/** What the index holds of one filing. */
+record SearchRow(
+    SearchPlace place,
+    FilingId id,
+    JurisdictionCode jurisdiction,
+    FilingStatus status,
+    Channel channel,
+    Uscc owner,
+    @Nullable Uscc developer,
+    List<SchoolStage> stages,
+    List<FunctionType> functionTypes,
+    String text) {
+
+  SearchRow {
+    stages = List.copyOf(stages);
+    functionTypes = List.copyOf(functionTypes);
+  }
+
+  /**
+   * A filing with its number as a public revision tells of it.
+   *
+   * @param before what the index held of it: its place stays for as long as its day does
+   * @param sequence of that revision
+   * @param occurredAt of that revision, for a filing whose authority does not say when it was filed
+   */
+  static SearchRow of(
+      ProviderFiling filing,
+      FilingNumber number,
+      @Nullable SearchRow before,
+      long sequence,
+      Instant occurredAt) {
+    Instant told = filing.filedAt();
+    SearchPlace place =
+        before != null && (told == null || before.place().isOf(told))
+            ? before.place()
+            : SearchPlace.of(told == null ? occurredAt : told, sequence);
+    Organization developer = filing.developer();
+    return new SearchRow(
+        place,
+        filing.id(),
+        filing.jurisdiction(),
+        filing.status(),
+        filing.app().channel(),
+        filing.owner().uscc(),
+        developer == null ? null : developer.uscc(),
+        filing.app().stages(),
+        filing.app().functionTypes(),
+        String.join(
+            String.valueOf(SearchTerms.LINE),
+            SearchText.normalised(filing.app().name()),
+            SearchText.normalised(filing.owner().name()),
+            SearchText.normalised(number.value())));
+  }
+
+  /** What it is found by. */
+  Set<String> terms() {
+    Set<String> terms = new LinkedHashSet<>(SearchTerms.pairs(text));
+    terms.add(SearchTerms.ALL);
+    terms.add(SearchTerms.jurisdiction(jurisdiction));
+    terms.add(SearchTerms.status(status));
+    terms.add(SearchTerms.channel(channel));
+    terms.add(SearchTerms.owner(owner));
+    if (developer != null) {
+      terms.add(SearchTerms.developer(developer));
+    }
+    stages.forEach(stage -> terms.add(SearchTerms.stage(stage)));
+    functionTypes.forEach(type -> terms.add(SearchTerms.functionType(type)));
+    return terms;
+  }
+}

@@ -1,0 +1,168 @@
+package org.filinghub.national.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.filinghub.national.fixture.Filings;
+import org.filinghub.schema.filing.FilingStatus;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.problem.ProblemException;
+import org.filinghub.schema.search.FilingFilter;
+import org.filinghub.schema.search.SearchText;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Terms, places, differences and cursors: everything about the index that needs no database. */
+class SearchTermsTest {
+  private static final Instant FILED = Instant.parse("2020-03-03T01:00:00Z");
+
+  @Test
+  void everyTwoNeighboursAreATermAndNoneReachesAcrossALine() {
+    assertThat(SearchTerms.pairs("课堂\n𠮷林")).containsExactly("课堂", "𠮷林");
+    assertThat(SearchTerms.pairs("一二一二")).containsExactly("一二", "二一");
+    assertThat(SearchTerms.pairs("一")).isEmpty();
+  }
+
+  @Test
+  void placesAreInTheOrderOfSecondsAndThenOfTheRegistry() {
+    SearchPlace place = SearchPlace.of(FILED, 7);
+
+    assertThat(SearchPlace.of(FILED, 8).value()).isGreaterThan(place.value());
+    assertThat(SearchPlace.of(FILED.plusSeconds(1), 1).value()).isGreaterThan(place.value());
+    assertThat(place.isOf(FILED.plusMillis(999))).isTrue();
+    assertThat(place.isOf(FILED.plusSeconds(1))).isFalse();
+    assertThat(SearchPlace.startOf(LocalDate.parse("2020-03-03")).value())
+        .isEqualTo(SearchPlace.of(Instant.parse("2020-03-02T16:00:00Z"), 0).value());
+    assertThat(SearchPlace.of(Instant.MAX, Long.MAX_VALUE).value()).isPositive();
+    assertThat(SearchPlace.of(Instant.MIN, 0).value()).isZero();
+  }
+
+  @Test
+  void aChangeOfStatusTouchesNothingButTheTermOfTheStatus() {
+    SearchRow before = row(filed(), null, 4);
+    SearchDraft draft = new SearchDraft(List.of(before));
+
+    draft.take(row(Filings.next(filed(), FilingStatus.REVOKED), before, 9));
+
+    assertThat(draft.added()).isEqualTo(Map.of(before.place(), Set.of("status:REVOKED")));
+    assertThat(draft.removed()).isEqualTo(Map.of(before.place(), Set.of("status:FILED")));
+    assertThat(draft.growth()).isEqualTo(Map.of("status:FILED", -1, "status:REVOKED", 1));
+    assertThat(draft.leftPlaces()).isEmpty();
+  }
+
+  @Test
+  void whatSaysNothingNewWritesNothing() {
+    SearchRow before = row(filed(), null, 4);
+    SearchDraft draft = new SearchDraft(List.of(before));
+
+    draft.take(row(Filings.next(filed(), FilingStatus.REVOKED), before, 9));
+    draft.take(row(filed(), before, 10));
+
+    assertThat(draft.rows()).isEmpty();
+    assertThat(draft.growth()).isEmpty();
+  }
+
+  @Test
+  void aFilingWhoseDayWasPutRightMovesWithAllItsTerms() {
+    SearchRow before = row(filed(), null, 4);
+    SearchRow moved =
+        SearchRow.of(filedAt(FILED.plusSeconds(60)), Filings.number("43", 1), before, 9, FILED);
+    SearchDraft draft = new SearchDraft(List.of(before));
+
+    draft.take(moved);
+
+    assertThat(moved.place().value()).isGreaterThan(before.place().value());
+    assertThat(draft.leftPlaces()).containsExactly(before.place());
+    assertThat(draft.removed().get(before.place())).isEqualTo(before.terms());
+    assertThat(draft.added().get(moved.place())).isEqualTo(moved.terms());
+    assertThat(draft.growth()).isEmpty();
+  }
+
+  @Test
+  void theRarestTermIsLookedThroughAndWhatNobodyHasIsNotLookedFor() {
+    SearchQuestion question = question("有限公司", FilingFilter.ALL);
+
+    SearchPlan plan =
+        SearchPlan.of(question.conditions(), Map.of("有限", 90, "限公", 80, "公司", 95, "filing", 100));
+
+    assertThat(plan.driver()).isEqualTo("限公");
+    assertThat(plan.joined()).extracting(SearchQuestion.Condition::term).contains("有限", "公司");
+    assertThat(SearchPlan.of(question.conditions(), Map.of("有限", 90)).size()).isZero();
+    assertThat(SearchPlan.of(question("课堂", FilingFilter.ALL).conditions(), Map.of("课堂", 3)))
+        .matches(SearchPlan::isDriverAlone);
+    assertThat(SearchPlan.of(List.of(), Map.of("filing", 100)).size()).isEqualTo(100);
+  }
+
+  @Test
+  void aCursorBelongsToItsRegistryItsTextAndItsFilter() {
+    FilingFilter one = jurisdictions("43", "44");
+    SearchPlace place = SearchPlace.of(FILED, 7);
+    String cursor = question("课堂", one).cursor("a", place);
+
+    assertThat(question(" 课 堂", jurisdictions("44", "43", "44")).read("a", cursor))
+        .isEqualTo(place);
+    assertRefused(question("课堂", one), "b", cursor);
+    assertRefused(question("课", one), "a", cursor);
+    assertRefused(question("课堂", jurisdictions("43")), "a", cursor);
+    assertRefused(question("课堂", one), "a", "");
+    assertRefused(question("课堂", one), "a", cursor + "0000000000");
+    assertRefused(question("课堂", one), "a", cursor.replace("-", "--"));
+  }
+
+  private static void assertRefused(SearchQuestion question, String origin, String cursor) {
+    assertThatThrownBy(() -> question.read(origin, cursor))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("searchFilings");
+  }
+
+  private static SearchQuestion question(String text, FilingFilter filter) {
+    return new SearchQuestion(Optional.of(SearchText.parse(text).orElseThrow()), filter);
+  }
+
+  private static FilingFilter jurisdictions(String... codes) {
+    return new FilingFilter(
+        Arrays.stream(codes).map(JurisdictionCode::new).toList(),
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null);
+  }
+
+  private static SearchRow row(ProviderFiling filing, @Nullable SearchRow before, long sequence) {
+    return SearchRow.of(filing, Filings.number("43", 1), before, sequence, FILED);
+  }
+
+  private static ProviderFiling filed() {
+    return filedAt(FILED);
+  }
+
+  private static ProviderFiling filedAt(Instant instant) {
+    ProviderFiling filing = Filings.filed(Filings.submitted("43", 1), Filings.number("43", 1));
+    return new ProviderFiling(
+        filing.id(),
+        filing.number(),
+        filing.origin(),
+        filing.jurisdiction(),
+        filing.status(),
+        filing.revision(),
+        filing.app(),
+        filing.system(),
+        filing.owner(),
+        filing.developer(),
+        filing.submittedAt(),
+        instant,
+        null,
+        false);
+  }
+}

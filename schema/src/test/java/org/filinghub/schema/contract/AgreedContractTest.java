@@ -36,7 +36,6 @@ class AgreedContractTest {
   private static final Set<String> NOT_YET_AT_THE_HUB =
       Set.of(
           "Query.searchFilings",
-          "FilingFilter",
           "FilingConnection",
           "FilingEdge",
           "PageInfo",

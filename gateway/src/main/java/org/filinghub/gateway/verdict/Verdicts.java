@@ -39,7 +39,7 @@ class Verdicts {
     Instant at = asked == null ? clock.instant() : asked;
     if (asker == Asker.PUBLIC && !publicQuery.isOpen()) {
       // A question about a later day would show the filing as well.
-      return ValidityResolver.notYetPublic(knowledge(known), there(question, at), at);
+      return ValidityResolver.notYetPublic(knowledge(known), there(question, at), question, at);
     }
     ValidityDecision decision = decide(knowledge(known), question, at, asker);
     // With the registry out of reach nobody said whether the app is listed; a missing entry is then

@@ -44,8 +44,6 @@ class AgreedContractTest {
           "ListingInput",
           "ListingCheck",
           "AttributeMatch",
-          "ValidityDecision.receipt",
-          "FilingReceipt.receipt",
           "Mutation.sharePlatformFilings",
           "PlatformBatchInput",
           "PlatformItemInput",

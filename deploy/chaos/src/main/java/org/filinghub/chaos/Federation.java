@@ -13,6 +13,7 @@ import org.filinghub.engines.EnginePort;
 import org.filinghub.engines.LoopbackPorts;
 import org.filinghub.engines.MariaDb;
 import org.filinghub.engines.Redis;
+import org.filinghub.sandbox.SandboxReceiptKey;
 import org.filinghub.sandbox.SandboxTokens;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -31,6 +32,7 @@ final class Federation implements AutoCloseable {
 
   private final ChaosSettings settings;
   private final SandboxTokens tokens;
+  private final SandboxReceiptKey receiptKey;
   private final MariaDb database;
   private final Redis redis;
   private final List<TcpGate> gates = new ArrayList<>();
@@ -42,6 +44,7 @@ final class Federation implements AutoCloseable {
     this.settings = settings;
     Path folder = settings.folder();
     tokens = SandboxTokens.make(folder);
+    receiptKey = SandboxReceiptKey.make(folder);
     EngineFolders folders = EngineFolders.sharingProgram(folder);
     database = MariaDb.start(folders, EnginePort.free());
     redis = Redis.startKeepingData(folders, EnginePort.free());
@@ -91,6 +94,7 @@ final class Federation implements AutoCloseable {
     TcpGate toRedis = gate(name + " to Redis", redis.port());
     List<String> arguments = new ArrayList<>();
     arguments.add("--filinghub.national.url=http://127.0.0.1:" + toNational.port() + "/graphql");
+    arguments.add("--filinghub.receipts.keys[0]=" + receiptKey.location());
     arguments.add("--spring.data.redis.url=redis://127.0.0.1:" + toRedis.port());
     arguments.addAll(linesToAuthorities(name));
     return node(name, Victim.Kind.HUB, arguments);

@@ -65,6 +65,7 @@ public final class Sandbox implements AutoCloseable {
   private final SandboxClock clock = new SandboxClock();
   private final AuthorityCuts cuts = new AuthorityCuts();
   private final SandboxTokens tokens;
+  private final SandboxReceiptKey receiptKey;
   private final MariaDb database;
   private final Redis redis;
   private final SyntheticFilings filings;
@@ -79,6 +80,7 @@ public final class Sandbox implements AutoCloseable {
     }
     ports = SandboxPorts.choose(settings);
     tokens = SandboxTokens.make(settings.folder());
+    receiptKey = SandboxReceiptKey.make(settings.folder());
     nodeToken = tokens.mint(Role.NODE, "sandbox", null, null);
     EngineFolders folders = freshFolders(settings);
     CompletableFuture<MariaDb> startingDatabase =
@@ -200,6 +202,8 @@ public final class Sandbox implements AutoCloseable {
   private void startHub() {
     List<String> arguments = new ArrayList<>(shared(ports.hub(), SQL, List.of()));
     arguments.add("--filinghub.national.url=http://localhost:" + ports.national() + "/graphql");
+    arguments.add("--filinghub.receipts.issuer=filing-hub-sandbox");
+    arguments.add("--filinghub.receipts.keys[0]=" + receiptKey.location());
     arguments.addAll(authorityUrls());
     SandboxEndpoints endpoints = new SandboxEndpoints(tokens, clock, cuts, () -> catchUp().then());
     start(

@@ -8,8 +8,6 @@ enum Feature {
   USE_FILING("Use filing (使用者备案)"),
   @JsonProperty("platform share")
   PLATFORM_SHARE("Sharing by platforms"),
-  @JsonProperty("app stores")
-  APP_STORES("Checks by app stores"),
   @JsonProperty("selection record")
   SELECTION_RECORD("How schools select (选用)"),
   @JsonProperty("lists")

@@ -2,11 +2,15 @@ package org.filinghub.gateway.platform;
 
 import java.util.List;
 import org.filinghub.schema.platform.ItemOutcome;
+import org.filinghub.schema.platform.PlatformBatchInput;
 import org.filinghub.schema.platform.PlatformItemResult;
 import org.filinghub.schema.platform.PlatformShared;
+import org.filinghub.schema.value.Uscc;
 
 /** What became of a batch; each item stands in one of the four counts. */
 record PlatformBatchResult(
+    Uscc platform,
+    boolean dryRun,
     String batchId,
     int accepted,
     int unchanged,
@@ -14,8 +18,10 @@ record PlatformBatchResult(
     int rejected,
     List<PlatformItemResult> items) {
 
-  static PlatformBatchResult of(PlatformShared shared) {
+  static PlatformBatchResult of(PlatformBatchInput batch, PlatformShared shared) {
     return new PlatformBatchResult(
+        batch.platform(),
+        batch.dryRun(),
         shared.batchId(),
         shared.count(ItemOutcome.ACCEPTED),
         shared.count(ItemOutcome.UNCHANGED),

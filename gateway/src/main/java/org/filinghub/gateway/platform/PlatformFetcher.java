@@ -46,7 +46,9 @@ public class PlatformFetcher {
     PlatformAccess.requireOwner(caller, batch.platform());
     PlatformBatches.requireName(batch.batchId());
     Limits.checked("batch.items", batch.items());
-    return registry.share(batch, null, PlatformAccess.name(caller)).map(PlatformBatchResult::of);
+    return registry
+        .share(batch, null, PlatformAccess.name(caller))
+        .map(shared -> PlatformBatchResult.of(batch, shared));
   }
 
   @DgsQuery

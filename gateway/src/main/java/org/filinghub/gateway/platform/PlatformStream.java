@@ -45,11 +45,13 @@ class PlatformStream {
 
   private final NationalRegistryClient registry;
   private final HubJson json;
+  private final BatchReceipts receipts;
   private final LineReader reader;
   private final Semaphore streams = new Semaphore(STREAMS_AT_ONCE);
 
-  PlatformStream(NationalRegistryClient registry, HubJson json) {
+  PlatformStream(NationalRegistryClient registry, BatchReceipts receipts, HubJson json) {
     this.registry = registry;
+    this.receipts = receipts;
     this.json = json;
     this.reader = new LineReader(json);
   }
@@ -62,9 +64,15 @@ class PlatformStream {
    */
   record Batch(Uscc platform, String batchId, boolean dryRun, int first, String sharedBy) {}
 
-  /** The last line of every answer that came to its end. */
+  /** The last line of an answer that came to its end. */
   private record Summary(
-      String batchId, int lines, int accepted, int unchanged, int stale, int rejected) {}
+      String batchId,
+      int lines,
+      int accepted,
+      int unchanged,
+      int stale,
+      int rejected,
+      String receipt) {}
 
   /** The last line of an answer that did not. */
   private record Broken(int line, Fault error) {}
@@ -91,7 +99,7 @@ class PlatformStream {
         .map(this::read)
         .takeUntil(Part::isBroken)
         .concatMap(part -> take(batch, part, course), 1)
-        .concatWith(Flux.defer(() -> Flux.fromIterable(course.end(batch))))
+        .concatWith(Mono.defer(() -> end(batch, course)))
         .onErrorResume(failure -> Flux.just(new Broken(course.next, fault(failure))))
         .map(this::line);
   }
@@ -99,6 +107,7 @@ class PlatformStream {
   /** Counts as it goes; touched by one signal after the other. */
   private static final class Course {
     private final Map<ItemOutcome, Integer> counts = new EnumMap<>(ItemOutcome.class);
+    private final BatchDigest digest = new BatchDigest();
     private int next;
     private boolean broken;
 
@@ -106,21 +115,36 @@ class PlatformStream {
       this.next = first;
     }
 
-    List<Object> end(Batch batch) {
-      if (broken) {
-        return List.of(
-            new Broken(
-                next, new Fault(Problem.MALFORMED_LINE.name(), Problem.MALFORMED_LINE.sentence())));
-      }
-      return List.of(
-          new Summary(
-              batch.batchId(),
-              next - batch.first(),
-              counts.getOrDefault(ItemOutcome.ACCEPTED, 0),
-              counts.getOrDefault(ItemOutcome.UNCHANGED, 0),
-              counts.getOrDefault(ItemOutcome.STALE, 0),
-              counts.getOrDefault(ItemOutcome.REJECTED, 0)));
+    BatchCounts counts(String batchId) {
+      return new BatchCounts(
+          batchId,
+          counts.getOrDefault(ItemOutcome.ACCEPTED, 0),
+          counts.getOrDefault(ItemOutcome.UNCHANGED, 0),
+          counts.getOrDefault(ItemOutcome.STALE, 0),
+          counts.getOrDefault(ItemOutcome.REJECTED, 0));
     }
+  }
+
+  private Mono<Object> end(Batch batch, Course course) {
+    if (course.broken) {
+      return Mono.just(
+          new Broken(
+              course.next,
+              new Fault(Problem.MALFORMED_LINE.name(), Problem.MALFORMED_LINE.sentence())));
+    }
+    BatchCounts counts = course.counts(batch.batchId());
+    return receipts
+        .sign(batch.platform(), batch.dryRun(), counts, course.digest.hex(), batch.first())
+        .map(
+            receipt ->
+                new Summary(
+                    counts.batchId(),
+                    course.next - batch.first(),
+                    counts.accepted(),
+                    counts.unchanged(),
+                    counts.stale(),
+                    counts.rejected(),
+                    receipt));
   }
 
   /**
@@ -151,7 +175,10 @@ class PlatformStream {
         lines -> {
           course.broken = part.isBroken();
           course.next += lines.size();
-          lines.forEach(line -> course.counts.merge(line.outcome(), 1, Integer::sum));
+          for (ItemLine line : lines) {
+            course.counts.merge(line.outcome(), 1, Integer::sum);
+            course.digest.add(line.platformAppId(), line.revision(), line.outcome());
+          }
           return new ArrayList<Object>(lines);
         });
   }

@@ -1,11 +1,22 @@
 package org.filinghub.gateway.policy;
 
-/** Something that decisions rest on cannot be loaded. */
-final class CannotStart extends RuntimeException {
+/** Something that answers rest on cannot be loaded. */
+public final class CannotStart extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  CannotStart(String what, Throwable cause) {
+  private final String remedy;
+
+  /**
+   * @param what cannot be loaded
+   * @param remedy what the operator does about it
+   */
+  public CannotStart(String what, String remedy, Throwable cause) {
     super("The " + what + " cannot be loaded: " + sentence(cause), cause);
+    this.remedy = remedy;
+  }
+
+  String remedy() {
+    return remedy;
   }
 
   private static String sentence(Throwable cause) {

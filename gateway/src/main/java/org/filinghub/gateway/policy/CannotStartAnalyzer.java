@@ -8,9 +8,6 @@ public final class CannotStartAnalyzer extends AbstractFailureAnalyzer<CannotSta
 
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, CannotStart cause) {
-    return new FailureAnalysis(
-        String.valueOf(cause.getMessage()),
-        "Mend the file named above, or start without it; the hub decides nothing on half a rule.",
-        cause);
+    return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.remedy(), cause);
   }
 }

@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PolicySettings.class)
 class PolicyParts {
+  private static final String REMEDY =
+      "Mend the file named above, or start without it; the hub decides nothing on half a rule.";
 
   @Bean
   PolicyProfiles policyProfiles(PolicySettings settings) {
@@ -34,7 +36,7 @@ class PolicyParts {
     try {
       return load.get();
     } catch (RuntimeException | ExceptionInInitializerError e) {
-      throw new CannotStart(what, e);
+      throw new CannotStart(what, REMEDY, e);
     }
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer with its grounds.
  *
+ * @param question what was asked, as it was asked
  * @param reasons never empty; the first decides, the rest are further grounds and warnings
  * @param filing the filing asked about, when it is known
  * @param at the instant the verdict is about
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     there is none
  */
 public record ValidityDecision(
+    ValidityQuestion question,
     Verdict verdict,
     List<Reason> reasons,
     @Nullable ProviderFiling filing,

@@ -38,19 +38,19 @@ public final class ValidityResolver {
       Asker asker) {
     PolicyProfile there = profiles.at(question.jurisdiction(), question.institution(), at);
     if (asker == Asker.PUBLIC && at.isBefore(publicFrom(there))) {
-      return notYetPublic(knowledge, there, at);
+      return notYetPublic(knowledge, there, question, at);
     }
     if (knowledge instanceof FilingKnowledge.Unreached) {
-      return decision(knowledge, ReasonCode.AUTHORITY_UNREACHABLE, at);
+      return decision(knowledge, ReasonCode.AUTHORITY_UNREACHABLE, question, at);
     }
     if (Duration.between(knowledge.asOf(), at).compareTo(maxAge) > 0) {
-      return decision(knowledge, ReasonCode.FACTS_TOO_OLD, at);
+      return decision(knowledge, ReasonCode.FACTS_TOO_OLD, question, at);
     }
     if (knowledge instanceof FilingKnowledge.Known known) {
       return decision(known, profiles, question, at);
     }
     Ground notFiled = Ground.of(ReasonCode.NOT_FILED, there.policy().unfiledUse());
-    return decision(knowledge, null, judged(List.of(notFiled)), at, null);
+    return decision(knowledge, null, judged(List.of(notFiled)), question, at, null);
   }
 
   /**
@@ -60,9 +60,9 @@ public final class ValidityResolver {
    * @param there profile of the place of use
    */
   public static ValidityDecision notYetPublic(
-      FilingKnowledge knowledge, PolicyProfile there, Instant at) {
+      FilingKnowledge knowledge, PolicyProfile there, ValidityQuestion question, Instant at) {
     Ground closed = Ground.of(ReasonCode.NOT_YET_PUBLIC, there.policy().publicFrom());
-    return decision(knowledge, null, judged(List.of(closed)), at, publicFrom(there));
+    return decision(knowledge, null, judged(List.of(closed)), question, at, publicFrom(there));
   }
 
   private static Instant publicFrom(PolicyProfile there) {
@@ -72,21 +72,25 @@ public final class ValidityResolver {
   private static ValidityDecision decision(
       FilingKnowledge.Known known, PolicyProfiles profiles, ValidityQuestion question, Instant at) {
     Judgement now = judge(known.facts(), profiles, question, at);
-    return decision(known, known, now, at, findChange(now, known.facts(), profiles, question, at));
+    return decision(
+        known, known, now, question, at, findChange(now, known.facts(), profiles, question, at));
   }
 
-  private static ValidityDecision decision(FilingKnowledge knowledge, ReasonCode code, Instant at) {
+  private static ValidityDecision decision(
+      FilingKnowledge knowledge, ReasonCode code, ValidityQuestion question, Instant at) {
     FilingKnowledge.Known known = knowledge instanceof FilingKnowledge.Known k ? k : null;
-    return decision(knowledge, known, judged(List.of(Ground.of(code))), at, null);
+    return decision(knowledge, known, judged(List.of(Ground.of(code))), question, at, null);
   }
 
   private static ValidityDecision decision(
       FilingKnowledge knowledge,
       FilingKnowledge.@Nullable Known known,
       Judgement judgement,
+      ValidityQuestion question,
       Instant at,
       @Nullable Instant goodUntil) {
     return new ValidityDecision(
+        question,
         judgement.verdict(),
         judgement.reasons(),
         known == null ? null : known.facts().filing(),

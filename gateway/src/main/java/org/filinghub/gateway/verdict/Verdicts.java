@@ -48,7 +48,7 @@ class Verdicts {
     Instant at = asked == null ? clock.instant() : asked;
     if (asker == Asker.PUBLIC && !publicQuery.isOpen()) {
       // A question about a later day would show the filing as well.
-      return ValidityResolver.notYetPublic(known, there(question, at), at);
+      return ValidityResolver.notYetPublic(known, there(question, at), question, at);
     }
     return ValidityResolver.decide(known, profiles, question, at, maxAge, asker);
   }

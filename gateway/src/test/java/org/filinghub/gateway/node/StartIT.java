@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.filinghub.gateway.Gateway;
 import org.filinghub.gateway.fixture.FakeNational;
+import org.filinghub.gateway.fixture.ReceiptKeyFile;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.gateway.fixture.Tokens;
 import org.filinghub.schema.profile.PolicyProfiles;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A hub that cannot serve does not start, and says what is wrong with what. */
 class StartIT {
   private static final String KEY = "spring.security.oauth2.resourceserver.jwt.public-key-location";
+  private static final String RECEIPT_KEY = "filinghub.receipts.keys[0]";
   private static final String PROFILE = "org/filinghub/profiles/43.yaml";
   private static final String CALENDAR = "org/filinghub/data/cn-working-days.csv";
 
@@ -56,6 +58,19 @@ class StartIT {
         Arguments.of("filinghub.guard.concurrent", "0", List.of("filinghub.guard", "concurrent")),
         Arguments.of("filinghub.lookup.freshness", "old", List.of("lookup.freshness", "old")),
         Arguments.of("filinghub.cache.numbers", "-1", List.of("filinghub.cache", "numbers")),
+        Arguments.of(
+            RECEIPT_KEY,
+            "",
+            List.of("receipt key filinghub.receipts.keys", "none", "private EC key on P-256")),
+        Arguments.of(
+            RECEIPT_KEY,
+            "file:/no/receipt-key.pem",
+            List.of("filinghub.receipts.keys[0] (file:/no/receipt-key.pem)", "no file")),
+        Arguments.of(
+            "filinghub.receipts.retired[0]",
+            "file:/no/old-key.pem",
+            List.of("filinghub.receipts.retired[0] (file:/no/old-key.pem)", "no file")),
+        Arguments.of("filinghub.receipts.issuer", " ", List.of("filinghub.receipts", "issuer")),
         Arguments.of("filinghub.request.depth", "0", List.of("filinghub.request", "depth")));
   }
 
@@ -99,6 +114,20 @@ class StartIT {
     assertThat(ended.status()).isEqualTo(1);
   }
 
+  @Test
+  void aReceiptKeyThatIsNoneEndsTheProcessWithItsPlaceAndWithoutItsText() throws Exception {
+    String secret = "{\"kty\":\"EC\",\"crv\":\"P-256\",\"d\":\"c2VjcmV0\"}";
+
+    Ended ended = process(secret);
+
+    assertThat(ended.output())
+        .contains("APPLICATION FAILED TO START")
+        .contains("The receipt key filinghub.receipts.keys[0] (written out) cannot be loaded:")
+        .contains("expected: a private EC key on P-256", "docs/receipts.md")
+        .doesNotContain("c2VjcmV0", "Started Gateway");
+    assertThat(ended.status()).isEqualTo(1);
+  }
+
   /** The messages of all that stopped the start. */
   private static String refusal(String key, String value) {
     try (FakeNational national = new FakeNational();
@@ -137,6 +166,10 @@ class StartIT {
   }
 
   private Ended process() throws Exception {
+    return process(ReceiptKeyFile.location());
+  }
+
+  private Ended process(String receiptKey) throws Exception {
     Path output = folder.resolve("output.txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -148,6 +181,7 @@ class StartIT {
         "--server.port=0",
         "--filinghub.node-token=hub-token",
         "--" + KEY + "=" + Tokens.publicKeyLocation(),
+        "--" + RECEIPT_KEY + "=" + receiptKey,
         "--spring.data.redis.url=" + TestHub.nobody());
     Process process =
         new ProcessBuilder(command)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.filinghub.gateway.fixture.FakeNode.Asked;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.gateway.fixture.Tokens;
+import org.filinghub.schema.digest.Sha256;
 import org.filinghub.schema.filing.App;
 import org.filinghub.schema.filing.Channel;
 import org.filinghub.schema.filing.FilingOrigin;
@@ -89,6 +91,8 @@ class PlatformIT {
 
     assertThat(answer.codes()).as(answer.text()).isEmpty();
     JsonNode result = answer.at("sharePlatformFilings");
+    assertThat(claims(result.path("receipt").asString()).path("items").asString())
+        .isEqualTo(Sha256.hex("wx00000001 1 ACCEPTED\nwx00000002 1 REJECTED\n"));
     assertThat(result.path("batchId").asString()).isEqualTo("b-1");
     assertThat(result.path("accepted").asInt()).isEqualTo(1);
     assertThat(result.path("rejected").asInt()).isEqualTo(1);
@@ -186,9 +190,16 @@ class PlatformIT {
                 + " OFFICIAL_ACCOUNT or H5)");
     assertThat(answer.get(2).at("/refusals/0/path").toString()).isEqualTo("[\"owner\"]");
     assertThat(answer.get(4).toString())
-        .isEqualTo(
+        .startsWith(
             "{\"batchId\":\"b-2\",\"lines\":4,\"accepted\":2,\"unchanged\":0,\"stale\":0,"
-                + "\"rejected\":2}");
+                + "\"rejected\":2,\"receipt\":\"");
+    JsonNode claims = claims(answer.get(4).path("receipt").asString());
+    assertThat(claims.path("platform").asString()).isEqualTo(PLATFORM.value());
+    assertThat(claims.path("items").asString())
+        .isEqualTo(
+            Sha256.hex(
+                "wx00000001 1 ACCEPTED\nwx00000002 4 REJECTED\nwx00000003 1 REJECTED\n"
+                    + "wx00000004 1 ACCEPTED\n"));
     Asked asked = national.asked("sharePlatformFilings(").get(0);
     assertThat(asked.variables().at("/batch/items")).hasSize(3);
     assertThat(asked.variables().path("lines").toString()).isEqualTo("{\"first\":1,\"last\":4}");
@@ -437,7 +448,7 @@ class PlatformIT {
         """
         mutation($batch: PlatformBatchInput!) {
           sharePlatformFilings(batch: $batch) {
-            batchId accepted unchanged stale rejected
+            batchId accepted unchanged stale rejected receipt
             items { platformAppId revision outcome twin refusals { code path text suggestion } }
           }
         }
@@ -460,6 +471,10 @@ class PlatformIT {
     List<JsonNode> lines = new ArrayList<>();
     answer.text().lines().forEach(line -> lines.add(JSON.readTree(line)));
     return lines;
+  }
+
+  private static JsonNode claims(String receipt) {
+    return JSON.readTree(Base64.getUrlDecoder().decode(receipt.split("\\.", -1)[1]));
   }
 
   private static String refused(String path, @Nullable String token, String contentType) {

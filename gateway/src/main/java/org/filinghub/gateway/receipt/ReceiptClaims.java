@@ -1,0 +1,25 @@
+package org.filinghub.gateway.receipt;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.filinghub.schema.decision.Reason;
+
+/** Claims that receipts of several sorts share. */
+public final class ReceiptClaims {
+  private ReceiptClaims() {}
+
+  /** Codes and clauses, in order; the sentences for people follow from the codes. */
+  public static List<Map<String, Object>> of(List<Reason> reasons) {
+    return reasons.stream().map(ReceiptClaims::of).toList();
+  }
+
+  private static Map<String, Object> of(Reason reason) {
+    Map<String, Object> claim = new LinkedHashMap<>();
+    claim.put("code", reason.code());
+    claim.put("rules", reason.rules());
+    claim.put("basis", reason.basis());
+    claim.put("decisive", reason.decisive());
+    return claim;
+  }
+}

@@ -10,14 +10,17 @@ import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.gateway.remote.RemoteAnswer;
 import org.filinghub.gateway.remote.RemoteNode;
 import org.filinghub.gateway.remote.RemoteNodes;
+import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.review.CaseFile;
+import org.filinghub.schema.review.StatutoryClock;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.whitelist.WhitelistEntry;
 import org.filinghub.schema.whitelist.WhitelistResult;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -116,6 +119,54 @@ public final class AuthorityClient {
   public Mono<CaseFile> caseFile(FilingId id, CallerToken caller) {
     return node.ask(operations.question(AuthorityDocuments.CASE_FILE, Map.of("id", id), caller))
         .map(answer -> answer.get("caseFile", CaseFile.class));
+  }
+
+  /** Its own filings in these statuses, as the caller may see them. */
+  public Mono<ListedFilings> filings(
+      List<FilingStatus> statuses, int first, @Nullable String after, CallerToken caller) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    variables.put("statuses", statuses);
+    variables.put("first", first);
+    if (after != null) {
+      variables.put("after", after);
+    }
+    return node.ask(operations.question(AuthorityDocuments.LISTED_FILINGS, variables, caller))
+        .map(answer -> answer.get("filings", ListedFilings.class))
+        .map(
+            listed ->
+                new ListedFilings(
+                    listed.nodes().stream()
+                        .filter(filing -> code.equals(filing.jurisdiction()))
+                        .map(ProviderFiling::publicView)
+                        .toList(),
+                    listed.cursor(),
+                    listed.hasMore()));
+  }
+
+  /** The clocks that run now, in the name of the caller; fails when one could not be told. */
+  public Mono<Map<FilingId, List<StatutoryClock>>> clocks(
+      Collection<FilingId> ids, CallerToken caller) {
+    return Flux.fromIterable(chunks(ids))
+        .flatMap(
+            chunk ->
+                node.ask(
+                        operations.question(
+                            AuthorityDocuments.clocksById(chunk.size()), variables(chunk), caller))
+                    .flatMapIterable(answer -> clocks(chunk, answer)),
+            REQUESTS_AT_ONCE)
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+  }
+
+  private record Clocks(List<StatutoryClock> clocks) {}
+
+  private static List<Map.Entry<FilingId, List<StatutoryClock>>> clocks(
+      List<FilingId> chunk, RemoteAnswer answer) {
+    List<Map.Entry<FilingId, List<StatutoryClock>>> told = new ArrayList<>();
+    for (int i = 0; i < chunk.size(); i++) {
+      told.add(
+          Map.entry(chunk.get(i), answer.get(AuthorityDocuments.alias(i), Clocks.class).clocks()));
+    }
+    return told;
   }
 
   /**

@@ -60,6 +60,16 @@ final class AuthorityDocuments {
       """
           + PublicFiling.FRAGMENT;
 
+  static final String LISTED_FILINGS =
+      """
+      query($statuses: [FilingStatus!]!, $first: Int!, $after: Cursor) {
+        filings(filter: { statuses: $statuses }, first: $first, after: $after) {
+          nodes { ...publicFiling } cursor hasMore
+        }
+      }
+      """
+          + PublicFiling.FRAGMENT;
+
   static final String PUT_WHITELIST_ENTRIES =
       "mutation($entries: [WhitelistEntryInput!]!) {"
           + " putWhitelistEntries(entries: $entries) { stored "
@@ -88,26 +98,29 @@ final class AuthorityDocuments {
 
   /** So many filings, each under its alias, by their numbers. */
   static String filingsByNumber(int count) {
-    return each(count, "FilingNumber!", "number", "publicFiling") + PublicFiling.FRAGMENT;
+    return each(count, "FilingNumber!", "filing(number: ", "...publicFiling")
+        + PublicFiling.FRAGMENT;
   }
 
   /** So many filings, each under its alias, by their ids. */
   static String restrictedById(int count) {
-    return each(count, "ID!", "id", "restricted") + RESTRICTED;
+    return each(count, "ID!", "filing(id: ", "...restricted") + RESTRICTED;
   }
 
-  private static String each(int count, String type, String argument, String fragment) {
+  /** The clocks of so many filings, each under its alias, by their ids. */
+  static String clocksById(int count) {
+    return each(count, "ID!", "caseFile(id: ", CLOCKS);
+  }
+
+  private static String each(int count, String type, String field, String fields) {
     String variables =
         IntStream.range(0, count)
             .mapToObj(i -> "$" + variable(i) + ": " + type)
             .collect(Collectors.joining(", "));
-    String fields =
+    String asked =
         IntStream.range(0, count)
-            .mapToObj(
-                i ->
-                    "%s: filing(%s: $%s) { ...%s }"
-                        .formatted(alias(i), argument, variable(i), fragment))
+            .mapToObj(i -> "%s: %s$%s) { %s }".formatted(alias(i), field, variable(i), fields))
             .collect(Collectors.joining("\n  "));
-    return "query(" + variables + ") {\n  " + fields + "\n}\n";
+    return "query(" + variables + ") {\n  " + asked + "\n}\n";
   }
 }

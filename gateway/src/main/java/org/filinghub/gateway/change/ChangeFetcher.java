@@ -33,7 +33,7 @@ public class ChangeFetcher {
     @Nullable String after = environment.getArgument("after");
     int first = between(environment, "first", 1, MOST_CHANGES, 500);
     int wait = between(environment, "waitSeconds", 0, LONGEST_WAIT, 0);
-    return registry.changes(after, first, wait);
+    return registry.changes(after, first, wait, environment.getArgument("usedIn"));
   }
 
   private static int between(

@@ -142,8 +142,8 @@ final class NationalDocuments {
 
   static final String CHANGES =
       """
-      query($after: Cursor, $first: Int!, $wait: Int!) {
-        changes(after: $after, first: $first, waitSeconds: $wait) {
+      query($after: Cursor, $first: Int!, $wait: Int!, $usedIn: JurisdictionCode) {
+        changes(after: $after, first: $first, waitSeconds: $wait, usedIn: $usedIn) {
           changes { cursor filing { ...publicFiling } previousStatus occurredAt recordedAt }
           cursor
           hasMore

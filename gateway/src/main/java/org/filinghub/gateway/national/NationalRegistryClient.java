@@ -211,11 +211,19 @@ public class NationalRegistryClient {
         .map(answer -> answer.get("registerGroupException", GroupResult.class));
   }
 
-  /** A page of the national feed; waits as long as it is asked to. */
-  public Mono<ChangePage> changes(@Nullable String after, int first, int waitSeconds) {
+  /**
+   * A page of the national feed; waits as long as it is asked to.
+   *
+   * @param usedIn absent: all changes
+   */
+  public Mono<ChangePage> changes(
+      @Nullable String after, int first, int waitSeconds, @Nullable JurisdictionCode usedIn) {
     Map<String, Object> variables = new LinkedHashMap<>();
     if (after != null) {
       variables.put("after", after);
+    }
+    if (usedIn != null) {
+      variables.put("usedIn", usedIn);
     }
     variables.put("first", first);
     variables.put("wait", waitSeconds);

@@ -26,6 +26,10 @@ class ChangesFetcher {
     NationalAccess.require(environment);
     int first = Arguments.number(environment, "first", 500, 1, MOST_CHANGES);
     int waitSeconds = Arguments.number(environment, "waitSeconds", 0, 0, LONGEST_WAIT_SECONDS);
-    return feed.page(environment.getArgument("after"), first, Duration.ofSeconds(waitSeconds));
+    return feed.page(
+        environment.getArgument("after"),
+        first,
+        Duration.ofSeconds(waitSeconds),
+        environment.getArgument("usedIn"));
   }
 }

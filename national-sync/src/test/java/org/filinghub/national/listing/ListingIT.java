@@ -125,6 +125,53 @@ class ListingIT {
     assertThat(page(true, 1, null).at("/entries/0/listedRevision").isNull()).isTrue();
   }
 
+  /** For a portal of Guangdong; Hunan keeps no list, so every filing may be used there. */
+  @Test
+  @Proves({"MOE-11a", "GD-whitelist"})
+  void aPortalReadsTheChangesOfWhatIsUsedThereAndItsCursorPassesOverTheRest() {
+    ProviderFiling listed = files(1);
+    files(2);
+    lists(1);
+    String start = node.ask("{changes{cursor}}").data("/changes/cursor").asString();
+    hunan.commits(Filings.change(Filings.next(listed, FilingStatus.SUSPENDED), FilingStatus.FILED));
+    new Hub(node).pulls("43");
+    files(3);
+
+    JsonNode here = changes("44", start, 10);
+    JsonNode everywhere = changes("43", start, 10);
+
+    assertThat(ids(here)).containsExactly("43-S1");
+    assertThat(ids(everywhere)).containsExactly("43-S1", "43-S3");
+    assertThat(here.path("hasMore").asBoolean()).isFalse();
+    String end = here.path("cursor").asString();
+    assertThat(end).isEqualTo(everywhere.path("cursor").asString());
+    assertThat(ids(changes("44", end, 10))).isEmpty();
+    assertThat(changes("44", end, 10).path("cursor").asString()).isEqualTo(end);
+    assertThat(ids(changes("44", zero(start), 1))).containsExactly("43-S1");
+    assertThat(changes("44", zero(start), 1).path("hasMore").asBoolean()).isTrue();
+  }
+
+  private static String zero(String cursor) {
+    return cursor.replaceAll("-\\d+$", "-0");
+  }
+
+  private static List<String> ids(JsonNode page) {
+    return page.path("changes").valueStream().map(one -> one.at("/filing/id").asString()).toList();
+  }
+
+  private JsonNode changes(String usedIn, String after, int first) {
+    return node.ask(
+            """
+            query($usedIn: JurisdictionCode, $after: Cursor, $first: Int) {
+              changes(usedIn: $usedIn, after: $after, first: $first) {
+                changes { filing { id } } cursor hasMore
+              }
+            }
+            """,
+            Map.of("usedIn", usedIn, "after", after, "first", first))
+        .data("/changes");
+  }
+
   @Test
   void aCursorOfAnotherListIsRefused() {
     files(1);

@@ -1,0 +1,88 @@
+package org.filinghub.gateway.clockboard;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.filinghub.gateway.authority.Authorities;
+import org.filinghub.gateway.authority.AuthorityClient;
+import org.filinghub.gateway.authority.ListedFilings;
+import org.filinghub.gateway.node.CallerToken;
+import org.filinghub.schema.calendar.ChinaTime;
+import org.filinghub.schema.calendar.WorkingDayCalendar;
+import org.filinghub.schema.filing.FilingStatus;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.profile.CalendarOverlay;
+import org.filinghub.schema.profile.PolicyProfiles;
+import org.filinghub.schema.review.StatutoryClock;
+import org.filinghub.schema.value.FilingId;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Lists an authority's open filings, asks for their clocks, and keeps those that are due. */
+@Component
+class ClockBoard {
+  /** In which a clock may run; FILED itself waits for nobody. */
+  private static final List<FilingStatus> OPEN =
+      Arrays.stream(FilingStatus.values())
+          .filter(status -> !status.isFinal())
+          .filter(status -> status != FilingStatus.FILED && status != FilingStatus.SUSPENDED)
+          .toList();
+
+  private final Authorities authorities;
+  private final PolicyProfiles profiles;
+  private final WorkingDayCalendar calendar;
+  private final Clock clock;
+
+  ClockBoard(
+      Authorities authorities, PolicyProfiles profiles, WorkingDayCalendar calendar, Clock clock) {
+    this.authorities = authorities;
+    this.profiles = profiles;
+    this.calendar = calendar;
+    this.clock = clock;
+  }
+
+  Mono<ClockBoardPage> page(
+      JurisdictionCode jurisdiction,
+      int withinWorkingDays,
+      int first,
+      @Nullable String after,
+      CallerToken caller) {
+    AuthorityClient authority = authorities.get(jurisdiction);
+    LocalDate dueUntil = dueUntil(jurisdiction, withinWorkingDays);
+    return authority
+        .filings(OPEN, first, after, caller)
+        .flatMap(
+            listed ->
+                authority
+                    .clocks(listed.nodes().stream().map(ProviderFiling::id).toList(), caller)
+                    .map(clocks -> page(listed, clocks, dueUntil)));
+  }
+
+  private LocalDate dueUntil(JurisdictionCode jurisdiction, int workingDays) {
+    Instant now = clock.instant();
+    CalendarOverlay overlay = profiles.at(jurisdiction, now).policy().calendarOverlay().value();
+    return calendar
+        .withOverlay(overlay.holidays(), overlay.workdays())
+        .lastDay(ChinaTime.dateOf(now), workingDays)
+        .dueOn();
+  }
+
+  private static ClockBoardPage page(
+      ListedFilings listed, Map<FilingId, List<StatutoryClock>> clocks, LocalDate dueUntil) {
+    List<ClockBoardEntry> due = new ArrayList<>();
+    for (ProviderFiling filing : listed.nodes()) {
+      for (StatutoryClock running : clocks.getOrDefault(filing.id(), List.of())) {
+        if (!running.dueOn().isAfter(dueUntil)) {
+          due.add(new ClockBoardEntry(filing, running));
+        }
+      }
+    }
+    return new ClockBoardPage(dueUntil, due, listed.cursor(), listed.hasMore());
+  }
+}

@@ -90,6 +90,8 @@ final class NationalDocuments {
       """
           + PublicFiling.FRAGMENT;
 
+  static final String CHANGES_END = "{ changesEnd }";
+
   static final String BULLETINS =
       """
       query($after: Cursor, $first: Int!) {

@@ -9,7 +9,10 @@ import org.filinghub.national.access.NationalAccess;
 import org.filinghub.schema.registry.ChangePage;
 import reactor.core.publisher.Mono;
 
-/** {@code changes}. Problems: UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE, CURSOR_REFUSED. */
+/**
+ * {@code changes}, {@code changesEnd}. Problems: UNAUTHENTICATED, FORBIDDEN; {@code changes} also
+ * INVALID_VALUE, CURSOR_REFUSED.
+ */
 @DgsComponent
 class ChangesFetcher {
   private static final int MOST_CHANGES = 1000;
@@ -27,5 +30,11 @@ class ChangesFetcher {
     int first = Arguments.number(environment, "first", 500, 1, MOST_CHANGES);
     int waitSeconds = Arguments.number(environment, "waitSeconds", 0, 0, LONGEST_WAIT_SECONDS);
     return feed.page(environment.getArgument("after"), first, Duration.ofSeconds(waitSeconds));
+  }
+
+  @DgsQuery
+  Mono<String> changesEnd(DataFetchingEnvironment environment) {
+    NationalAccess.require(environment);
+    return feed.end();
   }
 }

@@ -51,6 +51,24 @@ class NationalFeed {
             });
   }
 
+  /** The cursor of the last public change; before the first one, that of the beginning. */
+  Mono<String> end() {
+    return sequence
+        .position()
+        .flatMap(
+            position ->
+                database
+                    .sql(
+                        """
+                        SELECT sequence FROM golden_revision
+                        WHERE is_public = TRUE ORDER BY sequence DESC LIMIT 1
+                        """)
+                    .map(row -> Rows.bigNumber(row, "sequence"))
+                    .one()
+                    .defaultIfEmpty(0L)
+                    .map(last -> NationalCursor.of(new NationalPosition(position.origin(), last))));
+  }
+
   private Mono<ChangePage> await(String origin, long from, int first, long deadline) {
     AtomicLong seen = new AtomicLong();
     return Mono.defer(

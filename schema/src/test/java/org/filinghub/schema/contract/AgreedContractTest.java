@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  */
 class AgreedContractTest {
 
-  /** Issues of their own: search, listings, receipts, platform share, statistics, subscriptions. */
+  /** Issues of their own: search, platform share, statistics. */
   private static final Set<String> NOT_YET_AT_THE_HUB =
       Set.of(
           "Query.searchFilings",
@@ -51,8 +51,7 @@ class AgreedContractTest {
           "ValidityQuestion.platformApp",
           "PlatformAppKey",
           "Query.statistics",
-          "JurisdictionStatistics",
-          "Subscription");
+          "JurisdictionStatistics");
 
   @Test
   void theHubServesWhatWasAgreed() {

@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.fixture.Proves;
@@ -277,6 +286,77 @@ class LifeOfAFilingIT {
     assertThat(answer.at("/data/filing/filing/owner/name").asString()).isNotEmpty();
     assertThat(answer.toString()).doesNotContain("000-00000000").doesNotContain("192.0.2.");
     assertThat(answer.at("/errors/0/extensions/code").asString()).isEqualTo("UNAUTHENTICATED");
+  }
+
+  /** Over every node: the authority commits, the registry takes it in, the hub tells. */
+  @Test
+  void whoFollowsAnOwnersFilingsIsToldAndReceiptsSayWhatWasDecided() throws Exception {
+    Uscc owner = Usccs.enterprise(5, "430100");
+    Asking provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
+    Asking reviewer = hub.as(sandbox.tokens().mint(Role.REVIEWER, "r", null, HUNAN));
+    String submit = SUBMIT.replace("receipts { id", "receipts { receipt id");
+    BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    CompletableFuture<?> following = follow(owner, events);
+    await().until(() -> subscribers() == 1);
+
+    JsonNode accepted =
+        provider
+            .data(submit, Map.of("form", form(owner, "跟踪课堂"), "key", "follow-1"))
+            .at("/submitProviderFiling/receipts/0");
+    String id = accepted.path("id").asString();
+    String number =
+        reviewer
+            .data(COMPLETE, Map.of("id", id, "revision", 1))
+            .at("/completeReview/filing/number")
+            .asString();
+    reviewer.data(REVOKE, Map.of("id", id, "revision", 2));
+
+    assertThat(events.poll(20, TimeUnit.SECONDS)).contains(number, "\"FILED\"");
+    assertThat(events.poll(20, TimeUnit.SECONDS)).contains(number, "\"REVOKED\"");
+    assertThat(claims(accepted.path("receipt").asString())).contains(id, "filing-hub-sandbox");
+    String receipt =
+        hub.data(
+                "query($q: ValidityQuestion!) { validity(question: $q) { receipt } }",
+                Map.of("q", Map.of("number", number, "jurisdiction", "44", "stage", "VOCATIONAL")))
+            .at("/validity/receipt")
+            .asString();
+    assertThat(claims(receipt)).contains(number, "\"INVALID\"", "\"REVOKED\"");
+    following.cancel(true);
+  }
+
+  private CompletableFuture<?> follow(Uscc owner, BlockingQueue<String> events) {
+    String document =
+        "subscription($owner: Uscc) { filingChanged(filter: {ownerUscc: $owner}) { filing { number status } } }";
+    String body =
+        JsonMapper.shared()
+            .writeValueAsString(
+                Map.of("query", document, "variables", Map.of("owner", owner.value())));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(hub.endpoint()))
+            .header("content-type", "application/json")
+            .header("accept", "text/event-stream")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient()
+        .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+        .thenAcceptAsync(
+            answer -> answer.body().filter(line -> line.startsWith("data:{")).forEach(events::add));
+  }
+
+  private int subscribers() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    hub.endpoint().replace("/graphql", "/actuator/metrics/changes.subscribers")))
+            .build();
+    String answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+    return JsonMapper.shared().readTree(answer).at("/measurements/0/value").asInt();
+  }
+
+  private static String claims(String receipt) {
+    return new String(
+        Base64.getUrlDecoder().decode(receipt.split("\\.")[1]), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -3,9 +3,11 @@ package org.filinghub.gateway.change;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
 import graphql.schema.DataFetchingEnvironment;
+import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.national.NationalRegistryClient;
 import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.schema.registry.ChangePage;
+import org.filinghub.schema.search.FilingFilter;
 import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -21,10 +23,12 @@ public class ChangeFetcher {
 
   private final NationalRegistryClient registry;
   private final PublicQuery publicQuery;
+  private final HubJson json;
 
-  ChangeFetcher(NationalRegistryClient registry, PublicQuery publicQuery) {
+  ChangeFetcher(NationalRegistryClient registry, PublicQuery publicQuery, HubJson json) {
     this.registry = registry;
     this.publicQuery = publicQuery;
+    this.json = json;
   }
 
   @DgsQuery
@@ -33,7 +37,20 @@ public class ChangeFetcher {
     @Nullable String after = environment.getArgument("after");
     int first = between(environment, "first", 1, MOST_CHANGES, 500);
     int wait = between(environment, "waitSeconds", 0, LONGEST_WAIT, 0);
-    return registry.changes(after, first, wait, environment.getArgument("usedIn"));
+    FilingFilter filter = ChangeFilters.of(environment, json);
+    return registry
+        .changes(after, first, wait, environment.getArgument("usedIn"))
+        .map(page -> filtered(page, filter));
+  }
+
+  /** Further reading begins where the page ended, whatever was left out of it. */
+  private static ChangePage filtered(ChangePage page, FilingFilter filter) {
+    return filter.equals(FilingFilter.ALL)
+        ? page
+        : new ChangePage(
+            page.changes().stream().filter(change -> filter.matches(change.filing())).toList(),
+            page.cursor(),
+            page.hasMore());
   }
 
   private static int between(

@@ -1,6 +1,6 @@
 /**
- * The national feed of public changes, for everyone. Passes polls on and keeps none of what it
- * passes.
+ * The national feed of public changes, for everyone: page by page, or as it grows. Keeps the last
+ * changes for those who follow, and nothing across a restart.
  */
 @NullMarked
 package org.filinghub.gateway.change;

@@ -152,6 +152,8 @@ final class NationalDocuments {
       """
           + PublicFiling.FRAGMENT;
 
+  static final String CHANGES_END = "{ changesEnd }";
+
   static final String BULLETINS =
       """
       query($after: Cursor, $first: Int!) {

@@ -62,8 +62,12 @@ import reactor.core.publisher.Mono;
 @Component
 @EnableConfigurationProperties(NationalSettings.class)
 public class NationalRegistryClient {
+  /** One read at a time, and the one given up before it. */
+  private static final int FOLLOWING = 2;
+
   private final RemoteNode node;
   private final RemoteNode polled;
+  private final RemoteNode followed;
   private final RemoteNodes operations;
   private final Duration pullWithin;
 
@@ -81,6 +85,13 @@ public class NationalRegistryClient {
     this.polled =
         nodes.connect(
             "national feed", settings.url(), Problem.NATIONAL_NODE_UNREACHABLE, settings.polls());
+    // Read once for all subscribers; polls of callers cannot keep it from its turn.
+    this.followed =
+        nodes.connect(
+            "national feed, followed",
+            settings.url(),
+            Problem.NATIONAL_NODE_UNREACHABLE,
+            FOLLOWING);
   }
 
   /** The registry's word on each of these numbers; public data only. At most 1,000. */
@@ -218,6 +229,27 @@ public class NationalRegistryClient {
    */
   public Mono<ChangePage> changes(
       @Nullable String after, int first, int waitSeconds, @Nullable JurisdictionCode usedIn) {
+    return changes(polled, after, first, waitSeconds, usedIn);
+  }
+
+  /** The same, for the one reader of this process that all subscribers share. */
+  public Mono<ChangePage> followChanges(String after, int first, int waitSeconds) {
+    return changes(followed, after, first, waitSeconds, null);
+  }
+
+  /** Position after the last change of the national feed. */
+  public Mono<String> changesEnd() {
+    return followed
+        .ask(operations.question(NationalDocuments.CHANGES_END, Map.of()))
+        .map(answer -> answer.get("changesEnd", String.class));
+  }
+
+  private Mono<ChangePage> changes(
+      RemoteNode asked,
+      @Nullable String after,
+      int first,
+      int waitSeconds,
+      @Nullable JurisdictionCode usedIn) {
     Map<String, Object> variables = new LinkedHashMap<>();
     if (after != null) {
       variables.put("after", after);
@@ -228,7 +260,7 @@ public class NationalRegistryClient {
     variables.put("first", first);
     variables.put("wait", waitSeconds);
     var poll = operations.question(NationalDocuments.CHANGES, variables);
-    return polled
+    return asked
         .ask(poll.within(poll.limit().plusSeconds(waitSeconds)))
         .map(answer -> publicView(answer.get("changes", ChangePage.class)));
   }

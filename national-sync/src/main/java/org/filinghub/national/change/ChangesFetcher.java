@@ -9,7 +9,10 @@ import org.filinghub.national.access.NationalAccess;
 import org.filinghub.schema.registry.ChangePage;
 import reactor.core.publisher.Mono;
 
-/** {@code changes}. Problems: UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE, CURSOR_REFUSED. */
+/**
+ * {@code changes}, {@code changesEnd}. Problems: UNAUTHENTICATED, FORBIDDEN; {@code changes} also
+ * INVALID_VALUE, CURSOR_REFUSED.
+ */
 @DgsComponent
 class ChangesFetcher {
   private static final int MOST_CHANGES = 1000;
@@ -31,5 +34,11 @@ class ChangesFetcher {
         first,
         Duration.ofSeconds(waitSeconds),
         environment.getArgument("usedIn"));
+  }
+
+  @DgsQuery
+  Mono<String> changesEnd(DataFetchingEnvironment environment) {
+    NationalAccess.require(environment);
+    return feed.end();
   }
 }

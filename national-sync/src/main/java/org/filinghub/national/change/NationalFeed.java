@@ -73,6 +73,24 @@ class NationalFeed {
             });
   }
 
+  /** The cursor of the last public change; before the first one, that of the beginning. */
+  Mono<String> end() {
+    return sequence
+        .position()
+        .flatMap(
+            position ->
+                database
+                    .sql(
+                        """
+                        SELECT sequence FROM golden_revision
+                        WHERE is_public = TRUE ORDER BY sequence DESC LIMIT 1
+                        """)
+                    .map(row -> Rows.bigNumber(row, "sequence"))
+                    .one()
+                    .defaultIfEmpty(0L)
+                    .map(last -> NationalCursor.of(new NationalPosition(position.origin(), last))));
+  }
+
   private boolean keepsList(JurisdictionCode jurisdiction) {
     return profiles.at(jurisdiction, clock.instant()).policy().whitelist().value().mode()
         != WhitelistMode.NONE;

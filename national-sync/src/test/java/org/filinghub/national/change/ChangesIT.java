@@ -127,6 +127,20 @@ class ChangesIT {
     assertThat(ask(null, 10, 31).errorCode()).isEqualTo("INVALID_VALUE");
   }
 
+  @Test
+  void theEndIsTheCursorOfTheLastPublicChange() {
+    hunan.files(Filings.submitted("43", 30), Filings.number("43", 30));
+    hub.pulls("43");
+    // Recorded, and nobody else's business yet.
+    hunan.commits(Filings.change(Filings.submitted("43", 31), null));
+    hub.pulls("43");
+
+    String end = node.ask("{ changesEnd }", Map.of()).data("/changesEnd").asString();
+
+    assertThat(end).isEqualTo(end());
+    assertThat(page(end, 10, 0).path("changes")).isEmpty();
+  }
+
   // ---- words of these tests
 
   private static String end() {

@@ -199,6 +199,7 @@ class QueryPlanIT {
     }
     node.ask("{facts(numbers:[\"教APP备4390010号\",\"教APP备4399999号\"]){outcome}}").data("/facts");
     String cursor = node.ask("{changes(first:1){cursor}}").data("/changes/cursor").asString();
+    node.ask("{changesEnd}").data("/changesEnd");
     node.ask("{changes(after:\"" + cursor + "\"){cursor}}").data("/changes");
     hunan.restarts();
     hunan.files(Filings.submitted("43", 10), Filings.number("43", 10));

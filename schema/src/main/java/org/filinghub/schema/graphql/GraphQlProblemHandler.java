@@ -7,6 +7,8 @@ import graphql.execution.AbortExecutionException;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.execution.ResultPath;
+import graphql.language.SourceLocation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.value.MalformedValue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,13 +34,15 @@ public final class GraphQlProblemHandler implements DataFetcherExceptionHandler 
   @Override
   public CompletableFuture<DataFetcherExceptionHandlerResult> handleException(
       DataFetcherExceptionHandlerParameters parameters) {
-    GraphQLError error = toError(parameters.getException(), parameters);
+    GraphQLError error =
+        errorOf(parameters.getException(), parameters.getPath(), parameters.getSourceLocation());
     return CompletableFuture.completedFuture(
         DataFetcherExceptionHandlerResult.newResult(error).build());
   }
 
-  private static GraphQLError toError(
-      Throwable thrown, DataFetcherExceptionHandlerParameters parameters) {
+  /** The same for what fails where no fetcher is asked: a stream that was begun. */
+  public static GraphQLError errorOf(
+      Throwable thrown, ResultPath path, @Nullable SourceLocation location) {
     Throwable cause = unwrap(thrown);
     Map<String, Object> extensions = new LinkedHashMap<>();
     String message;
@@ -55,7 +60,7 @@ public final class GraphQlProblemHandler implements DataFetcherExceptionHandler 
       extensions.put("code", Problem.TIMED_OUT.name());
     } else {
       String traceId = UUID.randomUUID().toString();
-      LOG.error("unforeseen failure path={} traceId={}", parameters.getPath(), traceId, cause);
+      LOG.error("unforeseen failure path={} traceId={}", path, traceId, cause);
       message = Problem.INTERNAL.sentence();
       extensions.put("code", Problem.INTERNAL.name());
       extensions.put("traceId", traceId);
@@ -63,8 +68,8 @@ public final class GraphQlProblemHandler implements DataFetcherExceptionHandler 
     return GraphqlErrorBuilder.newError()
         .message("%s", message)
         .errorType(ErrorClassification.errorClassification(String.valueOf(extensions.get("code"))))
-        .path(parameters.getPath())
-        .location(parameters.getSourceLocation())
+        .path(path)
+        .location(location)
         .extensions(extensions)
         .build();
   }

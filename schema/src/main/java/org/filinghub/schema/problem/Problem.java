@@ -54,6 +54,10 @@ public enum Problem {
       Actor.CALLER,
       Retry.NEVER,
       "This authority's node takes no submissions; file at its own platform."),
+  SUBSCRIBER_TOO_SLOW(
+      Actor.CALLER,
+      Retry.NEVER,
+      "The subscriber reads more slowly than changes come; go on after the cursor in the message."),
   OVERLOADED(Actor.NOBODY, Retry.LATER, "Too much at once; try again shortly."),
   TIMED_OUT(Actor.NOBODY, Retry.LATER, "The time limit of the request passed."),
   INTERNAL(Actor.OPERATOR, Retry.LATER, "A fault of ours; quote the trace id.");

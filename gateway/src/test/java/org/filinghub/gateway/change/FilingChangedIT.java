@@ -1,0 +1,340 @@
+package org.filinghub.gateway.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.filinghub.gateway.fixture.TestHub.eventually;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.filinghub.gateway.fixture.Answer;
+import org.filinghub.gateway.fixture.EventReader;
+import org.filinghub.gateway.fixture.FakeNational;
+import org.filinghub.gateway.fixture.Filings;
+import org.filinghub.gateway.fixture.SocketReader;
+import org.filinghub.gateway.fixture.TestHub;
+import org.filinghub.gateway.fixture.Tokens;
+import org.filinghub.schema.filing.FilingStatus;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.registry.FilingChange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class FilingChangedIT {
+  private static final int KEPT = 100;
+  private static final String CHANGED =
+      """
+      subscription($after: Cursor, $filter: FilingFilter) {
+        filingChanged(after: $after, filter: $filter) { cursor filing { id status } }
+      }
+      """;
+
+  /** Some ten kilobytes an event. */
+  private static final String MUCH =
+      "subscription { filingChanged { cursor %s } }"
+          .formatted(
+              IntStream.range(0, 40)
+                  .mapToObj(
+                      i ->
+                          "f%d: filing { id app { name permissions serviceContents } owner { name } }"
+                              .formatted(i))
+                  .reduce("", (all, one) -> all + " " + one));
+
+  private final FakeNational national = new FakeNational();
+  private final TestHub hub =
+      new TestHub(national)
+          .with("spring.data.redis.url", TestHub.nobody())
+          .with("filinghub.changes.kept", Integer.toString(KEPT))
+          .with("filinghub.changes.subscribers", "4")
+          .with("filinghub.changes.pause", "10ms")
+          .with("filinghub.changes.patience", "5")
+          .with("filinghub.changes.begin-within", "2s")
+          .start();
+  private int told;
+
+  @BeforeEach
+  void someChangesBefore() {
+    tell(5);
+  }
+
+  @AfterEach
+  void stop() {
+    hub.close();
+    national.close();
+  }
+
+  // ---- server-sent events
+
+  @Test
+  void changesComeAsEventsAndGoOnAfterACutWithoutLossOrRepetition() {
+    List<String> read = new ArrayList<>();
+    try (EventReader events = events(Map.of("after", "2")).reading()) {
+      read.addAll(cursors(events, 3));
+      tell(2);
+      read.addAll(cursors(events, 2));
+    }
+    eventually("the hub knows of the cut", () -> subscribers() == 0);
+    tell(3);
+
+    try (EventReader events = events(Map.of("after", read.get(read.size() - 1))).reading()) {
+      read.addAll(cursors(events, 3));
+      tell(1);
+      read.addAll(cursors(events, 1));
+    }
+
+    assertThat(read).containsExactly("3", "4", "5", "6", "7", "8", "9", "10", "11");
+  }
+
+  @Test
+  void whoReadsTooSlowlyIsEndedWithTheCursorToGoOnAfter() {
+    try (EventReader slow = EventReader.open(hub.address(), MUCH, Map.of())) {
+      eventually("subscribed", () -> subscribers() == 1 && following());
+      // Far more than the buffers between the two hold.
+      for (int i = 0; i < 60 && subscribers() == 1; i++) {
+        tell(KEPT);
+        eventually("read", () -> following());
+      }
+      eventually("ended, though it reads nothing", () -> subscribers() == 0);
+
+      slow.reading();
+      String last = "";
+      JsonNode event = slow.next();
+      while (event.at("/data/filingChanged/cursor").isString()) {
+        last = event.at("/data/filingChanged/cursor").asString();
+        event = slow.next();
+      }
+
+      assertThat(event.at("/errors/0/extensions/code").asString()).isEqualTo("SUBSCRIBER_TOO_SLOW");
+      assertThat(event.at("/errors/0/message").asString())
+          .isEqualTo(
+              "subscription: more than 100 changes behind (expected: read as they come); go on"
+                  + " after "
+                  + last);
+      assertThat(slow.next().isMissingNode()).as("completed").isTrue();
+    }
+  }
+
+  @Test
+  void aFilterLetsThroughWhatFits() {
+    Map<String, Object> filter =
+        Map.of("jurisdictions", List.of("44"), "statuses", List.of("FILED"));
+    try (EventReader events = events(Map.of("after", "5", "filter", filter)).reading()) {
+      tell(Filings.filed("43", 1));
+      tell(Filings.filed("44", 2));
+      tell(Filings.filing("44", 3, FilingStatus.REVOKED, 3));
+      tell(Filings.filed("44", 4));
+
+      assertThat(cursors(events, 2)).containsExactly("7", "9");
+    }
+  }
+
+  @Test
+  void whatIsRefusedIsSaidInTheStreamWithItsCode() {
+    national.refusesCursors("CURSOR_REFUSED");
+    assertThat(refusal(Map.of("after", "8:1203"))).isEqualTo("CURSOR_REFUSED");
+    national.refusesCursors(null);
+    assertThat(refusal(Map.of("after", "99"))).as("never reached").isEqualTo("CURSOR_REFUSED");
+    assertThat(
+            refusal(Map.of("filter", Map.of("filedFrom", "2020-02-02", "filedTo", "2020-02-01"))))
+        .isEqualTo("INVALID_VALUE");
+    assertThat(refusal(Map.of("filter", Map.of("jurisdictions", List.of("99")))))
+        .as("by the engine")
+        .isEqualTo("INVALID_VALUE");
+    try (EventReader events =
+        EventReader.open(hub.address(), "subscription { nothing }", Map.of()).reading()) {
+      assertThat(events.next().at("/errors/0/extensions/code").asString())
+          .isEqualTo("INVALID_QUERY");
+    }
+  }
+
+  @Test
+  void moreThanAllowedAreRefused() {
+    List<EventReader> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        open.add(events(Map.of()).reading());
+      }
+      eventually("all are open", () -> subscribers() == 4);
+
+      assertThat(refusal(Map.of())).isEqualTo("OVERLOADED");
+    } finally {
+      open.forEach(EventReader::close);
+    }
+  }
+
+  @Test
+  void withoutANationalNodeThereIsNothingToBeginWith() {
+    national.resetsConnections();
+
+    assertThat(refusal(Map.of())).isEqualTo("NATIONAL_NODE_UNREACHABLE");
+  }
+
+  @Test
+  void beforeTheFirstPublicDayItTakesAToken() {
+    hub.clock().set("2020-01-31T23:59:59+08:00");
+
+    assertThat(refusal(Map.of())).isEqualTo("NOT_YET_PUBLIC");
+    try (SocketReader socket = SocketReader.open(hub.address(), Tokens.ministry())) {
+      socket.subscribe("1", CHANGED, Map.of("after", "4"));
+      assertThat(socket.next().at("/payload/data/filingChanged/cursor").asString()).isEqualTo("5");
+    }
+  }
+
+  @Test
+  void aQueryOverEventsIsOneEventAndASubscriptionOverJsonIsRefused() {
+    try (EventReader events =
+        EventReader.open(hub.address(), "{ jurisdictions { code } }", Map.of()).reading()) {
+      assertThat(events.next().at("/data/jurisdictions")).hasSize(33);
+      assertThat(events.next().isMissingNode()).isTrue();
+    }
+    Answer json = hub.ask(CHANGED, Map.of());
+    assertThat(json.codes()).containsExactly("INVALID_QUERY");
+    assertThat(json.messages()).singleElement().asString().contains("text/event-stream");
+    assertThat(subscribers()).isZero();
+  }
+
+  // ---- WebSocket
+
+  @Test
+  void overAWebSocketTheSameWithResumption() {
+    List<String> read = new ArrayList<>();
+    try (SocketReader socket = SocketReader.open(hub.address(), null)) {
+      socket.subscribe("a", CHANGED, Map.of("after", "3"));
+      read.addAll(cursors(socket, "a", 2));
+      tell(2);
+      read.addAll(cursors(socket, "a", 2));
+    }
+    eventually("the hub knows of the cut", () -> subscribers() == 0);
+    tell(2);
+
+    try (SocketReader socket = SocketReader.open(hub.address(), null)) {
+      socket.subscribe("b", CHANGED, Map.of("after", read.get(read.size() - 1)));
+      read.addAll(cursors(socket, "b", 2));
+      socket.complete("b");
+      eventually("ended by its reader", () -> subscribers() == 0);
+    }
+
+    assertThat(read).containsExactly("4", "5", "6", "7", "8", "9");
+  }
+
+  @Test
+  void overAWebSocketAProblemIsAnErrorWithItsCode() {
+    try (SocketReader socket = SocketReader.open(hub.address(), null)) {
+      socket.subscribe("a", CHANGED, Map.of("after", "99"));
+
+      JsonNode error = socket.next();
+
+      assertThat(error.path("type").asString()).isEqualTo("error");
+      assertThat(error.path("id").asString()).isEqualTo("a");
+      assertThat(error.at("/payload/0/extensions/code").asString()).isEqualTo("CURSOR_REFUSED");
+    }
+  }
+
+  // ---- one reader
+
+  @Test
+  void allSubscribersAreOneReaderOfTheNationalFeed() {
+    national.forget();
+    List<EventReader> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        open.add(events(Map.of("after", "5")).reading());
+      }
+      eventually("all are open", () -> subscribers() == 4);
+      tell(1);
+      for (EventReader events : open) {
+        assertThat(cursors(events, 1)).containsExactly("6");
+      }
+
+      assertThat(national.asked("changesEnd")).hasSize(1);
+      // The reader asks again and again, one after another; nobody else asks.
+      assertThat(national.asked("changes("))
+          .noneMatch(asked -> asked.variables().path("wait").asInt() == 0);
+      assertThat(national.asked("changes("))
+          .noneMatch(asked -> asked.document().contains("contact"));
+    } finally {
+      open.forEach(EventReader::close);
+    }
+  }
+
+  @Test
+  void changesCanBeFilteredPageByPageAsWell() {
+    tell(Filings.filed("44", 2));
+
+    Answer answer =
+        hub.ask(
+            "{ changes(first: 10, filter: {jurisdictions: [\"44\"]}) { cursor changes { cursor } } }");
+
+    assertThat(answer.each("changes/changes", "cursor")).containsExactly("6");
+    assertThat(answer.text("changes/cursor")).isEqualTo("6");
+    Answer none =
+        hub.ask(
+            "{ changes(first: 3, filter: {jurisdictions: [\"44\"]}) { cursor hasMore changes { cursor } } }");
+    assertThat(none.each("changes/changes", "cursor")).isEmpty();
+    assertThat(none.text("changes/cursor")).isEqualTo("3");
+    assertThat(none.at("changes/hasMore").asBoolean()).isTrue();
+  }
+
+  // ---- words of these tests
+
+  private void tell(int changes) {
+    for (int i = 0; i < changes; i++) {
+      tell(Filings.filed("43", 1));
+    }
+  }
+
+  private void tell(ProviderFiling filing) {
+    told++;
+    national.tells(
+        new FilingChange(
+            Integer.toString(told), filing, null, Filings.FILED, Filings.FILED.plusSeconds(told)));
+  }
+
+  private EventReader events(Map<String, ?> variables) {
+    return EventReader.open(hub.address(), CHANGED, variables);
+  }
+
+  private String refusal(Map<String, ?> variables) {
+    try (EventReader events = events(new HashMap<>(variables)).reading()) {
+      return events.next().at("/errors/0/extensions/code").asString();
+    }
+  }
+
+  private static List<String> cursors(EventReader events, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> cursor(events.next().at("/data/filingChanged")))
+        .toList();
+  }
+
+  private static List<String> cursors(SocketReader socket, String id, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              JsonNode message = socket.next();
+              assertThat(message.path("type").asString()).isEqualTo("next");
+              assertThat(message.path("id").asString()).isEqualTo(id);
+              return cursor(message.at("/payload/data/filingChanged"));
+            })
+        .toList();
+  }
+
+  private static String cursor(@Nullable JsonNode change) {
+    return change == null ? "" : change.path("cursor").asString();
+  }
+
+  private double subscribers() {
+    return hub.bean(MeterRegistry.class).get("changes.subscribers").gauge().value();
+  }
+
+  /** The reader has come to the end of what was told. */
+  private boolean following() {
+    String end = Integer.toString(told);
+    return national.asked("changes(").stream()
+        .anyMatch(asked -> asked.variables().path("after").asString().equals(end));
+  }
+}

@@ -1,0 +1,362 @@
+package org.filinghub.gateway.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.filinghub.gateway.fixture.TestHub.eventually;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.problem.ProblemException;
+import org.filinghub.schema.registry.FilingChange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+class LiveChangesTest {
+  private static final int KEPT = 50;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final FakeFeed feed = new FakeFeed().grows(10);
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final LiveChanges live = started(5_000);
+
+  @AfterEach
+  void stop() {
+    live.stop();
+  }
+
+  // ---- from now on
+
+  @Test
+  void withoutACursorASubscriberIsToldWhatComesFromNowOn() {
+    Seen seen = subscribed(null);
+
+    feed.grows(3);
+
+    seen.has("a-11", "a-12", "a-13");
+    assertThat(feed.pages()).isZero();
+  }
+
+  @Test
+  void nothingIsReadBeforeTheFirstSubscriber() throws InterruptedException {
+    Thread.sleep(50);
+
+    assertThat(feed.follows()).isZero();
+  }
+
+  @Test
+  void aThousandSubscribersAreOneReaderOfTheFeed() {
+    List<Seen> all = IntStream.range(0, 1_000).mapToObj(i -> subscribed(null)).toList();
+
+    feed.grows(5);
+
+    all.forEach(seen -> seen.has("a-11", "a-12", "a-13", "a-14", "a-15"));
+    assertThat(feed.mostFollowing()).isEqualTo(1);
+    assertThat(feed.pages()).isZero();
+    assertThat(meters.get("changes.subscribers").gauge().value()).isEqualTo(1_000);
+    all.forEach(BaseSubscriber::cancel);
+    eventually("all left", () -> live.subscribers() == 0);
+  }
+
+  // ---- from a cursor
+
+  @Test
+  void whatTheWindowHoldsIsNotAskedForAgain() {
+    Seen first = subscribed(null);
+    feed.grows(5);
+    first.has("a-11", "a-12", "a-13", "a-14", "a-15");
+
+    Seen again = subscribed("a-12");
+    feed.grows(1);
+
+    again.has("a-13", "a-14", "a-15", "a-16");
+    assertThat(feed.pages()).isZero();
+  }
+
+  @Test
+  void anOlderCursorIsCaughtUpWithAndFollowedOn() {
+    Seen seen = subscribed("a-3");
+    seen.has("a-4", "a-5", "a-6", "a-7", "a-8", "a-9", "a-10");
+
+    feed.grows(2);
+
+    seen.has("a-4", "a-5", "a-6", "a-7", "a-8", "a-9", "a-10", "a-11", "a-12");
+  }
+
+  @Test
+  void nothingIsLostOrRepeatedWhereCatchingUpAndTheLiveFeedMeet() {
+    Seen first = subscribed("a-0");
+    List<Seen> all = new ArrayList<>(List.of(first));
+    for (int i = 1; i <= 300; i++) {
+      feed.grows(3);
+      if (i % 20 == 0) {
+        all.add(subscribed(FakeFeed.cursor("a", i)));
+      }
+      pause();
+    }
+    int end = 10 + 900;
+
+    for (Seen seen : all) {
+      eventually("the end", () -> seen.last().equals(FakeFeed.cursor("a", end)));
+      int from = Integer.parseInt(seen.cursors.get(0).substring(2));
+      assertThat(seen.cursors)
+          .containsExactlyElementsOf(
+              IntStream.rangeClosed(from, end).mapToObj(n -> FakeFeed.cursor("a", n)).toList());
+      assertThat(from).isEqualTo(seen.after + 1);
+    }
+  }
+
+  @Test
+  void aCursorThatTheReaderHasNotReachedYetIsWaitedFor() {
+    subscribed(null);
+    eventually("reading", () -> feed.follows() > 0);
+    feed.showsTheReader(10);
+    feed.grows(5);
+    // From another hub, which was quicker.
+    Seen ahead = subscribed("a-13");
+    ahead.has("a-14", "a-15");
+    feed.grows(1);
+
+    feed.showsTheReader(Integer.MAX_VALUE);
+
+    ahead.has("a-14", "a-15", "a-16");
+  }
+
+  @Test
+  void aCursorThatTheFeedRefusesOrNeverReachesIsRefused() {
+    assertEndsWith(live.follow("x-3"), Problem.CURSOR_REFUSED);
+    assertEndsWith(live.follow("a-999"), Problem.CURSOR_REFUSED);
+    eventually("left", () -> live.subscribers() == 0);
+  }
+
+  // ---- bounds
+
+  @Test
+  void whoFallsOutOfTheWindowIsEndedWithTheCursorToGoOnAfter() {
+    StepVerifier.create(live.follow(null), 0)
+        .then(() -> eventually("reading", () -> feed.follows() > 0))
+        .thenRequest(3)
+        .then(() -> feed.grows(20))
+        .expectNextCount(3)
+        .then(() -> feed.grows(4 * KEPT))
+        // Asks for nothing, and is told all the same.
+        .expectErrorSatisfies(
+            failure -> {
+              assertThat(failure).isInstanceOf(ProblemException.class);
+              assertThat(((ProblemException) failure).problem())
+                  .isEqualTo(Problem.SUBSCRIBER_TOO_SLOW);
+              assertThat(failure)
+                  .hasMessage(
+                      "subscription: more than 50 changes behind (expected: read as they come);"
+                          + " go on after a-13");
+            })
+        .verify(PATIENCE);
+    assertThat(live.subscribers()).isZero();
+  }
+
+  @Test
+  void itGoesOnAfterThatCursorWithoutLoss() {
+    Seen slow = new Seen(3);
+    live.follow(null).subscribe(slow);
+    eventually("reading", () -> feed.follows() > 0 && live.subscribers() == 1);
+    feed.grows(6 * KEPT);
+    eventually("ended", () -> slow.failure != null);
+    String message = String.valueOf(Objects.requireNonNull(slow.failure).getMessage());
+    String named = message.substring(message.lastIndexOf(' ') + 1);
+    assertThat(named).isEqualTo(slow.last());
+
+    Seen again = subscribed(named);
+
+    eventually("the end", () -> again.last().equals(FakeFeed.cursor("a", 10 + 6 * KEPT)));
+    List<String> both = new ArrayList<>(slow.cursors);
+    both.addAll(again.cursors);
+    assertThat(both)
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(11, 10 + 6 * KEPT)
+                .mapToObj(n -> FakeFeed.cursor("a", n))
+                .toList());
+  }
+
+  @Test
+  void aSlowOneHoldsUpNobody() {
+    Seen slow = new Seen(1);
+    live.follow(null).subscribe(slow);
+    Seen quick = subscribed(null);
+    for (int i = 0; i < 4; i++) {
+      feed.grows(KEPT / 2);
+      int end = 10 + (i + 1) * (KEPT / 2);
+      eventually("all of them", () -> quick.last().equals(FakeFeed.cursor("a", end)));
+    }
+
+    eventually("ended", () -> slow.failure != null);
+    assertThat(quick.cursors).hasSize(4 * (KEPT / 2));
+    assertThat(quick.failure).isNull();
+  }
+
+  @Test
+  void moreThanAllowedAreRefused() {
+    LiveChanges few = started(2);
+    Seen first = new Seen(Long.MAX_VALUE);
+    few.follow(null).subscribe(first);
+    few.follow(null).subscribe(new Seen(Long.MAX_VALUE));
+
+    assertEndsWith(few.follow(null), Problem.OVERLOADED);
+    first.cancel();
+    Seen afterOneLeft = new Seen(Long.MAX_VALUE);
+    few.follow(null).subscribe(afterOneLeft);
+    feed.grows(1);
+    eventually("told", () -> afterOneLeft.last().equals("a-11"));
+    few.stop();
+  }
+
+  // ---- trouble
+
+  @Test
+  void anInterruptionIsGotOverInSilence() {
+    Seen seen = subscribed(null);
+    eventually("reading", () -> feed.follows() > 0);
+    feed.fails(Problem.NATIONAL_NODE_UNREACHABLE);
+    feed.grows(2);
+    int before = feed.follows();
+    eventually("tried", () -> feed.follows() > before + 1);
+
+    feed.fails(null);
+
+    seen.has("a-11", "a-12");
+    assertThat(seen.failure).isNull();
+  }
+
+  @Test
+  void withoutANationalNodeThereIsNothingToBeginWith() {
+    feed.fails(Problem.NATIONAL_NODE_UNREACHABLE);
+
+    assertEndsWith(live.follow(null), Problem.NATIONAL_NODE_UNREACHABLE);
+    feed.fails(null);
+    Seen later = subscribed("a-9");
+    later.has("a-10");
+  }
+
+  @Test
+  void aRegistryThatWasRebuiltEndsEverybodyAndIsFollowedFromItsOwnEnd() {
+    Seen seen = subscribed("a-9");
+    seen.has("a-10");
+
+    feed.isRebuilt();
+
+    eventually("ended", () -> seen.failure != null);
+    assertThat(seen.failure)
+        .hasMessage("subscription: the registry was rebuilt; begin anew")
+        .extracting(failure -> ((ProblemException) failure).problem())
+        .isEqualTo(Problem.CURSOR_REFUSED);
+    assertEndsWith(live.follow("a-10"), Problem.CURSOR_REFUSED);
+    Seen anew = subscribed(null);
+    eventually("begun", () -> live.subscribers() == 1);
+    feed.grows(1);
+    anew.has("b-1");
+  }
+
+  @Test
+  void whenTheHubStopsItsSubscriptionsEnd() {
+    Seen seen = subscribed("a-9");
+    seen.has("a-10");
+
+    live.stop();
+
+    eventually("completed", () -> seen.completed);
+    assertThat(live.subscribers()).isZero();
+  }
+
+  // ---- words of these tests
+
+  /** Takes all, or so many and no more. */
+  private static final class Seen extends BaseSubscriber<FilingChange> {
+    final List<String> cursors = new CopyOnWriteArrayList<>();
+    final long wanted;
+    int after;
+    volatile @Nullable Throwable failure;
+    volatile boolean completed;
+
+    Seen(long wanted) {
+      this.wanted = wanted;
+    }
+
+    @Override
+    protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {
+      subscription.request(wanted);
+    }
+
+    @Override
+    protected void hookOnNext(FilingChange change) {
+      cursors.add(change.cursor());
+    }
+
+    @Override
+    protected void hookOnError(Throwable thrown) {
+      failure = thrown;
+    }
+
+    @Override
+    protected void hookOnComplete() {
+      completed = true;
+    }
+
+    String last() {
+      return cursors.isEmpty() ? "" : cursors.get(cursors.size() - 1);
+    }
+
+    void has(String... expected) {
+      eventually(List.of(expected) + "", () -> cursors.size() >= expected.length);
+      assertThat(cursors).containsExactly(expected);
+    }
+  }
+
+  /** Returns when it is being told: what comes later is news. */
+  private Seen subscribed(@Nullable String after) {
+    Seen seen = new Seen(Long.MAX_VALUE);
+    seen.after = after == null ? 0 : Integer.parseInt(after.substring(2));
+    live.follow(after).subscribe(seen);
+    eventually("reading", () -> feed.follows() > 0);
+    return seen;
+  }
+
+  private LiveChanges started(int subscribers) {
+    ChangeSettings settings =
+        new ChangeSettings(
+            KEPT,
+            subscribers,
+            7,
+            Duration.ofMillis(5),
+            Duration.ofMillis(1),
+            50,
+            Duration.ofMillis(500),
+            Duration.ofMillis(1),
+            Duration.ofMillis(5));
+    LiveChanges started = new LiveChanges(feed, settings, meters);
+    started.start();
+    return started;
+  }
+
+  private static void assertEndsWith(Flux<FilingChange> changes, Problem problem) {
+    assertThatThrownBy(() -> changes.blockLast(PATIENCE))
+        .isInstanceOf(ProblemException.class)
+        .extracting(failure -> ((ProblemException) failure).problem())
+        .isEqualTo(problem);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

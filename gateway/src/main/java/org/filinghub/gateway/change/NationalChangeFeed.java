@@ -27,6 +27,6 @@ class NationalChangeFeed implements ChangeFeed {
 
   @Override
   public Mono<ChangePage> page(String after, int first) {
-    return registry.changes(after, first, 0);
+    return registry.changes(after, first, 0, null);
   }
 }

@@ -298,6 +298,10 @@ public final class Sandbox implements AutoCloseable {
     return redis;
   }
 
+  MariaDb database() {
+    return database;
+  }
+
   /** Nodes first, then the engines below them. */
   @Override
   public void close() {

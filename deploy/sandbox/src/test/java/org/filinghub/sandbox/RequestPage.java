@@ -16,7 +16,7 @@ import org.filinghub.schema.fixture.Golden;
 /**
  * A page of requests to paste and the answers they give: every {@code sh} block is run, in order
  * and in one shell, and what it prints is held against the {@code json} block behind it. Acceptance
- * numbers and instants differ from run to run and are compared as such alone.
+ * numbers, instants and receipts differ from run to run and are compared as such alone.
  */
 final class RequestPage {
   private static final Pattern BLOCK =
@@ -25,6 +25,8 @@ final class RequestPage {
   private static final Pattern ACCEPTANCE_NUMBER = Pattern.compile("\\b\\d{2}-\\d{8}-[0-9A-Z]+\\b");
   private static final Pattern INSTANT =
       Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}T[0-9:.]+(Z|[+-]\\d{2}:\\d{2})");
+  private static final Pattern RECEIPT =
+      Pattern.compile("\\beyJ[0-9A-Za-z_-]+\\.[0-9A-Za-z_-]+\\.[0-9A-Za-z_-]+");
   private static final String END_OF_BLOCK = "--- end of block ---";
 
   private final Path file;
@@ -91,6 +93,7 @@ final class RequestPage {
 
   private static String masked(String answers) {
     String numbers = ACCEPTANCE_NUMBER.matcher(answers).replaceAll("ACCEPTANCE-NUMBER");
-    return INSTANT.matcher(numbers).replaceAll("INSTANT");
+    String instants = INSTANT.matcher(numbers).replaceAll("INSTANT");
+    return RECEIPT.matcher(instants).replaceAll("RECEIPT");
   }
 }

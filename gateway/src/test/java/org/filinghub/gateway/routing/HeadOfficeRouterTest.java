@@ -258,6 +258,35 @@ class HeadOfficeRouterTest {
   }
 
   @Test
+  @Proves("GD-group")
+  void aCertificateForAnotherSubsidiaryIsNone() {
+    GroupException others =
+        new GroupException(
+            TOP.uscc(),
+            PARENT.uscc(),
+            "示例",
+            List.of("com.example"),
+            new JurisdictionCode("44"),
+            LocalDate.parse("2020-03-01"));
+
+    RouteDecision route = exceptionally("44", certified(TOP, others));
+
+    assertThat(route.filer()).isEqualTo(TOP.uscc());
+    assertThat(route.steps().get(0).code()).isEqualTo("EXCEPTION_NEEDS_CERTIFICATE");
+  }
+
+  @Test
+  @Proves("GD-group")
+  void whoHasNoHeadOfficeIsToldSoWhenAProvinceWasAskedForAndNotElse() {
+    assertThat(exceptionally("44", under()).steps())
+        .extracting(Reason::code)
+        .startsWith("EXCEPTION_WITHOUT_HEAD_OFFICE");
+    assertThat(route("440100", under()).steps())
+        .extracting(Reason::code)
+        .doesNotContain("EXCEPTION_WITHOUT_HEAD_OFFICE");
+  }
+
+  @Test
   void anyDeclaredHeadOfficeAboveMayCertify() {
     Group group =
         new Group(

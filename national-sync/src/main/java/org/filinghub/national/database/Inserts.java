@@ -17,46 +17,36 @@ import reactor.core.publisher.Mono;
  * pay for hundreds of journeys to the server.
  */
 public final class Inserts {
-  /** Keeps a statement with documents far below the server's packet limit. */
-  private static final int ROWS_PER_STATEMENT = 50;
+  private static final int ROWS_PER_STATEMENT = 500;
 
-  private static final int SHORT_ROWS_PER_STATEMENT = 500;
+  /** Keeps a statement with documents far below the server's packet limit. */
+  private static final int CHARACTERS_PER_STATEMENT = 1_000_000;
 
   private final String head;
   private final String tail;
-  private final int rowsPerStatement;
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
-  private Inserts(String head, String tail, int rowsPerStatement) {
+  private Inserts(String head, String tail) {
     this.head = head;
     this.tail = tail;
-    this.rowsPerStatement = rowsPerStatement;
   }
 
   /**
    * @param columns as in SQL: {@code id, number}
    */
   public static Inserts into(String table, String columns) {
-    return new Inserts(
-        "INSERT INTO " + table + " (" + columns + ") VALUES ", "", ROWS_PER_STATEMENT);
-  }
-
-  /** For rows of a few short values: many more in one statement. */
-  public static Inserts shortInto(String table, String columns) {
-    return new Inserts(
-        "INSERT INTO " + table + " (" + columns + ") VALUES ", "", SHORT_ROWS_PER_STATEMENT);
+    return new Inserts("INSERT INTO " + table + " (" + columns + ") VALUES ", "");
   }
 
   /**
-   * Adds to the counter of a row that has the same primary key, else begins it. For short rows.
+   * Adds to the counter of a row that has the same primary key, else begins it.
    *
    * @param counter the second value of each row
    */
-  public static Inserts shortAdding(String table, String key, String counter) {
+  public static Inserts adding(String table, String key, String counter) {
     return new Inserts(
         "INSERT INTO " + table + " (" + key + ", " + counter + ") VALUES ",
-        " ON DUPLICATE KEY UPDATE " + counter + " = " + counter + " + VALUES(" + counter + ")",
-        SHORT_ROWS_PER_STATEMENT);
+        " ON DUPLICATE KEY UPDATE " + counter + " = " + counter + " + VALUES(" + counter + ")");
   }
 
   /**
@@ -81,8 +71,7 @@ public final class Inserts {
             .collect(Collectors.joining(", "));
     return new Inserts(
         "INSERT INTO " + table + " (" + columns + ") VALUES ",
-        " ON DUPLICATE KEY UPDATE " + assignments,
-        ROWS_PER_STATEMENT);
+        " ON DUPLICATE KEY UPDATE " + assignments);
   }
 
   /** One row, values in the order of the columns. */
@@ -98,10 +87,30 @@ public final class Inserts {
 
   private List<List<@Nullable Object[]>> chunks() {
     List<List<@Nullable Object[]>> chunks = new ArrayList<>();
-    for (int from = 0; from < rows.size(); from += rowsPerStatement) {
-      chunks.add(rows.subList(from, Math.min(rows.size(), from + rowsPerStatement)));
+    int from = 0;
+    int characters = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      int row = characters(rows.get(i));
+      if (i - from == ROWS_PER_STATEMENT
+          || (i > from && characters + row > CHARACTERS_PER_STATEMENT)) {
+        chunks.add(rows.subList(from, i));
+        from = i;
+        characters = 0;
+      }
+      characters += row;
+    }
+    if (from < rows.size()) {
+      chunks.add(rows.subList(from, rows.size()));
     }
     return chunks;
+  }
+
+  private static int characters(@Nullable Object[] row) {
+    int characters = 0;
+    for (Object value : row) {
+      characters += value instanceof String text ? text.length() : 0;
+    }
+    return characters;
   }
 
   // Straight to the driver: the client's search for named parameters would read every document.

@@ -3,6 +3,8 @@ package org.filinghub.national.feed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import org.filinghub.national.lease.Lease;
 import org.filinghub.national.lease.LeaseLost;
 import org.filinghub.national.lease.Leases;
@@ -10,7 +12,9 @@ import org.filinghub.national.sequence.NationalCommits;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.registry.FeedState;
+import org.filinghub.schema.value.ChangeCursor;
 import org.filinghub.schema.value.JurisdictionCode;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -101,44 +105,80 @@ public class FeedPass {
             problem -> noteTrouble(authority, problem).then(Mono.error(problem)));
   }
 
-  private record ReadChanges(Instant began, Outcome outcome) {}
+  /**
+   * A page that was asked for.
+   *
+   * @param after the position it was asked for with; absent: from the very first change
+   * @param began when it was asked for
+   */
+  private record Asked(@Nullable ChangeCursor after, Instant began, FeedPage page) {}
+
+  /**
+   * A page that was taken in.
+   *
+   * @param ahead the page behind it, where it was read meanwhile
+   */
+  private record Taken(Instant began, Outcome outcome, Optional<Asked> ahead) {
+
+    /** The last page decides when the registry was in step. */
+    Taken plus(Taken next) {
+      return new Taken(next.began(), outcome.plus(next.outcome()), next.ahead());
+    }
+  }
 
   /** Until the authority has no more; only the first page waits. */
-  private Mono<ReadChanges> changes(JurisdictionCode authority, Mono<Void> entry, Duration wait) {
-    return Mono.defer(
-            () -> {
-              Instant began = clock.instant();
-              return page(authority, entry, wait).map(outcome -> new ReadChanges(began, outcome));
-            })
+  private Mono<Taken> changes(JurisdictionCode authority, Mono<Void> entry, Duration wait) {
+    return page(authority, entry, wait, Optional.empty())
         .expand(
             last ->
                 last.outcome().hasMore()
-                    ? Mono.defer(
-                        () -> {
-                          Instant began = clock.instant();
-                          return page(authority, entry, Duration.ZERO)
-                              .map(outcome -> new ReadChanges(began, outcome));
-                        })
+                    ? page(authority, entry, Duration.ZERO, last.ahead())
                     : Mono.empty())
-        // The last page decides when the registry was in step.
-        .reduce((sum, next) -> new ReadChanges(next.began(), sum.outcome().plus(next.outcome())));
+        .reduce(Taken::plus);
   }
 
-  private Mono<Outcome> page(JurisdictionCode authority, Mono<Void> entry, Duration wait) {
+  private Mono<Taken> page(
+      JurisdictionCode authority, Mono<Void> entry, Duration wait, Optional<Asked> ahead) {
     return Mono.defer(() -> positions.get(authority))
         .flatMap(
             position ->
-                client
-                    .changes(authority, position.cursor(), wait)
-                    .flatMap(page -> intake.take(entry, position, page, false))
+                ahead
+                    .filter(asked -> Objects.equals(asked.after(), position.cursor()))
+                    .map(Mono::just)
+                    .orElseGet(() -> ask(authority, position.cursor(), wait))
+                    .flatMap(asked -> take(authority, entry, position, asked, false))
                     .onErrorResume(
                         failure -> position.cursor() != null && is(failure, Problem.EPOCH_CHANGED),
                         changed ->
-                            client
-                                .changes(authority, null, Duration.ZERO)
-                                .flatMap(page -> intake.take(entry, position, page, true))))
+                            ask(authority, null, Duration.ZERO)
+                                .flatMap(asked -> take(authority, entry, position, asked, true))))
         .retryWhen(lookingAgain())
-        .doOnNext(outcome -> announce(authority, outcome));
+        .doOnNext(taken -> announce(authority, taken.outcome()));
+  }
+
+  private Mono<Asked> ask(JurisdictionCode authority, @Nullable ChangeCursor after, Duration wait) {
+    return Mono.defer(
+        () -> {
+          Instant began = clock.instant();
+          return client.changes(authority, after, wait).map(page -> new Asked(after, began, page));
+        });
+  }
+
+  /** While a page is being written the next one is read; where that fails it is asked for again. */
+  private Mono<Taken> take(
+      JurisdictionCode authority,
+      Mono<Void> entry,
+      FeedPosition position,
+      Asked asked,
+      boolean restarted) {
+    Mono<Optional<Asked>> ahead =
+        asked.page().hasMore()
+            ? ask(authority, asked.page().cursor(), Duration.ZERO)
+                .map(Optional::of)
+                .onErrorResume(ProblemException.class, failure -> Mono.just(Optional.empty()))
+            : Mono.just(Optional.empty());
+    return Mono.zip(intake.take(entry, position, asked.page(), restarted), ahead)
+        .map(done -> new Taken(asked.began(), done.getT1(), done.getT2()));
   }
 
   private Mono<Outcome> whitelist(JurisdictionCode authority, Mono<Void> entry) {

@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -100,10 +101,12 @@ public class Registry {
 
   /** Everything the draft says; answers the place in the national order that was reached. */
   public Mono<Long> write(RegistryDraft draft) {
+    // Golden copy and last revision of a filing are one document.
+    Map<ProviderFiling, String> documents = new IdentityHashMap<>();
     return claims
         .write(draft.claims())
-        .then(writeGolden(draft))
-        .then(writeRevisions(draft))
+        .then(Mono.defer(() -> writeGolden(draft, documents)))
+        .then(Mono.defer(() -> writeRevisions(draft, documents)))
         .then(history.add(draft.intervals()))
         .then(outbox.add(draft.announcements(), draft.now()))
         .then(Mono.defer(() -> writeBars(draft)))
@@ -194,7 +197,7 @@ public class Registry {
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
-  private Mono<Void> writeGolden(RegistryDraft draft) {
+  private Mono<Void> writeGolden(RegistryDraft draft, Map<ProviderFiling, String> documents) {
     // Its second unique key, the number, belongs to nobody else: the acceptance rule looked, and
     // the
     // lock of the national order keeps it so.
@@ -218,12 +221,12 @@ public class Registry {
           SqlTime.of(golden.occurredAt()),
           SqlTime.of(draft.now()),
           filing.origin().name(),
-          json.write(filing));
+          documents.computeIfAbsent(filing, json::write));
     }
     return rows.run(database);
   }
 
-  private Mono<Void> writeRevisions(RegistryDraft draft) {
+  private Mono<Void> writeRevisions(RegistryDraft draft, Map<ProviderFiling, String> documents) {
     Inserts rows =
         Inserts.into(
             "golden_revision",
@@ -231,7 +234,7 @@ public class Registry {
                 + " previous_status, actor, rule, occurred_at, recorded_at, document");
     for (RegistryDraft.Revision revision : draft.revisions()) {
       AuthorityChange change = revision.change();
-      ProviderFiling filing = change.filing().publicView();
+      ProviderFiling filing = revision.filing();
       rows.row(
           filing.id().value(),
           filing.revision(),
@@ -245,7 +248,7 @@ public class Registry {
           change.rule().value(),
           SqlTime.of(change.occurredAt()),
           SqlTime.of(draft.now()),
-          json.write(filing));
+          documents.computeIfAbsent(filing, json::write));
     }
     return rows.run(database);
   }

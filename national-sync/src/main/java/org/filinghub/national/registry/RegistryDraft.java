@@ -54,8 +54,13 @@ public final class RegistryDraft {
       long sequence,
       Instant occurredAt) {}
 
-  /** One row of the history. */
-  record Revision(ChangeCursor position, AuthorityChange change, long sequence) {}
+  /**
+   * One row of the history.
+   *
+   * @param filing the public view of the change's filing; of its last change the golden copy
+   */
+  record Revision(
+      ChangeCursor position, AuthorityChange change, ProviderFiling filing, long sequence) {}
 
   /** A blacklisting and the revision that brought it. */
   record Bar(FilingId filing, int revision, Blacklisting blacklisting) {}
@@ -116,7 +121,7 @@ public final class RegistryDraft {
     next.ifPresent(
         interval -> intervals.computeIfAbsent(filing.id(), id -> new ArrayList<>()).add(interval));
 
-    revisions.add(new Revision(position, change, sequence));
+    revisions.add(new Revision(position, change, filing, sequence));
     golden.put(filing.id(), new Golden(filing, product, duplicate, sequence, change.occurredAt()));
     known.put(
         filing.id(),

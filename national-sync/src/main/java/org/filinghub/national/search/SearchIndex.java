@@ -156,13 +156,13 @@ class SearchIndex {
   }
 
   private Mono<Void> add(Map<SearchPlace, Set<String>> terms) {
-    Inserts rows = Inserts.shortInto("search_term", "term, place");
+    Inserts rows = Inserts.into("search_term", "term, place");
     terms.forEach((place, ofPlace) -> ofPlace.forEach(term -> rows.row(term, place.value())));
     return rows.run(database);
   }
 
   private Mono<Void> grow(Map<String, Integer> growth) {
-    Inserts rows = Inserts.shortAdding("search_term_size", "term", "filings");
+    Inserts rows = Inserts.adding("search_term_size", "term", "filings");
     growth.forEach(rows::row);
     return rows.run(database);
   }

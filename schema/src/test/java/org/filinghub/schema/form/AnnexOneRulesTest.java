@@ -22,6 +22,7 @@ import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.profile.ProfileSource;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
+import org.filinghub.schema.submission.BusinessSystemInput;
 import org.filinghub.schema.submission.ProviderFormInput;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.FilingId;
@@ -510,6 +511,30 @@ class AnnexOneRulesTest {
     assertThat(refusals).hasSize(6);
     assertThat(refusals)
         .noneMatch(r -> r.text().matches(".*(Zhang|San|Li|Si|138|0013|lisi|300|12345).*"));
+  }
+
+  @Test
+  @Proves("MOE-A1.3")
+  void aCertificateThatComesBeforeItsNumberHasItsFormToo() {
+    ProviderFormInput form =
+        Forms.provider("430100", 7)
+            .withSystem(
+                s ->
+                    new BusinessSystemInput(
+                        s.name(),
+                        s.domains(),
+                        s.ipAddresses(),
+                        s.icpNumber(),
+                        s.icpHolder(),
+                        null,
+                        null,
+                        null,
+                        "abc"))
+            .form();
+
+    assertThat(check(form, "43", at("2020-01-15T09:00:00+08:00")))
+        .extracting(refusal -> String.join("/", refusal.path()))
+        .containsExactly("form/systems/0/mlpsCertificateSha256");
   }
 
   // MOE-N3a, HN-2.2: the first and the last day count, by the calendar of Shanghai.

@@ -1,0 +1,206 @@
+package org.filinghub.national.feed;
+
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.filinghub.engines.RawUpsert;
+import org.filinghub.national.fixture.Filings;
+import org.filinghub.national.fixture.TestNode;
+import org.filinghub.schema.feed.FeedDigest;
+import org.filinghub.schema.filing.FilingStatus;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.value.ChangeCursor;
+import org.filinghub.schema.value.FilingNumber;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Not a test: how fast a feed is taken in, against a raw multi-row upsert of the rows it left, in
+ * the same database and the same run; and what a lookup costs on the way there. Run by hand, as
+ * docs/benchmarks.md says.
+ */
+final class IngestFigures {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String CODE = "43";
+  private static final int PAGE = 500;
+  private static final List<String> TABLES =
+      List.of("golden_filing", "golden_revision", "status_interval", "product_claim");
+  private static final int LOOKUPS = 4_000;
+
+  private final int filings;
+  private final AtomicLong firstAsked = new AtomicLong();
+
+  /** Changes that the authority has committed so far; more follow when the test says so. */
+  private final AtomicInteger committed = new AtomicInteger();
+
+  private IngestFigures(int filings) {
+    this.filings = filings;
+  }
+
+  /**
+   * @param args filings, one change each; then the sizes at which lookups are measured
+   */
+  public static void main(String[] args) throws SQLException {
+    int filings = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
+    IngestFigures figures = new IngestFigures(filings);
+    DisposableServer authority = figures.serve();
+    try (TestNode node =
+        new TestNode()
+            .with(
+                "filinghub.authorities[" + CODE + "].url",
+                "http://127.0.0.1:" + authority.port() + "/graphql")
+            .with("filinghub.feed.page", String.valueOf(PAGE))
+            .with("filinghub.feed.long-poll", "1s")
+            .with("filinghub.calls.answer-within", "60s")) {
+      node.start();
+      if (args.length > 1) {
+        figures.lookups(node, Stream.of(args).skip(1).mapToInt(Integer::parseInt).toArray());
+      } else {
+        figures.committed.set(filings);
+        figures.report(node, figures.untilTakenIn(node, filings));
+      }
+      System.out.printf("heap: at most %d MB%n", Runtime.getRuntime().maxMemory() >> 20);
+    } finally {
+      authority.disposeNow();
+    }
+    System.exit(0);
+  }
+
+  // ---- the authority
+
+  private DisposableServer serve() {
+    return HttpServer.create()
+        .host("127.0.0.1")
+        .port(0)
+        .handle(
+            (request, response) ->
+                response
+                    .header("Content-Type", "application/json")
+                    .send(
+                        request
+                            .receive()
+                            .aggregate()
+                            .asString()
+                            .flatMap(asked -> answer(JSON.readTree(asked)))
+                            .map(Unpooled::wrappedBuffer)))
+        .bindNow();
+  }
+
+  private Mono<byte[]> answer(JsonNode asked) {
+    if (!asked.path("query").asString().contains("changes(")) {
+      return Mono.just(
+          bytes("{\"data\":{\"whitelist\":{\"entries\":[],\"cursor\":null,\"hasMore\":false}}}"));
+    }
+    firstAsked.compareAndSet(0, System.nanoTime());
+    String after = asked.path("variables").path("after").asString("");
+    int from = after.isEmpty() ? 0 : Math.toIntExact(ChangeCursor.parse(after).sequence());
+    int to = Math.min(from + PAGE, committed.get());
+    return from < to
+        ? Mono.fromCallable(() -> page(from, to)).subscribeOn(Schedulers.boundedElastic())
+        : Mono.fromCallable(() -> page(from, from)).delaySubscription(Duration.ofMillis(200));
+  }
+
+  private byte[] page(int from, int to) {
+    ObjectNode page = JSON.createObjectNode();
+    ArrayNode sent = page.putArray("changes");
+    FeedDigest digest = FeedDigest.start();
+    for (int i = from; i < to; i++) {
+      ProviderFiling filing = Filings.filed(Filings.submitted(CODE, i + 1), number(i + 1));
+      ObjectNode one = JSON.valueToTree(Filings.change(filing, FilingStatus.SUBMITTED));
+      one.put("sequence", i + 1);
+      sent.add(one);
+      digest.add(filing.id().value(), filing.revision());
+    }
+    page.put("epoch", "1");
+    page.put("cursor", new ChangeCursor(1, to).toString());
+    page.put("hasMore", to < committed.get());
+    page.put("digest", digest.hex());
+    return bytes("{\"data\":{\"changes\":" + page + "}}");
+  }
+
+  private static FilingNumber number(int serial) {
+    return new FilingNumber("教APP备" + CODE + "%05d号".formatted(serial));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  // ---- figures
+
+  /** Seconds from the first question to the commit of the last page. */
+  private double untilTakenIn(TestNode node, long changes) {
+    while (node.count("feed_position WHERE jurisdiction = '" + CODE + "' AND sequence = " + changes)
+        == 0) {
+      Mono.delay(Duration.ofMillis(50)).block();
+    }
+    return (System.nanoTime() - firstAsked.get()) / 1e9;
+  }
+
+  private void report(TestNode node, double ingest) throws SQLException {
+    try (Connection reading = node.jdbc();
+        Connection writing = node.jdbc()) {
+      RawUpsert.Figure raw = RawUpsert.of(reading, writing, TABLES);
+      System.out.printf(
+          "%d changes, %d rows: taken in within %.1f s, %.0f rows/s; raw upsert %.1f s, %.0f rows/s;"
+              + " ratio %.2f%n",
+          filings,
+          raw.rows(),
+          ingest,
+          raw.rows() / ingest,
+          raw.seconds(),
+          raw.rows() / raw.seconds(),
+          raw.seconds() / ingest);
+    }
+  }
+
+  /** The registry grows to each size and rests; then numbers at random are looked up. */
+  private void lookups(TestNode node, int[] sizes) {
+    for (int size : sizes) {
+      committed.set(size);
+      long began = System.nanoTime();
+      untilTakenIn(node, size);
+      double taken = (System.nanoTime() - began) / 1e9;
+      Random random = new Random(size);
+      long[] nanos = new long[LOOKUPS];
+      for (int round = 0; round < 2; round++) {
+        for (int i = 0; i < LOOKUPS; i++) {
+          String asked = number(1 + random.nextInt(size)).value();
+          long start = System.nanoTime();
+          JsonNode found =
+              node.ask(
+                      "query($n:[FilingNumber!]!){facts(numbers:$n){outcome facts{sequence intervals{from status}}}}",
+                      Map.of("n", List.of(asked)))
+                  .data("/facts/0/outcome");
+          nanos[i] = System.nanoTime() - start;
+          if (!found.asString().equals("FOUND")) {
+            throw new IllegalStateException(asked + ": " + found);
+          }
+        }
+      }
+      Arrays.sort(nanos);
+      System.out.printf(
+          "%d filings (%.0f s to take in): lookup p50 %.2f ms, p99 %.2f ms, mean %.2f ms%n",
+          size,
+          taken,
+          nanos[LOOKUPS / 2] / 1e6,
+          nanos[LOOKUPS * 99 / 100] / 1e6,
+          Arrays.stream(nanos).average().orElse(0) / 1e6);
+    }
+  }
+}

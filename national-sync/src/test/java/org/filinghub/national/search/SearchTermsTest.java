@@ -71,10 +71,18 @@ class SearchTermsTest {
   }
 
   @Test
+  void whatAPlatformSharedIsFoundByItsNamesThoughItHasNoNumber() {
+    SearchRow row = SearchRow.of(Filings.submitted("43", 1), null, 4, FILED);
+
+    assertThat(row.terms()).contains("课堂", "公司", SearchTerms.ALL).doesNotContain("p备");
+    assertThat(row.text()).endsWith("公司" + SearchTerms.LINE);
+    assertThat(row.place()).isEqualTo(SearchPlace.of(FILED, 4));
+  }
+
+  @Test
   void aFilingWhoseDayWasPutRightMovesWithAllItsTerms() {
     SearchRow before = row(filed(), null, 4);
-    SearchRow moved =
-        SearchRow.of(filedAt(FILED.plusSeconds(60)), Filings.number("43", 1), before, 9, FILED);
+    SearchRow moved = SearchRow.of(filedAt(FILED.plusSeconds(60)), before, 9, FILED);
     SearchDraft draft = new SearchDraft(List.of(before));
 
     draft.take(moved);
@@ -157,7 +165,7 @@ class SearchTermsTest {
   }
 
   private static SearchRow row(ProviderFiling filing, @Nullable SearchRow before, long sequence) {
-    return SearchRow.of(filing, Filings.number("43", 1), before, sequence, FILED);
+    return SearchRow.of(filing, before, sequence, FILED);
   }
 
   private static ProviderFiling filed() {

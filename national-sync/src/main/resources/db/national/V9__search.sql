@@ -41,7 +41,7 @@ INSERT INTO search_position (id, sequence) VALUES (1, 0);
 
 -- Statistics are counted off the history: which step, by the day on which it took effect. The server adds the primary key,
 -- whose first characters name the jurisdiction.
-ALTER TABLE golden_revision ADD KEY golden_revision_step (status, previous_status, occurred_at);
+ALTER TABLE golden_revision ADD KEY golden_revision_step (status, previous_status, occurred_at, actor);
 
 -- What an entry was listed for: the filing as the registry had it when it heard of the entry.
 ALTER TABLE whitelist_entry

@@ -302,7 +302,7 @@ public class NationalRegistryClient {
         .map(answer -> publicView(answer.get("searchFilings", FilingConnection.class)));
   }
 
-  /** The public filing that tells of an organization most recently; empty when none does. */
+  /** The newest public filing that names an organization; empty when none does. */
   public Mono<ProviderFiling> filingOf(Uscc organization) {
     return node.ask(
             operations.question(NationalDocuments.FILING_OF, Map.of("organization", organization)))

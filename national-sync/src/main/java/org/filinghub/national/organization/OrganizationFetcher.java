@@ -23,6 +23,6 @@ class OrganizationFetcher {
   Mono<ProviderFiling> filingOf(DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
     @Nullable Uscc organization = environment.getArgument("organization");
-    return filings.last(Objects.requireNonNull(organization));
+    return filings.newest(Objects.requireNonNull(organization));
   }
 }

@@ -1,6 +1,6 @@
 /**
  * Organizations as public filings tell of them. Keeps no register of its own: an organization is
- * what its last filing says.
+ * what its newest filing says.
  */
 @NullMarked
 package org.filinghub.national.organization;

@@ -96,7 +96,7 @@ class FilingSearch {
     List<String> terms =
         Stream.concat(
                 Stream.of(SearchTerms.ALL),
-                conditions.stream().flatMap(condition -> Stream.ofNullable(condition.term())))
+                conditions.stream().flatMap(condition -> condition.terms().stream()))
             .distinct()
             .toList();
     return database
@@ -105,7 +105,7 @@ class FilingSearch {
         .map(row -> Map.entry(Rows.text(row, "term"), Rows.number(row, "filings")))
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-        .map(sizes -> SearchPlan.of(conditions, sizes));
+        .map(sizes -> SearchPlan.of(conditions, sizes, settings.candidates()));
   }
 
   private Mono<Page> page(SearchQuestion question, SearchPlan plan, SearchPlace before, int first) {

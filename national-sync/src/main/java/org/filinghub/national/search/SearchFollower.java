@@ -3,7 +3,6 @@ package org.filinghub.national.search;
 import java.util.List;
 import org.filinghub.national.database.Transactions;
 import org.filinghub.schema.filing.ProviderFiling;
-import org.filinghub.schema.value.FilingNumber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -58,16 +57,8 @@ class SearchFollower {
     SearchDraft draft = new SearchDraft(before);
     for (SearchIndex.Revision revision : revisions) {
       ProviderFiling filing = revision.filing();
-      FilingNumber number = filing.number();
-      if (number != null) {
-        draft.take(
-            SearchRow.of(
-                filing,
-                number,
-                draft.row(filing.id()),
-                revision.sequence(),
-                revision.occurredAt()));
-      }
+      draft.take(
+          SearchRow.of(filing, draft.row(filing.id()), revision.sequence(), revision.occurredAt()));
     }
     return draft;
   }

@@ -24,13 +24,12 @@ record SearchQuestion(Optional<SearchText> text, FilingFilter filter) {
   /**
    * One condition on a filing.
    *
-   * @param term that all filings have that fulfil it; absent where several terms would do
+   * @param terms of which every filing has one that fulfils it; none where no term tells
    * @param check in SQL, on the row {@code s}; absent where having the term is not yet enough and
    *     another condition says the rest
    * @param name and values of the check's parameter
    */
-  record Condition(
-      @Nullable String term, @Nullable String check, String name, List<String> values) {}
+  record Condition(List<String> terms, @Nullable String check, String name, List<String> values) {}
 
   /** All of them must be fulfilled; days are not among them, they bound places. */
   List<Condition> conditions() {
@@ -56,11 +55,11 @@ record SearchQuestion(Optional<SearchText> text, FilingFilter filter) {
     String check = "LOCATE(:text0, s.text) > 0";
     List<String> pairs = List.copyOf(SearchTerms.pairs(text));
     if (text.length() == 2) {
-      return List.of(new Condition(pairs.get(0), check, "text", values));
+      return List.of(new Condition(pairs, check, "text", values));
     }
     List<Condition> conditions = new ArrayList<>();
-    conditions.add(new Condition(null, check, "text", values));
-    pairs.forEach(pair -> conditions.add(new Condition(pair, null, "pair", List.of())));
+    conditions.add(new Condition(List.of(), check, "text", values));
+    pairs.forEach(pair -> conditions.add(new Condition(List.of(pair), null, "pair", List.of())));
     return conditions;
   }
 
@@ -71,7 +70,7 @@ record SearchQuestion(Optional<SearchText> text, FilingFilter filter) {
       String names = parameters(column, distinct).collect(Collectors.joining(", "));
       conditions.add(
           new Condition(
-              distinct.size() == 1 ? term.apply(distinct.get(0)) : null,
+              distinct.stream().map(term).toList(),
               "s." + column + " IN (" + names + ")",
               column,
               distinct.stream().map(String::valueOf).toList()));
@@ -88,7 +87,7 @@ record SearchQuestion(Optional<SearchText> text, FilingFilter filter) {
               .collect(Collectors.joining(" OR ", "(", ")"));
       conditions.add(
           new Condition(
-              distinct.size() == 1 ? term.apply(distinct.get(0)) : null,
+              distinct.stream().map(term).toList(),
               any,
               column,
               distinct.stream().map(Enum::name).toList()));

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.filinghub.schema.filing.Channel;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.FunctionType;
@@ -36,18 +38,14 @@ record SearchRow(
   }
 
   /**
-   * A filing with its number as a public revision tells of it.
+   * A filing as a public revision tells of it; what a platform shared has no number.
    *
    * @param before what the index held of it: its place stays for as long as its day does
    * @param sequence of that revision
    * @param occurredAt of that revision, for a filing whose authority does not say when it was filed
    */
   static SearchRow of(
-      ProviderFiling filing,
-      FilingNumber number,
-      @Nullable SearchRow before,
-      long sequence,
-      Instant occurredAt) {
+      ProviderFiling filing, @Nullable SearchRow before, long sequence, Instant occurredAt) {
     Instant told = filing.filedAt();
     SearchPlace place =
         before != null && (told == null || before.place().isOf(told))
@@ -64,11 +62,15 @@ record SearchRow(
         developer == null ? null : developer.uscc(),
         filing.app().stages(),
         filing.app().functionTypes(),
-        String.join(
-            String.valueOf(SearchTerms.LINE),
-            SearchText.normalised(filing.app().name()),
-            SearchText.normalised(filing.owner().name()),
-            SearchText.normalised(number.value())));
+        text(filing));
+  }
+
+  private static String text(ProviderFiling filing) {
+    FilingNumber number = filing.number();
+    return Stream.of(
+            filing.app().name(), filing.owner().name(), number == null ? "" : number.value())
+        .map(SearchText::normalised)
+        .collect(Collectors.joining(String.valueOf(SearchTerms.LINE)));
   }
 
   /** What it is found by. */

@@ -52,7 +52,7 @@ public final class SearchTerms {
     return "channel:" + channel.name();
   }
 
-  static String owner(Uscc owner) {
+  public static String owner(Uscc owner) {
     return "owner:" + owner.value();
   }
 

@@ -67,7 +67,8 @@ class Statistics {
     return steps.getOrDefault(step, Map.of()).getOrDefault(code, 0);
   }
 
-  // The first characters of an acceptance number are its jurisdiction (ADR 0002).
+  // The first characters of an acceptance number are its jurisdiction (ADR 0002). What a platform
+  // shares (MOE-10c) is no step of the authority whose code its record bears.
   private Mono<Map<JurisdictionCode, Integer>> steps(Step step, StatisticsPeriod period) {
     String outOf =
         step.outOf().isEmpty()
@@ -80,6 +81,7 @@ class Statistics {
                 SELECT LEFT(filing_id, 2) AS jurisdiction, COUNT(*) AS steps
                 FROM golden_revision
                 WHERE status = :into AND %s AND occurred_at >= :from AND occurred_at < :to
+                  AND actor <> 'PLATFORM'
                 GROUP BY LEFT(filing_id, 2)
                 """
                     .formatted(outOf))

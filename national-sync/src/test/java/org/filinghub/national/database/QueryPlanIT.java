@@ -53,8 +53,9 @@ class QueryPlanIT {
           (sql, values) -> {
             if (isPlanned(sql)) {
               for (Map<String, @Nullable Object> step : plan(node, sql, values)) {
-                // The order of these joins is ours, so that they stop as soon as the page is full.
-                if (sql.contains("STRAIGHT_JOIN") && sorts(step)) {
+                // The order of these joins is ours, so that they stop as soon as the page is full;
+                // what is made distinct is small, and counted whole.
+                if (sql.contains("STRAIGHT_JOIN") && !sql.contains("DISTINCT") && sorts(step)) {
                   sorted.add(sql.replaceAll("\\s+", " ") + " → " + step);
                 }
                 touched.add(String.valueOf(step.get("table")));

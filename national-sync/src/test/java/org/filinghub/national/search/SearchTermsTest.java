@@ -71,10 +71,18 @@ class SearchTermsTest {
   }
 
   @Test
+  void whatAPlatformSharedIsFoundByItsNamesThoughItHasNoNumber() {
+    SearchRow row = SearchRow.of(Filings.submitted("43", 1), null, 4, FILED);
+
+    assertThat(row.terms()).contains("课堂", "公司", SearchTerms.ALL).doesNotContain("p备");
+    assertThat(row.text()).endsWith("公司" + SearchTerms.LINE);
+    assertThat(row.place()).isEqualTo(SearchPlace.of(FILED, 4));
+  }
+
+  @Test
   void aFilingWhoseDayWasPutRightMovesWithAllItsTerms() {
     SearchRow before = row(filed(), null, 4);
-    SearchRow moved =
-        SearchRow.of(filedAt(FILED.plusSeconds(60)), Filings.number("43", 1), before, 9, FILED);
+    SearchRow moved = SearchRow.of(filedAt(FILED.plusSeconds(60)), before, 9, FILED);
     SearchDraft draft = new SearchDraft(List.of(before));
 
     draft.take(moved);
@@ -88,17 +96,34 @@ class SearchTermsTest {
 
   @Test
   void theRarestTermIsLookedThroughAndWhatNobodyHasIsNotLookedFor() {
-    SearchQuestion question = question("有限公司", FilingFilter.ALL);
+    List<SearchQuestion.Condition> name = question("有限公司", FilingFilter.ALL).conditions();
 
-    SearchPlan plan =
-        SearchPlan.of(question.conditions(), Map.of("有限", 90, "限公", 80, "公司", 95, "filing", 100));
+    SearchPlan plan = SearchPlan.of(name, Map.of("有限", 90, "限公", 80, "公司", 95, "filing", 100), 50);
 
-    assertThat(plan.driver()).isEqualTo("限公");
-    assertThat(plan.joined()).extracting(SearchQuestion.Condition::term).contains("有限", "公司");
-    assertThat(SearchPlan.of(question.conditions(), Map.of("有限", 90)).size()).isZero();
-    assertThat(SearchPlan.of(question("课堂", FilingFilter.ALL).conditions(), Map.of("课堂", 3)))
+    assertThat(plan.driver()).containsExactly("限公");
+    assertThat(plan.joined()).containsExactly("有限", "公司");
+    assertThat(SearchPlan.of(name, Map.of("有限", 90), 50).size()).isZero();
+    assertThat(SearchPlan.of(question("课堂", FilingFilter.ALL).conditions(), Map.of("课堂", 3), 50))
         .matches(SearchPlan::isDriverAlone);
-    assertThat(SearchPlan.of(List.of(), Map.of("filing", 100)).size()).isEqualTo(100);
+    assertThat(SearchPlan.of(List.of(), Map.of("filing", 100), 50).size()).isEqualTo(100);
+  }
+
+  @Test
+  void severalTermsThatWouldDoAreLookedThroughTogetherOnlyWhereTheyAreRare() {
+    List<SearchQuestion.Condition> two = question("课堂", jurisdictions("43", "44")).conditions();
+    Map<String, Integer> sizes =
+        Map.of("课堂", 60, "jurisdiction:43", 20, "jurisdiction:44", 20, "filing", 100);
+
+    SearchPlan together = SearchPlan.of(two, sizes, 50);
+    SearchPlan apart = SearchPlan.of(two, sizes, 30);
+
+    assertThat(together.driver()).containsExactly("jurisdiction:43", "jurisdiction:44");
+    assertThat(together.size()).isEqualTo(40);
+    assertThat(together.joined()).containsExactly("课堂");
+    assertThat(together.isDriverAlone()).isFalse();
+    assertThat(apart.driver()).containsExactly("课堂");
+    assertThat(apart.checks()).extracting(SearchQuestion.Condition::name).contains("jurisdiction");
+    assertThat(SearchPlan.of(two, Map.of("课堂", 60, "filing", 100), 30).size()).isZero();
   }
 
   @Test
@@ -140,7 +165,7 @@ class SearchTermsTest {
   }
 
   private static SearchRow row(ProviderFiling filing, @Nullable SearchRow before, long sequence) {
-    return SearchRow.of(filing, Filings.number("43", 1), before, sequence, FILED);
+    return SearchRow.of(filing, before, sequence, FILED);
   }
 
   private static ProviderFiling filed() {

@@ -7,6 +7,7 @@ import org.filinghub.national.fixture.FakeAuthority;
 import org.filinghub.national.fixture.Filings;
 import org.filinghub.national.fixture.Hub;
 import org.filinghub.national.fixture.TestNode;
+import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.fixture.Proves;
@@ -43,6 +44,18 @@ class StatisticsIT {
           Filings.change(
               Filings.next(returnedAgain, FilingStatus.ABANDONED), FilingStatus.RETURNED));
       hunan.commits(Filings.change(Filings.submitted("43", 3), null));
+      AuthorityChange shared =
+          Filings.change(Filings.filed(Filings.submitted("43", 5), Filings.number("43", 5)), null);
+      hunan.commits(
+          new AuthorityChange(
+              0,
+              shared.filing(),
+              null,
+              "PLATFORM",
+              shared.rule(),
+              shared.occurredAt(),
+              null,
+              null));
       guangdong.commits(Filings.change(Filings.submitted("44", 4), null));
       new Hub(node).pulls("43");
       new Hub(node).pulls("44");

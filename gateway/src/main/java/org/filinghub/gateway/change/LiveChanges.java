@@ -43,6 +43,7 @@ class LiveChanges implements SmartLifecycle {
 
   private final ChangeFeed feed;
   private final ChangeSettings settings;
+  private final int atOnce;
   private final Disposable.Swap loop = Disposables.swap();
 
   private final Object lock = new Object();
@@ -81,6 +82,8 @@ class LiveChanges implements SmartLifecycle {
     this.feed = feed;
     this.settings = settings;
     this.window = new ChangeWindow(settings.kept());
+    // No single read may push those out who were at the end before it.
+    this.atOnce = Math.min(settings.page(), settings.kept());
     meters.gauge("changes.subscribers", this, LiveChanges::subscribers);
   }
 
@@ -217,7 +220,7 @@ class LiveChanges implements SmartLifecycle {
       return Mono.error(Problem.CURSOR_REFUSED.asException());
     }
     Mono<ChangePage> page =
-        Mono.defer(() -> feed.page(reading.last, settings.page()))
+        Mono.defer(() -> feed.page(reading.last, atOnce))
             .retryWhen(
                 Retry.backoff(settings.patience(), settings.leastBackoff())
                     .maxBackoff(settings.mostBackoff())
@@ -293,7 +296,7 @@ class LiveChanges implements SmartLifecycle {
   }
 
   private Mono<Void> read() {
-    return Mono.defer(() -> feed.follow(position(), settings.page(), settings.poll()))
+    return Mono.defer(() -> feed.follow(position(), atOnce, settings.poll()))
         .flatMap(
             page -> {
               publish(page.changes());

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.filinghub.engines.MariaDb;
 import org.filinghub.engines.RawUpsert;
+import org.filinghub.schema.access.Role;
 import org.filinghub.schema.fixture.SharedItems;
 import org.filinghub.schema.fixture.Usccs;
 import org.filinghub.schema.platform.PlatformItemInput;
@@ -60,7 +61,7 @@ final class PartnerFigures {
     this.hub = "http://localhost:" + sandbox.ports().hub();
     this.platform =
         Asking.anonymously(hub + "/graphql")
-            .as(sandbox.tokens().of("platform", Map.of("uscc", PLATFORM.value())));
+            .as(sandbox.tokens().mint(Role.PLATFORM, "figures", PLATFORM, null));
   }
 
   /**

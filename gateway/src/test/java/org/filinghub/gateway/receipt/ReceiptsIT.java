@@ -105,7 +105,16 @@ class ReceiptsIT {
     JsonNode claims = claims(read);
     assertThat(claims.propertyNames())
         .containsExactly(
-            "iss", "iat", "question", "verdict", "reasons", "number", "revision", "source", "asOf");
+            "iss",
+            "iat",
+            "question",
+            "verdict",
+            "reasons",
+            "id",
+            "number",
+            "revision",
+            "source",
+            "asOf");
     assertThat(claims.path("iss").asString()).isEqualTo("https://hub.example.com");
     assertThat(claims.path("iat").asLong()).isEqualTo(hub.clock().instant().getEpochSecond());
     // What the caller left out stands there as it was taken.

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nodes of the hub and operators, and nobody else, for every operation of the contract. */
 class AccessIT {
   private static final List<String> CONTRACT =
-      List.of("national", "search", "organization", "statistics", "listing");
+      List.of("national", "receipt", "search", "organization", "statistics", "listing", "platform");
 
   private static final Map<String, String> OPERATIONS =
       new TreeMap<>(
@@ -56,6 +56,25 @@ class AccessIT {
     OPERATIONS.put(
         "filingOf", "{filingOf(organization:\"%s\"){id}}".formatted(Usccs.enterprise(1)));
     OPERATIONS.put("statistics", "{statistics(from:\"2020-03-01\",to:\"2020-03-02\"){filed}}");
+    OPERATIONS.put("changesEnd", "{changesEnd}");
+    OPERATIONS.put(
+        "receipts", "{receipts(submittedBy:\"%s\",ids:[]){id}}".formatted(Usccs.enterprise(1)));
+    OPERATIONS.put("platformFacts", "{platformFacts(keys:[]){asOf}}");
+    OPERATIONS.put(
+        "platformFilings",
+        "{platformFilings(platform:\"%s\"){hasMore}}".formatted(Usccs.enterprise(1)));
+    OPERATIONS.put(
+        "platformDifferences",
+        "{platformDifferences(platform:\"%s\",held:[]){comparedUntil}}"
+            .formatted(Usccs.enterprise(1)));
+    OPERATIONS.put(
+        "platformBatch",
+        "{platformBatch(platform:\"%s\",batchId:\"b\"){lines}}".formatted(Usccs.enterprise(1)));
+    OPERATIONS.put(
+        "sharePlatformFilings",
+        ("mutation{sharePlatformFilings(sharedBy:\"x\",batch:{platform:\"%s\",batchId:\"b\","
+                + "items:[]}){batchId}}")
+            .formatted(Usccs.enterprise(1)));
     OPERATIONS.put("whitelistEntries", "{whitelistEntries(jurisdiction:\"44\"){hasMore}}");
   }
 
@@ -131,7 +150,13 @@ class AccessIT {
             "searchFilings",
             "filingOf",
             "statistics",
-            "whitelistEntries")
+            "whitelistEntries",
+            "changesEnd",
+            "receipts",
+            "platformFacts",
+            "platformFilings",
+            "platformDifferences",
+            "platformBatch")
         .forEach(
             name ->
                 node.askAs(role, Objects.requireNonNull(OPERATIONS.get(name)), Map.of()).data(""));

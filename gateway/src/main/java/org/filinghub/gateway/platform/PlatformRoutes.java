@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.national.NationalRegistryClient;
-import org.filinghub.schema.access.Caller;
+import org.filinghub.gateway.node.CurrentCaller;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.value.MalformedValue;
@@ -15,8 +15,6 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.context.ReactiveSecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -56,7 +54,7 @@ class PlatformRoutes {
   }
 
   private Mono<ServerResponse> share(ServerRequest request) {
-    return caller()
+    return CurrentCaller.get()
         .flatMap(
             caller -> {
               Uscc platform = Uscc.parse(request.pathVariable("uscc"));
@@ -88,17 +86,11 @@ class PlatformRoutes {
                   .contentType(MediaType.APPLICATION_NDJSON)
                   .body((response, context) -> response.writeAndFlushWith(lines.map(Mono::just)));
             })
-        .onErrorResume(ProblemException.class, problem -> refused(status(problem), problem))
-        .onErrorResume(
-            MalformedValue.class,
-            value ->
-                refused(
-                    HttpStatus.BAD_REQUEST,
-                    Problem.INVALID_VALUE.because(String.valueOf(value.getMessage()))));
+        .onErrorResume(this::refused);
   }
 
   private Mono<ServerResponse> progress(ServerRequest request) {
-    return caller()
+    return CurrentCaller.get()
         .flatMap(
             caller -> {
               Uscc platform = Uscc.parse(request.pathVariable("uscc"));
@@ -114,21 +106,7 @@ class PlatformRoutes {
                               .bodyValue(json.write(progress)))
                   .switchIfEmpty(Mono.defer(() -> ServerResponse.notFound().build()));
             })
-        .onErrorResume(ProblemException.class, problem -> refused(status(problem), problem))
-        .onErrorResume(
-            MalformedValue.class,
-            value ->
-                refused(
-                    HttpStatus.BAD_REQUEST,
-                    Problem.INVALID_VALUE.because(String.valueOf(value.getMessage()))));
-  }
-
-  private static Mono<Caller> caller() {
-    return ReactiveSecurityContextHolder.getContext()
-        .mapNotNull(context -> context.getAuthentication())
-        .ofType(JwtAuthenticationToken.class)
-        .map(token -> Caller.fromClaims(token.getTokenAttributes()))
-        .defaultIfEmpty(Caller.ANONYMOUS);
+        .onErrorResume(this::refused);
   }
 
   private static boolean flag(ServerRequest request, String name) {
@@ -145,6 +123,17 @@ class PlatformRoutes {
       throw new MalformedValue("line", given, "place of the first line in its batch, 1 or more");
     }
     return Integer.parseInt(given);
+  }
+
+  private Mono<ServerResponse> refused(Throwable failure) {
+    if (failure instanceof MalformedValue value) {
+      return refused(
+          HttpStatus.BAD_REQUEST,
+          Problem.INVALID_VALUE.because(String.valueOf(value.getMessage())));
+    }
+    return failure instanceof ProblemException problem
+        ? refused(status(problem), problem)
+        : Mono.error(failure);
   }
 
   private static HttpStatus status(ProblemException problem) {

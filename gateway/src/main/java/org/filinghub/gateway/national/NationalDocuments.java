@@ -15,41 +15,40 @@ final class NationalDocuments {
       }
       """;
 
+  private static final String FILING_FACTS =
+      """
+      fragment filingFacts on FilingFacts {
+        sequence
+        filing { ...publicFiling }
+        intervals { from status revision rule icpFiled mlpsFiled stages features }
+        whitelist { jurisdiction stages from to }
+        marks
+        bars { decidedOn barredUntil }
+      }
+      """
+          + PublicFiling.FRAGMENT;
+
   static final String FACTS =
       """
       query($numbers: [FilingNumber!]!) {
         facts(numbers: $numbers) {
           outcome number authority asOf
-          facts {
-            sequence
-            filing { ...publicFiling }
-            intervals { from status revision rule icpFiled mlpsFiled stages features }
-            whitelist { jurisdiction stages from to }
-            marks
-            bars { decidedOn barredUntil }
-          }
+          facts { ...filingFacts }
         }
       }
       """
-          + PublicFiling.FRAGMENT;
+          + FILING_FACTS;
 
   static final String PLATFORM_FACTS =
       """
       query($keys: [PlatformAppKey!]!) {
         platformFacts(keys: $keys) {
           platform platformAppId asOf
-          facts {
-            sequence
-            filing { ...publicFiling }
-            intervals { from status revision rule icpFiled mlpsFiled stages features }
-            whitelist { jurisdiction stages from to }
-            marks
-            bars { decidedOn barredUntil }
-          }
+          facts { ...filingFacts }
         }
       }
       """
-          + PublicFiling.FRAGMENT;
+          + FILING_FACTS;
 
   static final String SHARE =
       """

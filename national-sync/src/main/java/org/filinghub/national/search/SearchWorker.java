@@ -40,11 +40,14 @@ class SearchWorker implements SmartLifecycle {
     return follower
         .follow()
         .flatMap(
-            count ->
-                count < settings.batch()
-                    ? Mono.firstWithSignal(
-                        commits.after(seen), Mono.delay(settings.lookAfter()).then())
-                    : Mono.empty());
+            count -> {
+              if (count < settings.batch()) {
+                return Mono.firstWithSignal(
+                    commits.after(seen), Mono.delay(settings.lookAfter()).then());
+              }
+              // Much is being taken in: the index comes after it.
+              return commits.last() > seen ? Mono.delay(settings.giveWay()).then() : Mono.empty();
+            });
   }
 
   @Override

@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
  * from the authority that its first digits name, since it may not have come in yet. What a platform
  * shared is in the registry or nowhere (MOE-10c). Public because DGS calls it.
  */
-@DgsDataLoader(name = "filingsById", maxBatchSize = 100)
+@DgsDataLoader(name = "filingsById", maxBatchSize = 1_000)
 public class FilingByIdLoader implements BatchLoader<FilingId, Try<ProviderFiling>> {
   private static final Logger log = LoggerFactory.getLogger(FilingByIdLoader.class);
   private static final int AT_ONCE = 8;

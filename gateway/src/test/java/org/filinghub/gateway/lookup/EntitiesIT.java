@@ -3,6 +3,7 @@ package org.filinghub.gateway.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -167,6 +168,19 @@ class EntitiesIT {
   }
 
   @Test
+  void aThousandAreAnsweredAndMoreAreRefusedBeforeAnythingIsAsked() {
+    Answer thousand = ask(Collections.nCopies(1_000, byId(filing.id())));
+    national.forget();
+    Answer more = ask(Collections.nCopies(1_001, byId(filing.id())));
+
+    assertThat(told(thousand)).hasSize(1_000).containsOnly(filing.id().value());
+    assertThat(more.messages())
+        .containsExactly("representations: 1001 items (expected: at most 1000)");
+    assertThat(more.codes()).containsExactly("TOO_MANY_ITEMS");
+    assertThat(national.asked("filingsById(")).isEmpty();
+  }
+
+  @Test
   void anOrganizationNamedTwiceIsAskedForOnce() {
     Map<String, Object> owner = Map.of("__typename", "Organization", "uscc", filing.owner().uscc());
 
@@ -187,7 +201,11 @@ class EntitiesIT {
 
   @SafeVarargs
   private static Answer ask(Map<String, Object>... representations) {
-    return hub.ask(ENTITIES, Map.of("them", Arrays.asList(representations)));
+    return ask(Arrays.asList(representations));
+  }
+
+  private static Answer ask(List<Map<String, Object>> representations) {
+    return hub.ask(ENTITIES, Map.of("them", representations));
   }
 
   /** The key of each entity; {@code null} where there is none. */

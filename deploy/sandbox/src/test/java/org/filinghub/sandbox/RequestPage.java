@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +40,16 @@ final class RequestPage {
 
   /** Runs every request against a hub; the page's own answers are what is expected. */
   void check(String hub) throws IOException, InterruptedException {
-    List<String> printed = run(hub);
+    check(Map.of("HUB", hub));
+  }
+
+  /**
+   * The same.
+   *
+   * @param addresses by the names that the page has for them
+   */
+  void check(Map<String, String> addresses) throws IOException, InterruptedException {
+    List<String> printed = run(addresses);
     StringBuilder answered = new StringBuilder();
     Matcher block = BLOCK.matcher(page);
     for (int i = 0; block.find(); i++) {
@@ -58,7 +68,7 @@ final class RequestPage {
     Golden.check(file, answered.toString());
   }
 
-  private List<String> run(String hub) throws IOException, InterruptedException {
+  private List<String> run(Map<String, String> addresses) throws IOException, InterruptedException {
     String script =
         BLOCK
             .matcher(page)
@@ -69,7 +79,7 @@ final class RequestPage {
     Path requests = Files.writeString(folder.resolve(file.getFileName() + ".sh"), script);
     Path output = folder.resolve(file.getFileName() + ".out");
     ProcessBuilder bash = new ProcessBuilder("bash", requests.toString()).redirectErrorStream(true);
-    bash.environment().put("HUB", hub);
+    bash.environment().putAll(addresses);
     Process running = bash.redirectOutput(output.toFile()).start();
     assertThat(running.waitFor(5, TimeUnit.MINUTES)).as("ended: %s", requests).isTrue();
     List<String> printed =

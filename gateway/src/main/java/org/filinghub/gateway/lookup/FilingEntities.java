@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code _entities} of ProviderFiling, by number or by id: one answer per representation, null
- * where there is no such filing. Problems: NOT_YET_PUBLIC, INVALID_VALUE, AUTHORITY_UNREACHABLE
- * where nobody who could tell was reached. Public because DGS calls it.
+ * where there is no such filing. Problems: NOT_YET_PUBLIC, INVALID_VALUE, and where nobody who
+ * could tell was reached AUTHORITY_UNREACHABLE, AUTHORITY_NOT_CONNECTED or, for what a platform
+ * shared, NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
  */
 @DgsComponent
 public class FilingEntities {

@@ -180,6 +180,14 @@ final class NationalDocuments {
       """
           + PublicFiling.FRAGMENT;
 
+  static final String FILINGS_BY_ID =
+      """
+      query($ids: [ID!]!) {
+        filingsById(ids: $ids) { ...publicFiling }
+      }
+      """
+          + PublicFiling.FRAGMENT;
+
   static final String FILING_OF =
       """
       query($organization: Uscc!) {

@@ -44,6 +44,7 @@ import org.filinghub.schema.submission.GroupResult;
 import org.filinghub.schema.submission.HeadOfficeDeclaration;
 import org.filinghub.schema.submission.NationalSubmissionInput;
 import org.filinghub.schema.submission.SubmitResult;
+import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
@@ -300,6 +301,22 @@ public class NationalRegistryClient {
     variables.put("count", counted);
     return node.ask(operations.question(NationalDocuments.SEARCH, variables))
         .map(answer -> publicView(answer.get("searchFilings", FilingConnection.class)));
+  }
+
+  /**
+   * The public filings among these that the registry holds, by acceptance number. At most 1,000.
+   */
+  public Mono<Map<FilingId, ProviderFiling>> filingsById(Collection<FilingId> ids) {
+    Set<FilingId> asked = new HashSet<>(ids);
+    return node.ask(
+            operations.question(NationalDocuments.FILINGS_BY_ID, Map.of("ids", List.copyOf(asked))))
+        .map(
+            answer ->
+                answer.getList("filingsById", ProviderFiling.class).stream()
+                    .filter(filing -> asked.contains(filing.id()))
+                    .collect(
+                        Collectors.toMap(
+                            ProviderFiling::id, ProviderFiling::publicView, (one, other) -> one)));
   }
 
   /** The newest public filing that names an organization; empty when none does. */

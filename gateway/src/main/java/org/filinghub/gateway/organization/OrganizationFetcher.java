@@ -1,17 +1,19 @@
 package org.filinghub.gateway.organization;
 
 import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsEntityFetcher;
 import com.netflix.graphql.dgs.DgsQuery;
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
 import org.filinghub.gateway.national.NationalRegistryClient;
 import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.gateway.restricted.FilingPart;
 import org.filinghub.schema.filing.Organization;
-import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -48,15 +50,12 @@ public class OrganizationFetcher {
   }
 
   @DgsEntityFetcher(name = "Organization")
-  public Mono<Organization> organizationEntity(
-      Map<String, Object> representation, DataFetchingEnvironment environment) {
+  public CompletableFuture<@Nullable Organization> organizationEntity(
+      Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
     publicQuery.require(environment);
     Uscc uscc = Uscc.parse(String.valueOf(representation.get("uscc")));
-    return registry.filingOf(uscc).mapNotNull(filing -> organization(filing, uscc));
-  }
-
-  private static @Nullable Organization organization(ProviderFiling filing, Uscc uscc) {
-    FilingPart part = FilingPart.organization(filing, uscc);
-    return part == null ? null : part.organization();
+    DataLoader<Uscc, @Nullable Organization> loader =
+        Objects.requireNonNull(environment.getDataLoader(OrganizationLoader.class));
+    return loader.load(uscc);
   }
 }

@@ -17,9 +17,6 @@ import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.gateway.fixture.Tokens;
 import org.filinghub.schema.digest.Sha256;
-import org.filinghub.schema.filing.App;
-import org.filinghub.schema.filing.Channel;
-import org.filinghub.schema.filing.FilingOrigin;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.fixture.Forms;
@@ -31,7 +28,6 @@ import org.filinghub.schema.platform.PlatformBatchInput;
 import org.filinghub.schema.platform.PlatformItemInput;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.registry.StatusInterval;
-import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -396,34 +392,7 @@ class PlatformIT {
   }
 
   private static FilingFacts record(PlatformAppKey key) {
-    ProviderFiling like = Filings.filed("43", 900);
-    App app = like.app();
-    ProviderFiling shared =
-        new ProviderFiling(
-            key.filingId(),
-            null,
-            FilingOrigin.PLATFORM_SHARED,
-            JurisdictionCode.MINISTRY,
-            FilingStatus.FILED,
-            1,
-            new App(
-                app.name(),
-                Channel.MINI_PROGRAM,
-                List.of(),
-                app.functionTypes(),
-                app.audiences(),
-                app.stages(),
-                app.serviceContents(),
-                app.permissions(),
-                app.features(),
-                null),
-            like.system(),
-            like.owner(),
-            null,
-            Filings.FILED,
-            Filings.FILED,
-            null,
-            false);
+    ProviderFiling shared = Filings.shared(key);
     return new FilingFacts(
         7,
         shared,

@@ -5,31 +5,48 @@ import com.netflix.graphql.dgs.DgsQuery;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import org.filinghub.national.access.NationalAccess;
+import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.registry.FactsAnswer;
+import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import reactor.core.publisher.Mono;
 
-/** {@code facts}. Problems: UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE, TOO_MANY_ITEMS. */
+/**
+ * {@code facts} and {@code filingsById}. Problems: UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE,
+ * TOO_MANY_ITEMS.
+ */
 @DgsComponent
 class FactsFetcher {
-  private static final int MOST_NUMBERS = 1000;
+  private static final int MOST_ASKED = 1000;
 
   private final FactsReader facts;
+  private final PublicFilings filings;
 
-  FactsFetcher(FactsReader facts) {
+  FactsFetcher(FactsReader facts, PublicFilings filings) {
     this.facts = facts;
+    this.filings = filings;
   }
 
   @DgsQuery
   Mono<List<FactsAnswer>> facts(DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
     List<FilingNumber> numbers = environment.getArgumentOrDefault("numbers", List.of());
-    if (numbers.size() > MOST_NUMBERS) {
-      return Mono.error(
-          Problem.TOO_MANY_ITEMS.because(
-              "numbers: " + numbers.size() + " (expected: at most " + MOST_NUMBERS + ")"));
+    return facts.read(atMost("numbers", numbers));
+  }
+
+  @DgsQuery
+  Mono<List<ProviderFiling>> filingsById(DataFetchingEnvironment environment) {
+    NationalAccess.require(environment);
+    List<String> ids = environment.getArgumentOrDefault("ids", List.of());
+    return filings.read(atMost("ids", ids).stream().map(FilingId::parse).toList());
+  }
+
+  private static <T> List<T> atMost(String name, List<T> asked) {
+    if (asked.size() > MOST_ASKED) {
+      throw Problem.TOO_MANY_ITEMS.because(
+          name + ": " + asked.size() + " (expected: at most " + MOST_ASKED + ")");
     }
-    return facts.read(numbers);
+    return asked;
   }
 }

@@ -52,6 +52,8 @@ class AccessIT {
                       .formatted(Usccs.enterprise(1), Usccs.enterprise(2))));
 
   static {
+    OPERATIONS.put("changesEnd", "{changesEnd}");
+    OPERATIONS.put("filingsById", "{filingsById(ids:[\"43-S1\"]){id}}");
     OPERATIONS.put("searchFilings", "{searchFilings(text:\"a\"){totalCount}}");
     OPERATIONS.put(
         "filingOf", "{filingOf(organization:\"%s\"){id}}".formatted(Usccs.enterprise(1)));
@@ -142,6 +144,8 @@ class AccessIT {
   void nodesAndOperatorsAreAnswered(String role) {
     Stream.of(
             "facts",
+            "changesEnd",
+            "filingsById",
             "feeds",
             "changes",
             "bulletins",

@@ -199,6 +199,7 @@ class QueryPlanIT {
       node.ask("{filingOf(organization:\"" + organization + "\"){id}}").data("");
     }
     node.ask("{facts(numbers:[\"教APP备4390010号\",\"教APP备4399999号\"]){outcome}}").data("/facts");
+    node.ask("{filingsById(ids:[\"43-S10\",\"43-S99\"]){id}}").data("/filingsById");
     String cursor = node.ask("{changes(first:1){cursor}}").data("/changes/cursor").asString();
     node.ask("{changesEnd}").data("/changesEnd");
     node.ask("{changes(after:\"" + cursor + "\"){cursor}}").data("/changes");

@@ -23,6 +23,7 @@ import org.filinghub.schema.platform.PlatformAppKey;
 import org.filinghub.schema.platform.PlatformBatchInput;
 import org.filinghub.schema.platform.PlatformItemInput;
 import org.filinghub.schema.platform.PlatformRevision;
+import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -376,6 +377,25 @@ class PlatformShareIT {
         }
       }
       """;
+
+  @Test
+  void aRecordIsFoundByItsIdBesideFilingsThatHaveANumber() {
+    Uscc platform = platform(77);
+    shares(platform, SharedItems.upsert(77, 1));
+    FilingId shared = new PlatformAppKey(platform, SharedItems.appId(77)).filingId();
+    hunan.files(Filings.submitted("43", 771), Filings.number("43", 771));
+    hunan.commits(Filings.change(Filings.submitted("43", 772), null));
+    new Hub(node).pulls("43");
+
+    JsonNode found =
+        node.ask(
+                "query($ids: [ID!]!) { filingsById(ids: $ids) { id } }",
+                Map.of("ids", List.of("43-S771", shared, "43-S772", "43-S404", "43-S771")))
+            .data("/filingsById");
+
+    assertThat(found.findValuesAsString("id"))
+        .containsExactly("43-S771", shared.value(), "43-S771");
+  }
 
   private static Uscc platform(int seed) {
     return Forms.provider("440300", 9_000 + seed).uscc();

@@ -15,6 +15,9 @@ final class LineSplitter {
   /** Far above any item; a record of annex 1 has a few thousand bytes. */
   static final int LONGEST_LINE = 256 * 1024;
 
+  /** Buffers of the body taken before the lines in them are wanted. */
+  private static final int BUFFERS_AHEAD = 2;
+
   private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
   private int next;
 
@@ -34,7 +37,7 @@ final class LineSplitter {
     return Flux.defer(
         () -> {
           LineSplitter splitter = new LineSplitter(first);
-          return body.concatMapIterable(splitter::cut)
+          return body.concatMapIterable(splitter::cut, BUFFERS_AHEAD)
               .concatWith(Flux.defer(() -> Flux.fromIterable(splitter.atEnd())))
               .takeUntil(Line::isTooLong);
         });

@@ -1,15 +1,15 @@
 package org.filinghub.national.announcement;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.filinghub.national.database.Transactions;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.redis.connection.RedisStreamCommands.XAddOptions;
-import org.springframework.data.redis.connection.stream.RecordId;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,6 +20,8 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class Announcer {
+  private static final RedisScript<Long> ANNOUNCE = script();
+
   private final Outbox outbox;
   private final Transactions transactions;
   private final ReactiveStringRedisTemplate redis;
@@ -36,53 +38,41 @@ class Announcer {
     this.settings = settings;
   }
 
-  /** How many were announced; fails, after keeping what succeeded, when Redis did not take one. */
+  /** How many were announced; fails when Redis did not take them, and all are announced again. */
   Mono<Integer> announceOldest() {
-    return transactions
-        .write(
-            outbox
-                .lock()
-                .flatMap(held -> outbox.oldest(settings.batch()))
-                .flatMap(this::announce)
-                .defaultIfEmpty(Announced.NOTHING))
-        .flatMap(
-            announced ->
-                announced.failure() == null
-                    ? Mono.just(announced.count())
-                    : Mono.error(announced.failure()));
+    return transactions.write(
+        outbox
+            .lock()
+            .flatMap(held -> outbox.oldest(settings.batch()))
+            .filter(waiting -> !waiting.isEmpty())
+            .flatMap(
+                waiting ->
+                    send(waiting)
+                        .then(outbox.announcedUntil(waiting.get(waiting.size() - 1).id()))
+                        .thenReturn(waiting.size()))
+            .defaultIfEmpty(0));
   }
 
-  private Mono<Announced> announce(List<Outbox.Waiting> waiting) {
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    return Flux.fromIterable(waiting)
-        .concatMap(next -> send(next.announcement()).thenReturn(next.id()))
-        .onErrorResume(
-            refused -> {
-              failure.set(refused);
-              return Mono.empty();
-            })
-        .collectList()
-        .flatMap(
-            sent -> {
-              Announced announced = new Announced(sent.size(), failure.get());
-              return sent.isEmpty()
-                  ? Mono.just(announced)
-                  : outbox.announcedUntil(sent.get(sent.size() - 1)).thenReturn(announced);
-            });
+  /** In one journey: a registry that takes much in announces as much. */
+  private Mono<Void> send(List<Outbox.Waiting> waiting) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(Long.toString(settings.length()));
+    for (Outbox.Waiting next : waiting) {
+      arguments.add(next.announcement().number().value());
+      arguments.add(Long.toString(next.announcement().sequence()));
+    }
+    return redis.execute(ANNOUNCE, List.of(settings.stream()), arguments).then();
   }
 
-  private Mono<RecordId> send(Announcement announcement) {
-    return redis
-        .opsForStream()
-        .add(
-            settings.stream(),
-            Map.of(
-                "number", announcement.number().value(),
-                "sequence", Long.toString(announcement.sequence())),
-            XAddOptions.maxlen(settings.length()).approximateTrimming(true));
-  }
-
-  private record Announced(int count, @Nullable Throwable failure) {
-    static final Announced NOTHING = new Announced(0, null);
+  /** Read once, here: a script given as a file would be read where it is used, on an event loop. */
+  private static RedisScript<Long> script() {
+    try {
+      return RedisScript.of(
+          new ClassPathResource("org/filinghub/national/announcement/announce.lua")
+              .getContentAsString(StandardCharsets.UTF_8),
+          Long.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -5,20 +5,23 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.filinghub.national.database.StoredJson;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.graphql.client.ClientGraphQlResponse;
-import org.springframework.graphql.client.HttpGraphQlClient;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Asks an authority's node over GraphQL. Each call has a time limit; every failure leaves as a
@@ -36,11 +39,17 @@ public class AuthorityCalls implements DisposableBean {
 
   private static final int WAITING_PER_CONNECTION = 8;
 
-  private final Map<JurisdictionCode, HttpGraphQlClient> clients = new TreeMap<>();
+  private final Map<JurisdictionCode, WebClient> clients = new TreeMap<>();
+  private final StoredJson json;
   private final ConnectionProvider connections;
   private final Duration answerWithin;
 
-  AuthorityCalls(ConnectedAuthorities authorities, AuthoritySettings token, CallSettings settings) {
+  AuthorityCalls(
+      ConnectedAuthorities authorities,
+      AuthoritySettings token,
+      CallSettings settings,
+      StoredJson json) {
+    this.json = json;
     this.answerWithin = settings.answerWithin();
     int most = CONNECTIONS_PER_AUTHORITY * Math.max(1, authorities.all().size());
     this.connections =
@@ -59,20 +68,17 @@ public class AuthorityCalls implements DisposableBean {
         .forEach((code, url) -> clients.put(code, client(http, url, token.nodeToken(), settings)));
   }
 
-  private static HttpGraphQlClient client(
-      HttpClient http, URI url, String token, CallSettings settings) {
-    WebClient web =
-        WebClient.builder()
-            .clientConnector(new ReactorClientHttpConnector(http))
-            .baseUrl(url.toString())
-            .defaultHeaders(headers -> headers.setBearerAuth(token))
-            .codecs(
-                codecs ->
-                    codecs
-                        .defaultCodecs()
-                        .maxInMemorySize(Math.toIntExact(settings.answerLimit().toBytes())))
-            .build();
-    return HttpGraphQlClient.create(web);
+  private static WebClient client(HttpClient http, URI url, String token, CallSettings settings) {
+    return WebClient.builder()
+        .clientConnector(new ReactorClientHttpConnector(http))
+        .baseUrl(url.toString())
+        .defaultHeaders(headers -> headers.setBearerAuth(token))
+        .codecs(
+            codecs ->
+                codecs
+                    .defaultCodecs()
+                    .maxInMemorySize(Math.toIntExact(settings.answerLimit().toBytes())))
+        .build();
   }
 
   /**
@@ -89,7 +95,7 @@ public class AuthorityCalls implements DisposableBean {
       Class<T> type,
       Duration wait) {
     return answer(authority, document, variables, wait)
-        .map(answer -> new AuthorityFailures(authority).read(answer, field, type));
+        .map(answer -> new AuthorityFailures(authority, json).read(answer, field, type));
   }
 
   /** The same for a field that may be null: empty then. */
@@ -101,26 +107,39 @@ public class AuthorityCalls implements DisposableBean {
       Class<T> type) {
     return answer(authority, document, variables, Duration.ZERO)
         .mapNotNull(
-            answer -> new AuthorityFailures(authority).find(answer, field, type).orElse(null));
+            answer ->
+                new AuthorityFailures(authority, json).find(answer, field, type).orElse(null));
   }
 
-  private Mono<ClientGraphQlResponse> answer(
+  private Mono<JsonNode> answer(
       JurisdictionCode authority,
       String document,
       Map<String, @Nullable Object> variables,
       Duration wait) {
-    HttpGraphQlClient client = clients.get(authority);
+    WebClient client = clients.get(authority);
     if (client == null) {
       return Mono.error(notConnected(authority));
     }
+    AuthorityFailures failures = new AuthorityFailures(authority, json);
     return client
-        .document(document)
-        .variables(variables)
-        .execute()
+        .post()
+        .contentType(MediaType.APPLICATION_JSON)
+        .accept(MediaType.APPLICATION_GRAPHQL_RESPONSE, MediaType.APPLICATION_JSON)
+        .bodyValue(json.write(Map.of("query", document, "variables", variables)))
+        .exchangeToMono(AuthorityCalls::bytes)
         .timeout(wait.plus(answerWithin))
-        .onErrorMap(new AuthorityFailures(authority)::ofTransport)
-        // A large page takes milliseconds to decode: not on the thread that serves other sockets.
-        .publishOn(Schedulers.parallel());
+        .onErrorMap(failures::ofTransport)
+        // A large page takes milliseconds to read: not on the thread that serves other sockets.
+        .publishOn(Schedulers.parallel())
+        .map(failures::body);
+  }
+
+  /** By GraphQL over HTTP a refused request comes with 400 and a GraphQL body. */
+  private static Mono<byte[]> bytes(ClientResponse response) {
+    HttpStatusCode status = response.statusCode();
+    return status.is2xxSuccessful() || status.value() == 400
+        ? response.bodyToMono(byte[].class).defaultIfEmpty(new byte[0])
+        : response.createError();
   }
 
   public static RuntimeException notConnected(JurisdictionCode authority) {

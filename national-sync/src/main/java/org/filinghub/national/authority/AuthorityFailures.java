@@ -1,23 +1,38 @@
 package org.filinghub.national.authority;
 
-import java.util.List;
 import java.util.Optional;
+import org.filinghub.national.database.StoredJson;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.springframework.core.codec.CodecException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.graphql.ResponseError;
-import org.springframework.graphql.client.ClientGraphQlResponse;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** Which problem it is when an authority's node fails. What nobody foresaw means: out of reach. */
 final class AuthorityFailures {
   private final JurisdictionCode authority;
+  private final StoredJson json;
 
-  AuthorityFailures(JurisdictionCode authority) {
+  AuthorityFailures(JurisdictionCode authority, StoredJson json) {
     this.authority = authority;
+    this.json = json;
+  }
+
+  /** The answer as it is, or the problem that it is none. */
+  JsonNode body(byte[] bytes) {
+    try {
+      JsonNode body = json.read(bytes);
+      if (body.path("data").isObject() || !body.path("errors").isEmpty()) {
+        return body;
+      }
+    } catch (JacksonException e) {
+      // Told below, in our words.
+    }
+    throw unreadable("not a GraphQL response of bearable size");
   }
 
   ProblemException ofTransport(Throwable failure) {
@@ -33,18 +48,22 @@ final class AuthorityFailures {
   }
 
   /** The field, or the problem that the answer's errors stand for. */
-  <T> T read(ClientGraphQlResponse answer, String field, Class<T> type) {
+  <T> T read(JsonNode answer, String field, Class<T> type) {
     return find(answer, field, type).orElseThrow(() -> unreadable("field " + field + " is absent"));
   }
 
   /** The same, empty where the answer says null. */
-  <T> Optional<T> find(ClientGraphQlResponse answer, String field, Class<T> type) {
-    List<ResponseError> errors = answer.getErrors();
-    if (!errors.isEmpty()) {
-      throw ofError(errors.get(0));
+  <T> Optional<T> find(JsonNode answer, String field, Class<T> type) {
+    JsonNode error = answer.path("errors").path(0);
+    if (!error.isMissingNode()) {
+      throw ofError(error);
+    }
+    JsonNode value = answer.path("data").path(field);
+    if (value.isNull() || value.isMissingNode()) {
+      return Optional.empty();
     }
     try {
-      return Optional.ofNullable(answer.field(field).toEntity(type));
+      return Optional.of(json.read(value, type));
     } catch (RuntimeException e) {
       throw unreadable("field " + field + " has another shape");
     }
@@ -64,15 +83,16 @@ final class AuthorityFailures {
     return unreadable("HTTP status " + code);
   }
 
-  private ProblemException ofError(ResponseError error) {
-    Object code = error.getExtensions().get("code");
+  private ProblemException ofError(JsonNode error) {
+    String code = error.path("extensions").path("code").asString("");
     for (Problem problem : Problem.values()) {
       if (problem.name().equals(code)) {
         return switch (problem) {
           case INTERNAL, OVERLOADED, TIMED_OUT, NATIONAL_NODE_UNREACHABLE ->
               unreachable("it answers " + problem);
           // Its sentence tells where to file instead.
-          case SUBMISSION_NOT_OFFERED_HERE -> problem.because(named() + ": " + error.getMessage());
+          case SUBMISSION_NOT_OFFERED_HERE ->
+              problem.because(named() + ": " + error.path("message").asString(""));
           default -> problem.because(named() + " answers " + problem);
         };
       }

@@ -20,6 +20,11 @@ public class StoredJson {
     return mapper.readValue(document, type);
   }
 
+  /** A document that came from elsewhere; throws Jackson's exception when it is no JSON. */
+  public JsonNode read(byte[] document) {
+    return mapper.readTree(document);
+  }
+
   /**
    * A value out of a tree that came from elsewhere; throws Jackson's exception when it is not one.
    */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.filinghub.engines.RawUpsert;
@@ -46,6 +47,7 @@ final class IngestFigures {
   private static final int NUMBERS = 99_999;
 
   private final int filings;
+  private final Map<Integer, byte[]> pages = new ConcurrentHashMap<>();
 
   /** Changes that the authority has committed so far; more follow when the test says so. */
   private final AtomicInteger committed = new AtomicInteger();
@@ -63,17 +65,24 @@ final class IngestFigures {
     DisposableServer authority = figures.serve();
     try (TestNode node =
         new TestNode()
+            .withoutRecording()
             .with(
                 "filinghub.authorities[" + CODE + "].url",
                 "http://127.0.0.1:" + authority.port() + "/graphql")
             .with("filinghub.feed.page", String.valueOf(PAGE))
             .with("filinghub.feed.long-poll", "1s")
             .with("filinghub.calls.answer-within", "60s")) {
-      node.start();
       if (args.length > 1) {
+        node.start();
         figures.lookups(node, Stream.of(args).skip(1).mapToInt(Integer::parseInt).toArray());
       } else {
+        // An authority is another machine: what it tells is there before it is asked.
+        for (int from = 0; from < filings; from += PAGE) {
+          figures.committed.set(Math.min(from + 2 * PAGE, filings));
+          figures.pages.put(from, figures.page(from, Math.min(from + PAGE, filings)));
+        }
         figures.committed.set(filings);
+        node.start();
         // The first half warms the process up, as it is in a node that has run for a while.
         figures.untilTakenIn(node, filings / 2);
         long half = System.nanoTime();
@@ -116,6 +125,10 @@ final class IngestFigures {
     String after = asked.path("variables").path("after").asString("");
     int from = after.isEmpty() ? 0 : Math.toIntExact(ChangeCursor.parse(after).sequence());
     int to = Math.min(from + PAGE, committed.get());
+    byte[] ready = pages.get(from);
+    if (ready != null) {
+      return Mono.just(ready);
+    }
     return from < to
         ? Mono.fromCallable(() -> page(from, to)).subscribeOn(Schedulers.boundedElastic())
         : Mono.fromCallable(() -> page(from, from)).delaySubscription(Duration.ofMillis(200));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.filinghub.schema.record.RequiredComponents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -104,7 +105,7 @@ public class HubJson {
    *
    * @throws UnreadableItem when it is a JSON object of another shape
    */
-  public <T> Optional<T> readItem(byte[] line, Class<T> type) {
+  public <T extends Record> Optional<T> readItem(byte[] line, Class<T> type) {
     JsonNode tree;
     try {
       tree = items.readTree(line);
@@ -120,7 +121,7 @@ public class HubJson {
     } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
       throw ItemFaults.of(tree, e);
     }
-    RequiredFields.missing(item)
+    RequiredComponents.missing(item)
         .ifPresent(
             path -> {
               throw ItemFaults.missing(tree, path);

@@ -250,9 +250,15 @@ class FilingChangedIT {
       for (EventReader events : open) {
         assertThat(cursors(events, 1)).containsExactly("6");
       }
-
       assertThat(national.asked("changesEnd")).hasSize(1);
-      // The reader asks again and again, one after another; nobody else asks.
+      // Who came before the reader knew where it stands may have looked for itself. From now on the
+      // reader asks again and again, one question after another, and nobody else does.
+      national.forget();
+      tell(1);
+      for (EventReader events : open) {
+        assertThat(cursors(events, 1)).containsExactly("7");
+      }
+
       assertThat(national.asked("changes("))
           .noneMatch(asked -> asked.variables().path("wait").asInt() == 0);
       assertThat(national.asked("changes("))

@@ -86,8 +86,15 @@ record MariaDbProgram(Path server, Path share, Path template) {
         Files.copy(program.share.resolve(script), out);
       }
     }
+    // Its own: a server that starts takes others' temporary tables away from a shared one.
+    Path temporary = Files.createDirectory(sql.resolveSibling("initialise.tmp"));
     List<String> command = program.command(program.template);
-    command.addAll(List.of("--bootstrap", "--enforce-storage-engine=", "--log-warnings=0"));
+    command.addAll(
+        List.of(
+            "--bootstrap",
+            "--enforce-storage-engine=",
+            "--log-warnings=0",
+            "--tmpdir=" + temporary));
     EngineLog log = new EngineLog(ENGINE, sql.resolveSibling("initialise.log"));
     EngineProcess process = EngineProcess.start(ENGINE, command, program.template, log, sql);
     if (!process.await(INITIALISING)) {
@@ -97,6 +104,7 @@ record MariaDbProgram(Path server, Path share, Path template) {
     if (process.exitCode() != 0) {
       throw log.explain(process.exitCode());
     }
+    FileTrees.delete(temporary);
     Files.delete(sql);
   }
 

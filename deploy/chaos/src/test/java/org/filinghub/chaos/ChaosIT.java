@@ -30,7 +30,9 @@ class ChaosIT {
             new ChaosSettings(
                 Long.getLong("chaos.seed", 1L),
                 Duration.ofSeconds(Long.getLong("chaos.seconds", 25L)),
-                TARGET.resolve("seed-" + Long.getLong("chaos.seed", 1L)),
+                // A folder of its own: stores left by an earlier run would answer for it.
+                TARGET.resolve(
+                    "seed-" + Long.getLong("chaos.seed", 1L) + "-" + ProcessHandle.current().pid()),
                 Path.of("../..").toAbsolutePath().normalize()));
   }
 

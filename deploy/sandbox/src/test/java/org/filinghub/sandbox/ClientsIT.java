@@ -1,12 +1,12 @@
 package org.filinghub.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.nimbusds.jose.JWSObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.filinghub.schema.fixture.NodeJs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class ClientsIT {
 
   @Test
   void theTypeScriptClientIsGeneratedCompiledAndAnswered() throws Exception {
-    assumeTrue(ExampleProgram.nodeIsHere(), "no npm with Node 20 or newer here; the gate has them");
+    NodeJs.requireWithNpm(20);
     Path folder = clients.resolve("typescript");
 
     run(folder, "npm", "ci");

@@ -67,17 +67,6 @@ final class ExampleProgram implements AutoCloseable {
     return true;
   }
 
-  /** Node in a version for which the examples are written; the gate has one. */
-  static boolean nodeIsHere() throws IOException, InterruptedException {
-    Process node =
-        new ProcessBuilder("bash", "-c", "npm -v > /dev/null && node -v")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String version = new String(node.getInputStream().readAllBytes()).strip();
-    return node.waitFor() == 0
-        && Integer.parseInt(version.substring(1, version.indexOf('.'))) >= 20;
-  }
-
   static ExampleProgram start(Path folder, Map<String, String> environment, String... command) {
     String name = String.join(" ", command);
     List<String> wrapped = new ArrayList<>(List.of("bash", "-c", WITH_ITS_LINE, "bash"));

@@ -2,7 +2,6 @@ package org.filinghub.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import org.filinghub.schema.access.Role;
+import org.filinghub.schema.fixture.NodeJs;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +41,7 @@ class FederationIT {
 
   @BeforeAll
   void start() throws Exception {
-    assumeTrue(ExampleProgram.nodeIsHere(), "no npm with Node 20 or newer here; the gate has them");
+    NodeJs.requireWithNpm(20);
     Path folder =
         ExampleProgram.copy(Path.of("target/federation-example"), "federation")
             .resolve("federation");

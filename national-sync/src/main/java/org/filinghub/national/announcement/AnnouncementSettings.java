@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.filinghub.national.sequence.FollowingPace;
 import org.filinghub.national.worker.Backoff;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -30,7 +31,8 @@ record AnnouncementSettings(
     @NotNull @DefaultValue("100ms") Duration leastBackoff,
     @NotNull @DefaultValue("5s") Duration mostBackoff) {
 
-  Backoff backoff() {
-    return new Backoff(leastBackoff, mostBackoff);
+  FollowingPace pace() {
+    return new FollowingPace(
+        batch, Duration.ZERO, lookAfter, new Backoff(leastBackoff, mostBackoff));
   }
 }

@@ -1,61 +1,15 @@
 package org.filinghub.national.announcement;
 
+import org.filinghub.national.sequence.CommitFollower;
 import org.filinghub.national.sequence.NationalCommits;
-import org.filinghub.national.worker.Backoff;
-import org.filinghub.national.worker.WorkerLoop;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Mono;
 
-/** Announces for as long as the node runs: at once after a commit of this process. */
+/** Announces what waits in the outbox. */
 @Component
 @EnableConfigurationProperties(AnnouncementSettings.class)
-class AnnouncementWorker implements SmartLifecycle {
-  private final Announcer announcer;
-  private final NationalCommits commits;
-  private final AnnouncementSettings settings;
-  private final Disposable.Swap loop = Disposables.swap();
-  private volatile boolean running;
-
+class AnnouncementWorker extends CommitFollower {
   AnnouncementWorker(Announcer announcer, NationalCommits commits, AnnouncementSettings settings) {
-    this.announcer = announcer;
-    this.commits = commits;
-    this.settings = settings;
-  }
-
-  @Override
-  public void start() {
-    Backoff backoff = settings.backoff();
-    running = true;
-    loop.update(
-        WorkerLoop.start(
-            "announcements", this::step, (failures, failure) -> backoff.after(failures)));
-  }
-
-  private Mono<Void> step() {
-    // Asked before the look: a commit that comes after the look wakes us.
-    long seen = commits.last();
-    return announcer
-        .announceOldest()
-        .flatMap(
-            count ->
-                count < settings.batch()
-                    ? Mono.firstWithSignal(
-                        commits.after(seen), Mono.delay(settings.lookAfter()).then())
-                    : Mono.empty());
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    loop.update(Disposables.disposed());
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
+    super("announcements", announcer::announceOldest, commits, settings.pace());
   }
 }

@@ -19,38 +19,45 @@ class SearchFollower {
   private final SearchIndex index;
   private final Transactions transactions;
   private final SearchSettings settings;
+  private final SearchLag lag;
 
-  SearchFollower(SearchIndex index, Transactions transactions, SearchSettings settings) {
+  SearchFollower(
+      SearchIndex index, Transactions transactions, SearchSettings settings, SearchLag lag) {
     this.index = index;
     this.transactions = transactions;
     this.settings = settings;
+    this.lag = lag;
   }
 
   /** How many revisions were followed; 0 when there was none, or another replica is at it. */
   Mono<Integer> follow() {
+    long began = lag.now();
     return transactions
         .write(
             index
                 .lock()
                 .flatMap(from -> index.revisionsAfter(from, settings.batch()))
-                .filter(revisions -> !revisions.isEmpty())
-                .flatMap(this::write))
-        .doOnNext(done -> log.debug("search followed={} until={}", done.count(), done.sequence()))
-        .map(Followed::count)
+                .flatMap(revisions -> write(revisions).thenReturn(revisions.size())))
+        .doOnNext(
+            count -> {
+              log.debug("search followed={}", count);
+              if (count < settings.batch()) {
+                lag.completeAt(began);
+              }
+            })
         .defaultIfEmpty(0);
   }
 
-  private record Followed(int count, long sequence) {}
-
-  private Mono<Followed> write(List<SearchIndex.Revision> revisions) {
-    Followed followed =
-        new Followed(revisions.size(), revisions.get(revisions.size() - 1).sequence());
+  private Mono<Void> write(List<SearchIndex.Revision> revisions) {
+    if (revisions.isEmpty()) {
+      return Mono.empty();
+    }
+    long until = revisions.get(revisions.size() - 1).sequence();
     return index
         .rows(revisions.stream().map(revision -> revision.filing().id()).toList())
         .map(before -> draft(before, revisions))
         .flatMap(index::write)
-        .then(index.moveTo(followed.sequence()))
-        .thenReturn(followed);
+        .then(index.moveTo(until));
   }
 
   private static SearchDraft draft(List<SearchRow> before, List<SearchIndex.Revision> revisions) {

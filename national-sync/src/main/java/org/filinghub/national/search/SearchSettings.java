@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.filinghub.national.sequence.FollowingPace;
 import org.filinghub.national.worker.Backoff;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -30,7 +31,7 @@ record SearchSettings(
     @NotNull @DefaultValue("100ms") Duration leastBackoff,
     @NotNull @DefaultValue("5s") Duration mostBackoff) {
 
-  Backoff backoff() {
-    return new Backoff(leastBackoff, mostBackoff);
+  FollowingPace pace() {
+    return new FollowingPace(batch, giveWay, lookAfter, new Backoff(leastBackoff, mostBackoff));
   }
 }

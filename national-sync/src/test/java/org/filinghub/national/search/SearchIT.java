@@ -3,6 +3,10 @@ package org.filinghub.national.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.filinghub.national.fixture.TestNode.eventually;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -272,6 +276,20 @@ class SearchIT {
     assertThat(search("丙", Map.of(), 2, null).path("totalCount").asInt()).isEqualTo(3);
   }
 
+  @Test
+  void theLagGrowsWhileTheIndexDoesNotFollowAndIsGoneWhenItHas() throws SQLException {
+    followed();
+
+    try (Connection other = node.jdbc();
+        Statement holding = other.createStatement()) {
+      other.setAutoCommit(false);
+      holding.execute("SELECT sequence FROM search_position WHERE id = 1 FOR UPDATE");
+      eventually("behind", () -> lag() > 1);
+    }
+
+    eventually("caught up", () -> lag() < 0.5);
+  }
+
   // ---- the node under test
 
   private ProviderFiling files(FakeAuthority authority, int seed, Forms form) {
@@ -281,6 +299,10 @@ class SearchIT {
             Filings.number(authority.code(), seed));
     new Hub(node).pulls(authority.code());
     return filed;
+  }
+
+  private double lag() {
+    return node.bean(MeterRegistry.class).get("search.lag.seconds").gauge().value();
   }
 
   /** Until the index has followed all that the registry has. */

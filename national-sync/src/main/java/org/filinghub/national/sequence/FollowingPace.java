@@ -1,0 +1,14 @@
+package org.filinghub.national.sequence;
+
+import java.time.Duration;
+import org.filinghub.national.worker.Backoff;
+
+/**
+ * How a {@link CommitFollower} goes on.
+ *
+ * @param batch how many a full batch are
+ * @param giveWay wait between full batches while others commit; 0: none
+ * @param lookAfter longest time until another replica's commit is noticed
+ */
+public record FollowingPace(
+    int batch, Duration giveWay, Duration lookAfter, Backoff afterFailure) {}

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.schema.decision.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** Claims that receipts of several sorts share. */
 public final class ReceiptClaims {
@@ -12,6 +13,13 @@ public final class ReceiptClaims {
   /** Codes and clauses, in order; the sentences for people follow from the codes. */
   public static List<Map<String, Object>> of(List<Reason> reasons) {
     return reasons.stream().map(ReceiptClaims::of).toList();
+  }
+
+  /** Inside a claim too, what has no value is left out. */
+  public static void putGiven(Map<String, Object> claim, String name, @Nullable Object value) {
+    if (value != null) {
+      claim.put(name, value);
+    }
   }
 
   private static Map<String, Object> of(Reason reason) {

@@ -1,45 +1,35 @@
 package org.filinghub.gateway.submission;
 
-import com.netflix.graphql.dgs.DgsComponent;
-import com.netflix.graphql.dgs.DgsData;
-import graphql.schema.DataFetchingEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.filinghub.gateway.receipt.ReceiptClaims;
-import org.filinghub.gateway.receipt.Receipts;
+import org.filinghub.gateway.receipt.ReceiptKind;
 import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.submission.FilingReceipt;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
+import org.springframework.stereotype.Component;
 
-/** {@code FilingReceipt.receipt}. Problems: OVERLOADED. Public because DGS calls it. */
-@DgsComponent
-public class SubmissionReceipts {
-  static final String TYPE = "filing-acceptance";
+/** What was accepted and where it goes. */
+@Component
+class SubmissionReceipts implements ReceiptKind<FilingReceipt> {
 
-  private final Receipts receipts;
-
-  SubmissionReceipts(Receipts receipts) {
-    this.receipts = receipts;
+  @Override
+  public String answeredType() {
+    return "FilingReceipt";
   }
 
-  @DgsData(parentType = "FilingReceipt", field = "receipt")
-  public Mono<String> receipt(DataFetchingEnvironment environment) {
-    @Nullable FilingReceipt accepted = environment.getSource();
-    return receipts.sign(TYPE, claims(Objects.requireNonNull(accepted)));
+  @Override
+  public String receiptType() {
+    return "filing-acceptance";
   }
 
-  static Map<String, @Nullable Object> claims(FilingReceipt accepted) {
+  @Override
+  public Map<String, @Nullable Object> claims(FilingReceipt accepted) {
     RouteDecision decided = accepted.route();
-    Map<String, @Nullable Object> route = new LinkedHashMap<>();
+    Map<String, Object> route = new LinkedHashMap<>();
     route.put("kind", decided.kind());
-    if (decided.jurisdiction() != null) {
-      route.put("jurisdiction", decided.jurisdiction());
-    }
-    if (decided.filer() != null) {
-      route.put("filer", decided.filer());
-    }
+    ReceiptClaims.putGiven(route, "jurisdiction", decided.jurisdiction());
+    ReceiptClaims.putGiven(route, "filer", decided.filer());
     route.put("needsDecision", decided.needsDecision());
     route.put("steps", ReceiptClaims.of(decided.steps()));
     Map<String, @Nullable Object> claims = new LinkedHashMap<>();

@@ -1,49 +1,38 @@
 package org.filinghub.gateway.verdict;
 
-import com.netflix.graphql.dgs.DgsComponent;
-import com.netflix.graphql.dgs.DgsData;
-import graphql.schema.DataFetchingEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.filinghub.gateway.receipt.ReceiptClaims;
-import org.filinghub.gateway.receipt.Receipts;
+import org.filinghub.gateway.receipt.ReceiptKind;
 import org.filinghub.gateway.validity.ValidityDecision;
 import org.filinghub.gateway.validity.ValidityQuestion;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
+import org.springframework.stereotype.Component;
 
-/** {@code ValidityDecision.receipt}. Problems: OVERLOADED. Public because DGS calls it. */
-@DgsComponent
-public class ValidityReceipts {
-  static final String TYPE = "filing-validity";
+/** A verdict, and the question it answers. */
+@Component
+class ValidityReceipts implements ReceiptKind<ValidityDecision> {
 
-  private final Receipts receipts;
-
-  ValidityReceipts(Receipts receipts) {
-    this.receipts = receipts;
+  @Override
+  public String answeredType() {
+    return "ValidityDecision";
   }
 
-  @DgsData(parentType = "ValidityDecision", field = "receipt")
-  public Mono<String> receipt(DataFetchingEnvironment environment) {
-    @Nullable ValidityDecision decision = environment.getSource();
-    return receipts.sign(TYPE, claims(Objects.requireNonNull(decision)));
+  @Override
+  public String receiptType() {
+    return "filing-validity";
   }
 
-  static Map<String, @Nullable Object> claims(ValidityDecision decision) {
+  @Override
+  public Map<String, @Nullable Object> claims(ValidityDecision decision) {
     ValidityQuestion asked = decision.question();
-    Map<String, @Nullable Object> question = new LinkedHashMap<>();
-    if (asked.platformApp() == null) {
-      question.put("number", asked.number());
-    } else {
-      question.put("platformApp", asked.platformApp());
-    }
+    Map<String, Object> question = new LinkedHashMap<>();
+    ReceiptClaims.putGiven(question, "number", asked.platformApp() == null ? asked.number() : null);
+    ReceiptClaims.putGiven(question, "platformApp", asked.platformApp());
     question.put("jurisdiction", asked.jurisdiction());
     question.put("stage", asked.stage());
-    if (asked.institution() != null) {
-      question.put("institution", asked.institution());
-    }
+    ReceiptClaims.putGiven(question, "institution", asked.institution());
     question.put("at", decision.at());
     question.put("freshness", asked.freshness());
     ProviderFiling filing = decision.filing();

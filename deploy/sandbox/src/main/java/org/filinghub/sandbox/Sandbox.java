@@ -4,41 +4,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.filinghub.engines.EngineFolders;
 import org.filinghub.engines.EnginePort;
 import org.filinghub.engines.EngineShutdown;
-import org.filinghub.engines.EngineUnavailable;
 import org.filinghub.engines.MariaDb;
 import org.filinghub.engines.Redis;
-import org.filinghub.gateway.Gateway;
-import org.filinghub.national.NationalNode;
-import org.filinghub.province.AuthorityNode;
 import org.filinghub.province.lapse.DueLapses;
-import org.filinghub.province.legacy.LegacyPasses;
-import org.filinghub.province.legacy.PassReport;
-import org.filinghub.province.seed.FilingSeed;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.value.JurisdictionCode;
-import org.filinghub.schema.value.MalformedValue;
-import org.springframework.boot.Banner;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.util.FileSystemUtils;
-import org.springframework.web.reactive.function.server.RouterFunction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Starts the federation: engines, authority nodes with synthetic filings, the national node, the
- * hub. Everything ends with this process.
+ * The federation in one process: engines, authority nodes with synthetic filings, the national
+ * node, the hub. Everything ends with this process.
  */
 public final class Sandbox implements AutoCloseable {
   /**
@@ -47,19 +33,6 @@ public final class Sandbox implements AutoCloseable {
    */
   static final List<JurisdictionCode> AUTHORITIES =
       List.of("11", "43", "44", "61", "00").stream().map(JurisdictionCode::new).toList();
-
-  private static final JurisdictionCode GUANGDONG = new JurisdictionCode("44");
-
-  private static final String AUTOCONFIGURE = "org.springframework.boot.";
-  private static final List<String> SQL =
-      List.of(
-          AUTOCONFIGURE + "r2dbc.autoconfigure.R2dbcAutoConfiguration",
-          AUTOCONFIGURE + "jdbc.autoconfigure.DataSourceAutoConfiguration",
-          AUTOCONFIGURE + "flyway.autoconfigure.FlywayAutoConfiguration");
-  private static final List<String> REDIS =
-      List.of(
-          AUTOCONFIGURE + "data.redis.autoconfigure.DataRedisAutoConfiguration",
-          AUTOCONFIGURE + "data.redis.autoconfigure.DataRedisReactiveAutoConfiguration");
 
   private final SandboxPorts ports;
   private final SandboxClock clock = new SandboxClock();
@@ -72,7 +45,7 @@ public final class Sandbox implements AutoCloseable {
   private final LegacyPlatformStub platform;
   private final String nodeToken;
   private final CompletableFuture<DueLapses> lapses = new CompletableFuture<>();
-  private final List<ConfigurableApplicationContext> nodes = new ArrayList<>();
+  private final SandboxNodes nodes;
 
   private Sandbox(SandboxSettings settings) {
     if (settings.now() != null) {
@@ -91,6 +64,7 @@ public final class Sandbox implements AutoCloseable {
         LegacyPlatformStub.start(
             ports.legacy(), filings, settings.filings(), settings.seed(), clock);
     database = startingDatabase.join();
+    nodes = new SandboxNodes(this);
   }
 
   /**
@@ -118,7 +92,7 @@ public final class Sandbox implements AutoCloseable {
     Sandbox sandbox = new Sandbox(settings);
     EngineShutdown.closeFirst(sandbox);
     try {
-      sandbox.startNodes(settings);
+      sandbox.startNodes(settings.filings());
       return sandbox;
     } catch (RuntimeException e) {
       sandbox.close();
@@ -126,11 +100,11 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  private void startNodes(SandboxSettings settings) {
+  private void startNodes(int synthetic) {
     CompletableFuture<Void> authorities =
-        CompletableFuture.runAsync(() -> startAuthorities(settings));
-    CompletableFuture<Void> national = CompletableFuture.runAsync(this::startNational);
-    startHub();
+        CompletableFuture.runAsync(() -> startAuthorities(synthetic));
+    CompletableFuture<Void> national = CompletableFuture.runAsync(nodes::startNational);
+    nodes.startHub(receiptKey, new SandboxEndpoints(tokens, clock, cuts, () -> catchUp().then()));
     CompletableFuture.allOf(authorities, national).join();
     Map<JurisdictionCode, String> behind =
         Objects.requireNonNull(catchUp().block(Duration.ofMinutes(5)));
@@ -139,79 +113,10 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  private void startAuthorities(SandboxSettings settings) {
-    List<String> arguments = new ArrayList<>(shared(ports.authorities(), REDIS, SQL));
-    for (JurisdictionCode code : AUTHORITIES) {
-      String name = "authority_" + code.value();
-      database.createDatabase(name);
-      String key = "--filinghub.authorities." + code.value();
-      arguments.add(key + ".r2dbc-url=" + database.r2dbcUrl(name));
-      arguments.add(key + ".jdbc-url=" + database.jdbcUrl(name));
-      arguments.add(key + ".username=" + database.user());
-      arguments.add(key + ".password=" + database.password());
-      arguments.add(
-          key + ".first-serial=" + SyntheticFilings.firstSerial(code, settings.filings()));
-    }
-    arguments.add("--sandbox.legacy=http://localhost:" + ports.legacy());
-    arguments.add("--filinghub.authorities.61.legacy=classpath:org/filinghub/sandbox/61.yaml");
-    ConfigurableApplicationContext node =
-        start(
-            AuthorityNode.class,
-            "province-adapter",
-            arguments,
-            context -> context.registerBean("authorityCuts", AuthorityCuts.class, () -> cuts));
-    fill(node.getBean(FilingSeed.class), node.getBean(LegacyPasses.class), settings);
+  private void startAuthorities(int synthetic) {
+    ApplicationContext node = nodes.startAuthorities(synthetic);
+    AuthorityFilling.fill(node, filings, synthetic);
     lapses.complete(node.getBean(DueLapses.class));
-  }
-
-  /**
-   * Authorities side by side, 61 by a pass over its platform; then the white list over all of them.
-   */
-  private void fill(FilingSeed seed, LegacyPasses passes, SandboxSettings settings) {
-    Flux.fromIterable(AUTHORITIES)
-        .filter(code -> !code.equals(LegacyPlatformStub.AUTHORITY))
-        .flatMap(code -> seed.load(code, () -> filings.of(code, settings.filings()).iterator()))
-        .then()
-        .and(mirrored(passes))
-        .then(
-            Mono.defer(() -> seed.loadWhitelist(GUANGDONG, filings.whitelist(settings.filings()))))
-        .block(Duration.ofMinutes(10));
-  }
-
-  /** The node's own first pass may be under way, and the platform fails now and then. */
-  private static Mono<PassReport> mirrored(LegacyPasses passes) {
-    return passes
-        .run(LegacyPlatformStub.AUTHORITY)
-        .filter(PassReport::complete)
-        .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(50)));
-  }
-
-  private void startNational() {
-    database.createDatabase("national");
-    List<String> arguments = new ArrayList<>(shared(ports.national(), List.of(), List.of()));
-    arguments.add("--spring.r2dbc.url=" + database.r2dbcUrl("national"));
-    arguments.add("--spring.r2dbc.username=" + database.user());
-    arguments.add("--spring.r2dbc.password=" + database.password());
-    arguments.add("--spring.flyway.url=" + database.jdbcUrl("national"));
-    arguments.add("--spring.flyway.user=" + database.user());
-    arguments.add("--spring.flyway.password=" + database.password());
-    arguments.addAll(authorityUrls());
-    start(NationalNode.class, "national-sync", arguments, context -> {});
-  }
-
-  private void startHub() {
-    List<String> arguments = new ArrayList<>(shared(ports.hub(), SQL, List.of()));
-    arguments.add("--filinghub.national.url=http://localhost:" + ports.national() + "/graphql");
-    arguments.add("--filinghub.receipts.issuer=filing-hub-sandbox");
-    arguments.add("--filinghub.receipts.keys[0]=" + receiptKey.location());
-    arguments.addAll(authorityUrls());
-    SandboxEndpoints endpoints = new SandboxEndpoints(tokens, clock, cuts, () -> catchUp().then());
-    start(
-        Gateway.class,
-        "gateway",
-        arguments,
-        context ->
-            context.registerBean("sandboxEndpoints", RouterFunction.class, endpoints::routes));
   }
 
   /**
@@ -223,54 +128,6 @@ public final class Sandbox implements AutoCloseable {
     return Mono.fromFuture(lapses, true)
         .flatMapMany(due -> Flux.fromIterable(AUTHORITIES).flatMap(due::runDue))
         .then(Mono.defer(() -> RegistryCatchUp.over(ports.national(), nodeToken(), AUTHORITIES)));
-  }
-
-  private List<String> authorityUrls() {
-    return AUTHORITIES.stream()
-        .map(
-            code ->
-                "--filinghub.authorities.%1$s.url=http://localhost:%2$d/authorities/%1$s/graphql"
-                    .formatted(code, ports.authorities()))
-        .toList();
-  }
-
-  private List<String> shared(int port, List<String> withoutA, List<String> withoutB) {
-    List<String> arguments = new ArrayList<>();
-    arguments.add("--server.port=" + port);
-    arguments.add(
-        "--spring.security.oauth2.resourceserver.jwt.public-key-location="
-            + tokens.publicKeyLocation());
-    arguments.add("--filinghub.node-token=" + nodeToken());
-    arguments.add("--spring.data.redis.url=" + redis.url());
-    List<String> without = new ArrayList<>(withoutA);
-    without.addAll(withoutB);
-    if (!without.isEmpty()) {
-      arguments.add("--spring.autoconfigure.exclude=" + String.join(",", without));
-    }
-    return arguments;
-  }
-
-  private ConfigurableApplicationContext start(
-      Class<?> node,
-      String name,
-      List<String> arguments,
-      Consumer<GenericApplicationContext> beans) {
-    ConfigurableApplicationContext context =
-        new SpringApplicationBuilder(node)
-            .properties("spring.config.name=" + name)
-            .bannerMode(Banner.Mode.OFF)
-            .registerShutdownHook(false)
-            .initializers(
-                starting -> {
-                  GenericApplicationContext generic = (GenericApplicationContext) starting;
-                  generic.registerBean("sandboxClock", SandboxClock.class, () -> clock);
-                  beans.accept(generic);
-                })
-            .run(arguments.toArray(String[]::new));
-    synchronized (nodes) {
-      nodes.add(context);
-    }
-    return context;
   }
 
   /** Nodes show it to one another. */
@@ -305,59 +162,9 @@ public final class Sandbox implements AutoCloseable {
   /** Nodes first, then the engines below them. */
   @Override
   public void close() {
-    synchronized (nodes) {
-      for (int i = nodes.size() - 1; i >= 0; i--) {
-        nodes.get(i).close();
-      }
-      nodes.clear();
-    }
+    nodes.close();
     platform.close();
     redis.close();
     database.close();
-  }
-
-  public static void main(String[] args) {
-    endWithParent();
-    long started = System.nanoTime();
-    try {
-      SandboxSettings settings = SandboxSettings.fromProperties();
-      Sandbox sandbox = start(settings);
-      WalkThrough.of(sandbox)
-          .print(
-              System.out,
-              settings.folder(),
-              sandbox.ports(),
-              Duration.ofNanos(System.nanoTime() - started));
-    } catch (EngineUnavailable | MalformedValue e) {
-      exit(String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
-      exit(
-          "The sandbox could not start: "
-              + sentence(e)
-              + " More in "
-              + System.getProperty("sandbox.log", "the log")
-              + ".");
-    }
-  }
-
-  /** Engines keep a failed JVM alive, so leaving is said aloud. */
-  private static void exit(String sentence) {
-    System.err.println(sentence);
-    System.exit(1);
-  }
-
-  private static String sentence(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage());
-  }
-
-  /** Maven starts this process; if Maven is killed, nobody would be left to stop it. */
-  private static void endWithParent() {
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
   }
 }

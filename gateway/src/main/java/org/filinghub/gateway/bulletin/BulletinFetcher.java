@@ -3,7 +3,7 @@ package org.filinghub.gateway.bulletin;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
 import graphql.schema.DataFetchingEnvironment;
-import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.national.NationalListClient;
 import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.schema.registry.BulletinPage;
 import org.filinghub.schema.value.MalformedValue;
@@ -19,10 +19,10 @@ public class BulletinFetcher {
   private static final int MOST_BULLETINS = 1_000;
   private static final int OTHERWISE = 100;
 
-  private final NationalRegistryClient registry;
+  private final NationalListClient registry;
   private final PublicQuery publicQuery;
 
-  BulletinFetcher(NationalRegistryClient registry, PublicQuery publicQuery) {
+  BulletinFetcher(NationalListClient registry, PublicQuery publicQuery) {
     this.registry = registry;
     this.publicQuery = publicQuery;
   }

@@ -4,7 +4,7 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
 import graphql.schema.DataFetchingEnvironment;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.national.NationalFeedClient;
 import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.schema.registry.ChangePage;
 import org.filinghub.schema.search.FilingFilter;
@@ -21,11 +21,11 @@ public class ChangeFetcher {
   private static final int MOST_CHANGES = 1_000;
   private static final int LONGEST_WAIT = 30;
 
-  private final NationalRegistryClient registry;
+  private final NationalFeedClient registry;
   private final PublicQuery publicQuery;
   private final HubJson json;
 
-  ChangeFetcher(NationalRegistryClient registry, PublicQuery publicQuery, HubJson json) {
+  ChangeFetcher(NationalFeedClient registry, PublicQuery publicQuery, HubJson json) {
     this.registry = registry;
     this.publicQuery = publicQuery;
     this.json = json;

@@ -32,4 +32,10 @@ record ChangeSettings(
     @Min(1) @DefaultValue("100") int patience,
     @NotNull @DefaultValue("5s") Duration beginWithin,
     @NotNull @DefaultValue("100ms") Duration leastBackoff,
-    @NotNull @DefaultValue("2s") Duration mostBackoff) {}
+    @NotNull @DefaultValue("2s") Duration mostBackoff) {
+
+  /** Changes in one read: none may push those out who were at the end before it. */
+  int atOnce() {
+    return Math.min(page, kept);
+  }
+}

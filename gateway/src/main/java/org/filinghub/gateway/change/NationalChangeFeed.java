@@ -1,7 +1,7 @@
 package org.filinghub.gateway.change;
 
 import java.time.Duration;
-import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.national.NationalFeedClient;
 import org.filinghub.schema.registry.ChangePage;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -9,9 +9,9 @@ import reactor.core.publisher.Mono;
 /** The feed of the national node. */
 @Component
 class NationalChangeFeed implements ChangeFeed {
-  private final NationalRegistryClient registry;
+  private final NationalFeedClient registry;
 
-  NationalChangeFeed(NationalRegistryClient registry) {
+  NationalChangeFeed(NationalFeedClient registry) {
     this.registry = registry;
   }
 

@@ -1,7 +1,7 @@
 package org.filinghub.gateway.group;
 
 import java.util.Locale;
-import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.national.NationalGroupClient;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.submission.GroupCertificateInput;
@@ -20,9 +20,9 @@ import reactor.core.publisher.Mono;
 class GroupDeclarations {
   private static final Logger log = LoggerFactory.getLogger(GroupDeclarations.class);
 
-  private final NationalRegistryClient registry;
+  private final NationalGroupClient registry;
 
-  GroupDeclarations(NationalRegistryClient registry) {
+  GroupDeclarations(NationalGroupClient registry) {
     this.registry = registry;
   }
 

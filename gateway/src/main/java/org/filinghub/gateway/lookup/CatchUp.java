@@ -2,7 +2,7 @@ package org.filinghub.gateway.lookup;
 
 import java.util.Collection;
 import org.filinghub.gateway.cache.AnswerCache;
-import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.national.NationalOperationClient;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.slf4j.Logger;
@@ -19,10 +19,10 @@ import reactor.core.publisher.Mono;
 public class CatchUp {
   private static final Logger log = LoggerFactory.getLogger(CatchUp.class);
 
-  private final NationalRegistryClient registry;
+  private final NationalOperationClient registry;
   private final AnswerCache cache;
 
-  CatchUp(NationalRegistryClient registry, AnswerCache cache) {
+  CatchUp(NationalOperationClient registry, AnswerCache cache) {
     this.registry = registry;
     this.cache = cache;
   }

@@ -6,7 +6,7 @@ import com.netflix.graphql.dgs.DgsQuery;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.function.Function;
-import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.national.NationalOperationClient;
 import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.gateway.remote.RemoteAnswer;
 import org.filinghub.gateway.remote.RemoteNodes;
@@ -36,10 +36,10 @@ import reactor.core.publisher.Mono;
 public class OperationFetcher {
   private static final String WAITING = "of an entry that waits in quarantine";
 
-  private final NationalRegistryClient registry;
+  private final NationalOperationClient registry;
   private final RemoteNodes operations;
 
-  OperationFetcher(NationalRegistryClient registry, RemoteNodes operations) {
+  OperationFetcher(NationalOperationClient registry, RemoteNodes operations) {
     this.registry = registry;
     this.operations = operations;
   }

@@ -5,7 +5,7 @@ import com.netflix.graphql.dgs.DgsQuery;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.national.NationalListClient;
 import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.schema.search.FilingConnection;
 import org.filinghub.schema.search.FilingFilter;
@@ -23,11 +23,11 @@ public class SearchFetcher {
   private static final int MOST_FILINGS = 100;
   private static final int OTHERWISE = 20;
 
-  private final NationalRegistryClient registry;
+  private final NationalListClient registry;
   private final PublicQuery publicQuery;
   private final HubJson json;
 
-  SearchFetcher(NationalRegistryClient registry, PublicQuery publicQuery, HubJson json) {
+  SearchFetcher(NationalListClient registry, PublicQuery publicQuery, HubJson json) {
     this.registry = registry;
     this.publicQuery = publicQuery;
     this.json = json;

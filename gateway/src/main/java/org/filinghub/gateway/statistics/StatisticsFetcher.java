@@ -6,7 +6,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.national.NationalListClient;
 import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.schema.statistics.JurisdictionStatistics;
 import org.filinghub.schema.statistics.StatisticsPeriod;
@@ -19,10 +19,10 @@ import reactor.core.publisher.Mono;
  */
 @DgsComponent
 public class StatisticsFetcher {
-  private final NationalRegistryClient registry;
+  private final NationalListClient registry;
   private final PublicQuery publicQuery;
 
-  StatisticsFetcher(NationalRegistryClient registry, PublicQuery publicQuery) {
+  StatisticsFetcher(NationalListClient registry, PublicQuery publicQuery) {
     this.registry = registry;
     this.publicQuery = publicQuery;
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.filinghub.gateway.authority.Authorities;
 import org.filinghub.gateway.authority.AuthorityClient;
-import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.national.NationalOperationClient;
 import org.filinghub.schema.registry.FeedStatus;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.JurisdictionInfo;
@@ -27,7 +27,7 @@ class NodeStatus {
   private final Authorities authorities;
   private final Mono<Optional<Map<JurisdictionCode, FeedStatus>>> feeds;
 
-  NodeStatus(Authorities authorities, NationalRegistryClient registry) {
+  NodeStatus(Authorities authorities, NationalOperationClient registry) {
     this.authorities = authorities;
     this.feeds =
         registry.feeds().map(NodeStatus::byCode).onErrorReturn(Optional.empty()).cache(KEPT);

@@ -3,7 +3,7 @@ package org.filinghub.gateway.submission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.national.NationalSubmissionClient;
 import org.filinghub.gateway.routing.RouteQuestion;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
@@ -40,9 +40,9 @@ class FilingSubmission {
   private static final int LONGEST_KEY = 100;
 
   private final RouteFinder routes;
-  private final NationalRegistryClient registry;
+  private final NationalSubmissionClient registry;
 
-  FilingSubmission(RouteFinder routes, NationalRegistryClient registry) {
+  FilingSubmission(RouteFinder routes, NationalSubmissionClient registry) {
     this.routes = routes;
     this.registry = registry;
   }

@@ -5,7 +5,7 @@ import com.netflix.graphql.dgs.DgsQuery;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Objects;
-import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.national.NationalSubmissionClient;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.graphql.Callers;
@@ -21,9 +21,9 @@ import reactor.core.publisher.Mono;
 public class ReceiptsFetcher {
   private static final int MOST = 100;
 
-  private final NationalRegistryClient registry;
+  private final NationalSubmissionClient registry;
 
-  ReceiptsFetcher(NationalRegistryClient registry) {
+  ReceiptsFetcher(NationalSubmissionClient registry) {
     this.registry = registry;
   }
 

@@ -2,7 +2,7 @@ package org.filinghub.gateway.submission;
 
 import java.time.Clock;
 import java.util.List;
-import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.national.NationalGroupClient;
 import org.filinghub.gateway.routing.HeadOfficeRouter;
 import org.filinghub.gateway.routing.RouteQuestion;
 import org.filinghub.schema.decision.RouteDecision;
@@ -16,11 +16,11 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class RouteFinder {
-  private final NationalRegistryClient registry;
+  private final NationalGroupClient registry;
   private final HeadOfficeRouter router;
   private final Clock clock;
 
-  RouteFinder(NationalRegistryClient registry, HeadOfficeRouter router, Clock clock) {
+  RouteFinder(NationalGroupClient registry, HeadOfficeRouter router, Clock clock) {
     this.registry = registry;
     this.router = router;
     this.clock = clock;

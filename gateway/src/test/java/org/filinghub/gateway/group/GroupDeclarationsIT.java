@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.national.NationalGroupClient;
+import org.filinghub.gateway.national.NationalLines;
 import org.filinghub.gateway.remote.RemoteNodes;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
@@ -82,7 +83,11 @@ class GroupDeclarationsIT {
                     "filinghub.node-token",
                     "hub-token")));
     hub.register(
-        HubJson.class, RemoteNodes.class, NationalRegistryClient.class, GroupDeclarations.class);
+        HubJson.class,
+        RemoteNodes.class,
+        NationalLines.class,
+        NationalGroupClient.class,
+        GroupDeclarations.class);
     hub.refresh();
     declarations = hub.getBean(GroupDeclarations.class);
   }
@@ -194,7 +199,7 @@ class GroupDeclarationsIT {
         """
             .formatted(HEAD, SUBSIDIARY));
 
-    Group group = get(hub.getBean(NationalRegistryClient.class).group(SUBSIDIARY));
+    Group group = get(hub.getBean(NationalGroupClient.class).group(SUBSIDIARY));
 
     assertThat(group.chain().get(0).region()).isNull();
     assertThat(group.exceptions().get(0).packageNames()).containsExactly("p");

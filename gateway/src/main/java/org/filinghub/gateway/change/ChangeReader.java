@@ -1,0 +1,85 @@
+package org.filinghub.gateway.change;
+
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.problem.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * The one reader of the national feed in this process: begins with the first subscriber and goes on
+ * until it is stopped, over every interruption.
+ */
+final class ChangeReader {
+  private static final Logger log = LoggerFactory.getLogger(ChangeReader.class);
+
+  private final ChangeFeed feed;
+  private final ChangeSettings settings;
+  private final SharedWindow window;
+  private final Disposable.Swap loop = Disposables.swap();
+
+  ChangeReader(ChangeFeed feed, ChangeSettings settings, SharedWindow window) {
+    this.feed = feed;
+    this.settings = settings;
+    this.window = window;
+  }
+
+  void start() {
+    loop.update(
+        window
+            .wanted()
+            .then(Mono.defer(this::begin))
+            .then(Mono.defer(this::read).repeat().then())
+            .doOnError(this::told)
+            .retryWhen(
+                Retry.backoff(Long.MAX_VALUE, settings.leastBackoff())
+                    .maxBackoff(settings.mostBackoff())
+                    .transientErrors(true))
+            .subscribe());
+  }
+
+  private Mono<Void> begin() {
+    if (window.isBegun()) {
+      return Mono.empty();
+    }
+    return feed.end()
+        .doOnNext(
+            cursor -> {
+              log.info("changes followed=true cursor={}", cursor);
+              window.begin(cursor);
+            })
+        .then();
+  }
+
+  private Mono<Void> read() {
+    return Mono.defer(() -> feed.follow(window.position(), settings.atOnce(), settings.poll()))
+        .flatMap(
+            page -> {
+              window.publish(page.changes());
+              return page.changes().isEmpty()
+                  ? Mono.delay(settings.pause()).then()
+                  : Mono.<Void>empty();
+            });
+  }
+
+  private void told(Throwable failure) {
+    log.info("changes followed=false cause={}", failure.getMessage());
+    if (failure instanceof ProblemException problem
+        && problem.problem() == Problem.CURSOR_REFUSED) {
+      // The registry was rebuilt. What follows is another list, and no place in this one leads
+      // there.
+      ProblemException why =
+          Problem.CURSOR_REFUSED.because("subscription: the registry was rebuilt; begin anew");
+      window.abandon().forEach(follower -> follower.end.tryEmitError(why));
+    }
+  }
+
+  void stop() {
+    loop.update(Disposables.disposed());
+    window.abandon().forEach(follower -> follower.end.tryEmitEmpty());
+    window.unwanted();
+  }
+}

@@ -94,11 +94,17 @@ final class LegacyPlatformStub implements AutoCloseable {
   }
 
   /**
+   * @param port 0: any free one
    * @param total synthetic filings of the whole sandbox; the platform shows its authority's share
    */
   static LegacyPlatformStub start(
       int port, SyntheticFilings filings, int total, long seed, Clock clock) {
     return new LegacyPlatformStub(port, filings, total, seed, clock);
+  }
+
+  /** Where it listens. */
+  int port() {
+    return server.port();
   }
 
   private Publisher<Void> list(HttpServerRequest request, HttpServerResponse response) {

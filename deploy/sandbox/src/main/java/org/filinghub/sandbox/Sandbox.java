@@ -47,11 +47,10 @@ public final class Sandbox implements AutoCloseable {
   private final CompletableFuture<DueLapses> lapses = new CompletableFuture<>();
   private final SandboxNodes nodes;
 
-  private Sandbox(SandboxSettings settings) {
+  private Sandbox(SandboxSettings settings, SandboxPorts chosen) {
     if (settings.now() != null) {
       clock.set(settings.now());
     }
-    ports = SandboxPorts.choose(settings);
     tokens = SandboxTokens.make(settings.folder());
     receiptKey = SandboxReceiptKey.make(settings.folder());
     nodeToken = tokens.mint(Role.NODE, "sandbox", null, null);
@@ -62,7 +61,8 @@ public final class Sandbox implements AutoCloseable {
     filings = new SyntheticFilings(settings.seed(), clock.instant());
     platform =
         LegacyPlatformStub.start(
-            ports.legacy(), filings, settings.filings(), settings.seed(), clock);
+            chosen.legacy(), filings, settings.filings(), settings.seed(), clock);
+    ports = chosen.withLegacy(platform.port());
     database = startingDatabase.join();
     nodes = new SandboxNodes(this);
   }
@@ -89,7 +89,11 @@ public final class Sandbox implements AutoCloseable {
    */
   public static Sandbox start(SandboxSettings settings) {
     System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
-    Sandbox sandbox = new Sandbox(settings);
+    return SandboxPorts.start(settings, ports -> start(settings, ports));
+  }
+
+  private static Sandbox start(SandboxSettings settings, SandboxPorts ports) {
+    Sandbox sandbox = new Sandbox(settings, ports);
     EngineShutdown.closeFirst(sandbox);
     try {
       sandbox.startNodes(settings.filings());
@@ -104,8 +108,15 @@ public final class Sandbox implements AutoCloseable {
     CompletableFuture<Void> authorities =
         CompletableFuture.runAsync(() -> startAuthorities(synthetic));
     CompletableFuture<Void> national = CompletableFuture.runAsync(nodes::startNational);
-    nodes.startHub(receiptKey, new SandboxEndpoints(tokens, clock, cuts, () -> catchUp().then()));
-    CompletableFuture.allOf(authorities, national).join();
+    CompletableFuture<Void> others = CompletableFuture.allOf(authorities, national);
+    try {
+      nodes.startHub(receiptKey, new SandboxEndpoints(tokens, clock, cuts, () -> catchUp().then()));
+    } catch (RuntimeException e) {
+      // Whoever closes what was started must not meet what is still starting.
+      others.exceptionally(failure -> null).join();
+      throw e;
+    }
+    others.join();
     Map<JurisdictionCode, String> behind =
         Objects.requireNonNull(catchUp().block(Duration.ofMinutes(5)));
     if (!behind.isEmpty()) {

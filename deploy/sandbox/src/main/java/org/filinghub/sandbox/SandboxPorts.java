@@ -5,28 +5,54 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.function.Function;
 import org.filinghub.schema.value.MalformedValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.PortInUseException;
 
-/** The ports of the nodes, known before any of them starts, so that they can start side by side. */
+/**
+ * The ports of the nodes, known before any of them starts, so that they can start side by side.
+ *
+ * @param legacy 0 until its platform has bound a free one
+ */
 record SandboxPorts(int hub, int national, int authorities, int legacy) {
+  private static final Logger log = LoggerFactory.getLogger(SandboxPorts.class);
+  private static final int TRIES = 5;
 
   /**
-   * The hub's port and the three after it; four free ones where the settings ask for port 0.
+   * Starts something on the hub's port and the three after it, or on free ones where the settings
+   * ask for port 0. A free port has to be let go before its node can bind it: when somebody else
+   * was quicker, it is started again on others.
    *
-   * @throws MalformedValue when a port is in use, with a sentence that says what to do
+   * @throws MalformedValue when a port that was asked for is in use, with a sentence that says what
+   *     to do
    */
-  static SandboxPorts choose(SandboxSettings settings) {
-    if (settings.port() == 0) {
-      return new SandboxPorts(free(), free(), free(), free());
+  static <T> T start(SandboxSettings settings, Function<SandboxPorts, T> start) {
+    if (settings.port() != 0) {
+      return start.apply(following(settings.port()));
     }
-    SandboxPorts ports =
-        new SandboxPorts(
-            settings.port(), settings.port() + 1, settings.port() + 2, settings.port() + 3);
-    check(ports.hub());
-    check(ports.national());
-    check(ports.authorities());
-    check(ports.legacy());
-    return ports;
+    for (int left = TRIES - 1; ; left--) {
+      try {
+        return start.apply(new SandboxPorts(free(), free(), free(), 0));
+      } catch (RuntimeException e) {
+        if (left == 0 || !isPortInUse(e)) {
+          throw e;
+        }
+        log.warn("sandbox started=false again=true cause={}", e.toString());
+      }
+    }
+  }
+
+  private static SandboxPorts following(int first) {
+    for (int port = first; port < first + 4; port++) {
+      check(port);
+    }
+    return new SandboxPorts(first, first + 1, first + 2, first + 3);
+  }
+
+  SandboxPorts withLegacy(int bound) {
+    return new SandboxPorts(hub, national, authorities, bound);
   }
 
   private static int free() {
@@ -47,5 +73,14 @@ record SandboxPorts(int hub, int national, int authorities, int legacy) {
           port + " is in use",
           "a free port: stop what listens there, or choose others with -Dsandbox.port=18080");
     }
+  }
+
+  private static boolean isPortInUse(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PortInUseException) {
+        return true;
+      }
+    }
+    return false;
   }
 }

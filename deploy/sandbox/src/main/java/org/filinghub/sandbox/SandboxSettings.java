@@ -27,10 +27,6 @@ record SandboxSettings(int port, int filings, long seed, @Nullable Instant now, 
         Path.of(System.getProperty("sandbox.folder", "target/sandbox")).toAbsolutePath());
   }
 
-  int port(int offset) {
-    return port == 0 ? 0 : port + offset;
-  }
-
   private static int number(String name, String otherwise, int least, int most) {
     String text = System.getProperty(name, otherwise);
     String expected = "a whole number from " + least + " to " + most;

@@ -104,7 +104,8 @@ final class ExampleProgram implements AutoCloseable {
     assertThat(process.isAlive()).as("%s runs: %s", name, printed()).isTrue();
   }
 
-  private String printed() throws IOException {
+  /** What it has printed so far. */
+  String printed() throws IOException {
     return Files.readString(output);
   }
 

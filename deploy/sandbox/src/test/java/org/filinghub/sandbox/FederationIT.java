@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.fixture.NodeJs;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -28,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FederationIT {
   private static final Path PAGE = Path.of("../../docs/federation/README.md");
+  private static final Pattern ADDRESS = Pattern.compile(" at (http://\\S+)");
   private static final Duration INSTALLED_WITHIN = Duration.ofMinutes(3);
 
   /** Last in, first out: what is started last is stopped first. */
@@ -57,21 +57,22 @@ class FederationIT {
     started.push(sandbox);
     install.finish(INSTALLED_WITHIN);
 
-    int whitelist = freePort();
-    int requests = freePort();
-    int port = freePort();
-    node(folder, Map.of("PORT", "" + whitelist), "whitelist.mjs", whitelist);
-    node(folder, Map.of("PORT", "" + requests), "requests.mjs", requests);
-    node(
-        folder,
-        Map.of(
-            "PORT", "" + port,
-            "HUB", "http://localhost:" + sandbox.ports().hub() + "/graphql",
-            "WHITELIST", "http://localhost:" + whitelist,
-            "REQUESTS", "http://localhost:" + requests),
-        "router.mjs",
-        port);
-    router = Asking.anonymously("http://localhost:" + port + "/");
+    String whitelist = node(folder, Map.of("PORT", "0"), "whitelist.mjs");
+    String requests = node(folder, Map.of("PORT", "0"), "requests.mjs");
+    router =
+        Asking.anonymously(
+            node(
+                folder,
+                Map.of(
+                    "PORT",
+                    "0",
+                    "HUB",
+                    "http://localhost:" + sandbox.ports().hub() + "/graphql",
+                    "WHITELIST",
+                    whitelist,
+                    "REQUESTS",
+                    requests),
+                "router.mjs"));
   }
 
   @AfterAll
@@ -149,28 +150,23 @@ class FederationIT {
     assertThat(reviewer.at("/filing/filing/system/mlpsNumber").asString()).isNotEmpty();
   }
 
-  private void node(Path folder, Map<String, String> environment, String script, int port) {
+  /** Where it says it listens; on a port that it takes itself. */
+  private String node(Path folder, Map<String, String> environment, String script) {
     ExampleProgram program = begin(ExampleProgram.start(folder, environment, "node", script));
-    Asking asking = Asking.anonymously("http://localhost:" + port + "/");
-    await(script)
+    return await(script)
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(100))
-        .ignoreException(UncheckedIOException.class)
         .until(
             () -> {
               program.requireRunning();
-              return asking.answer("{ __typename }", Map.of()).has("data");
-            });
+              Matcher said = ADDRESS.matcher(program.printed());
+              return said.find() ? said.group(1) : "";
+            },
+            address -> !address.isEmpty());
   }
 
   private <T extends AutoCloseable> T begin(T program) {
     started.push(program);
     return program;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

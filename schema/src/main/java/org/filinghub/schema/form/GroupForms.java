@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.filinghub.schema.profile.GroupException;
+import org.filinghub.schema.profile.GroupExceptionPolicy;
 import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.submission.HeadOfficeDeclaration;
 import org.filinghub.schema.submission.Refusal;
@@ -60,7 +60,7 @@ public final class GroupForms {
   public static List<Refusal> check(
       GroupCertificateInput certificate,
       Collection<Uscc> headOffices,
-      GroupException policy,
+      GroupExceptionPolicy policy,
       LocalDate today) {
     List<Refusal> refusals = new ArrayList<>();
     Field form = new Field(List.of("certificate"), CERTIFICATE, refusals);

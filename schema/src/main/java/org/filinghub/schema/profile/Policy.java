@@ -59,7 +59,7 @@ public record Policy(
     Sourced<Buffer> buffer,
     Sourced<LocalDate> publicFrom,
     Sourced<PlaceRule> registrationPlace,
-    Sourced<GroupException> groupException,
+    Sourced<GroupExceptionPolicy> groupException,
     Sourced<Whitelist> whitelist,
     Sourced<UnfiledUse> unfiledUse,
     Sourced<ReturnReasons> returnReasons,

@@ -8,7 +8,7 @@ import java.util.List;
 import org.filinghub.schema.clause.ClauseIndex;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Usccs;
-import org.filinghub.schema.profile.GroupException;
+import org.filinghub.schema.profile.GroupExceptionPolicy;
 import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.submission.HeadOfficeDeclaration;
 import org.filinghub.schema.submission.PlaceInput;
@@ -25,7 +25,7 @@ class GroupFormsTest {
   private static final Uscc HEAD = Usccs.enterprise(1);
   private static final Uscc SUBSIDIARY = Usccs.enterprise(2);
   private static final LocalDate TODAY = LocalDate.parse("2020-03-10");
-  private static final GroupException STRICT = new GroupException(true, true, true, true);
+  private static final GroupExceptionPolicy STRICT = new GroupExceptionPolicy(true, true, true);
 
   @Test
   void aCompleteCertificateOfTodayIsGood() {
@@ -47,7 +47,7 @@ class GroupFormsTest {
             "no hash",
             TODAY.plusDays(1));
 
-    List<Refusal> refusals = check(certificate, new GroupException(false, true, true, true));
+    List<Refusal> refusals = check(certificate, new GroupExceptionPolicy(false, true, true));
 
     assertThat(refusals.stream().map(one -> one.path().get(1) + " " + one.code()))
         .containsExactlyInAnyOrder(
@@ -69,7 +69,7 @@ class GroupFormsTest {
     assertThat(
             check(
                 certificate("合成课堂", List.of(), "", false, TODAY),
-                new GroupException(true, false, false, true)))
+                new GroupExceptionPolicy(true, false, false)))
         .isEmpty();
   }
 
@@ -117,7 +117,8 @@ class GroupFormsTest {
     return new HeadOfficeDeclaration(SUBSIDIARY, HEAD, name, new PlaceInput(region, null));
   }
 
-  private static List<Refusal> check(GroupCertificateInput certificate, GroupException policy) {
+  private static List<Refusal> check(
+      GroupCertificateInput certificate, GroupExceptionPolicy policy) {
     return GroupForms.check(certificate, List.of(HEAD), policy, TODAY);
   }
 

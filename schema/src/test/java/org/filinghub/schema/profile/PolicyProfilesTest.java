@@ -54,7 +54,7 @@ class PolicyProfilesTest {
         .isEqualTo(new Sourced<>(15, List.of(rule("GD-enforce")), Basis.REGULATION));
     assertThat(policy.barMonths().value()).isEqualTo(6);
     assertThat(policy.groupException().value())
-        .isEqualTo(new GroupException(true, true, true, true));
+        .isEqualTo(new GroupExceptionPolicy(true, true, true));
     assertThat(policy.whitelist().value().mode()).isEqualTo(WhitelistMode.AND);
     assertThat(policy.whitelist().value().stages())
         .containsExactly(SchoolStage.PRIMARY_AND_SECONDARY);
@@ -440,7 +440,7 @@ class PolicyProfilesTest {
         "userConfirmChain: {value: {CITY_UNIT: []}, clause: [MOE-19]} | userConfirmChain.value: [] (expected: at least one element)",
         "bulletinAudience: {value: WHOEVER, clause: [MOE-24a]} | bulletinAudience.value: \"WHOEVER\" (expected: one of CITY_EDUCATION_SYSTEM",
         "groupException: {value: {allowed: true}, clause: [GD-group]} | groupException.value.needsSeal: missing (expected: true or false)",
-        "groupException: {value: {allowed: true, needsSeal: true, needsReason: true, lockHeadOffice: true, seal: red}, clause: [GD-group]} | groupException.value.seal: unknown key (expected: one of allowed, lockHeadOffice, needsReason, needsSeal)",
+        "groupException: {value: {allowed: true, needsSeal: true, needsReason: true, seal: red}, clause: [GD-group]} | groupException.value.seal: unknown key (expected: one of allowed, needsReason, needsSeal)",
         "calendarOverlay: {value: {holidays: [2020-02-03], workdays: [2020-02-03]}, clause: [MOE-13a]} | calendarOverlay.value: 2020-02-03 (expected: a holiday or a workday, not both)",
         "buffer: {value: {from: null}, clause: [HN-2.2]} | buffer.value.to: missing (expected: an ISO 8601 calendar day)",
         "buffer: {value: {from: 2019-13-01, to: 2020-01-31}, clause: [HN-2.2]} | buffer.value.from: \"2019-13-01\" (expected: an ISO 8601 calendar day)",

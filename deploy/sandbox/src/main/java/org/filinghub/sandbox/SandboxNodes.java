@@ -82,6 +82,8 @@ final class SandboxNodes implements AutoCloseable {
     List<String> arguments = new ArrayList<>(shared(ports.hub(), SQL, List.of()));
     arguments.add("--filinghub.national.url=http://localhost:" + ports.national() + "/graphql");
     arguments.add("--filinghub.receipts.issuer=filing-hub-sandbox");
+    // Everybody comes from this machine's address.
+    arguments.add("--filinghub.changes.subscribers-per-caller=5000");
     arguments.add("--filinghub.receipts.keys[0]=" + receiptKey.location());
     arguments.addAll(authorityUrls());
     start(

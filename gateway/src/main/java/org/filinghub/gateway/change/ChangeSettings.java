@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param kept changes held for all subscribers together; whoever falls further behind is ended
  * @param subscribers at most; more are refused
+ * @param subscribersPerCaller at most of one caller: by its token, or by its address without one
  * @param page changes in one read of the national feed
  * @param poll how long one read waits for news
  * @param pause before the feed is read again when it said nothing
@@ -26,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
 record ChangeSettings(
     @Min(1) @DefaultValue("2000") int kept,
     @Min(1) @DefaultValue("5000") int subscribers,
+    @Min(1) @DefaultValue("100") int subscribersPerCaller,
     @Min(1) @Max(1000) @DefaultValue("500") int page,
     @NotNull @DefaultValue("30s") Duration poll,
     @NotNull @DefaultValue("100ms") Duration pause,

@@ -5,6 +5,7 @@ import com.netflix.graphql.dgs.DgsSubscription;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import org.filinghub.gateway.json.HubJson;
+import org.filinghub.gateway.node.CallerKey;
 import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.schema.graphql.GraphQlProblemHandler;
 import org.filinghub.schema.registry.FilingChange;
@@ -38,7 +39,8 @@ public class FilingChangedFetcher {
               publicQuery.require(environment);
               FilingFilter filter = ChangeFilters.of(environment, json);
               @Nullable String after = environment.getArgument("after");
-              return live.follow(after).filter(change -> filter.matches(change.filing()));
+              return live.follow(after, CallerKey.of(environment))
+                  .filter(change -> filter.matches(change.filing()));
             })
         .onErrorMap(
             failure ->

@@ -2,6 +2,7 @@ package org.filinghub.gateway.change;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.filinghub.gateway.change.Follower.FellBehind;
+import org.filinghub.gateway.node.CallerKey;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.registry.ChangePage;
@@ -28,6 +29,7 @@ import reactor.core.publisher.Mono;
 class LiveChanges implements SmartLifecycle {
   private final ChangeFeed feed;
   private final ChangeSettings settings;
+  private final SubscriptionBounds bounds;
   private final SharedWindow window;
   private final ChangeReader reader;
 
@@ -36,13 +38,14 @@ class LiveChanges implements SmartLifecycle {
   LiveChanges(ChangeFeed feed, ChangeSettings settings, MeterRegistry meters) {
     this.feed = feed;
     this.settings = settings;
+    this.bounds = new SubscriptionBounds(settings.subscribers(), settings.subscribersPerCaller());
     this.window = new SharedWindow(settings.kept());
     this.reader = new ChangeReader(feed, settings, window);
     meters.gauge("changes.subscribers", this, LiveChanges::subscribers);
   }
 
   int subscribers() {
-    return window.followers();
+    return bounds.open();
   }
 
   /**
@@ -50,21 +53,23 @@ class LiveChanges implements SmartLifecycle {
    *
    * @param after a cursor of the national feed; absent: from now on
    */
-  Flux<FilingChange> follow(@Nullable String after) {
+  Flux<FilingChange> follow(@Nullable String after, CallerKey caller) {
     return Flux.usingWhen(
-        Mono.fromCallable(this::join),
+        Mono.fromCallable(() -> join(caller)),
         follower -> changes(follower, after),
-        follower -> Mono.fromRunnable(() -> window.leave(follower)));
+        follower -> Mono.fromRunnable(() -> leave(follower, caller)));
   }
 
-  private Follower join() {
+  private Follower join(CallerKey caller) {
+    bounds.enter(caller);
     Follower follower = new Follower();
-    if (!window.join(follower, settings.subscribers())) {
-      throw Problem.OVERLOADED.because(
-          "subscription: %1$d are open (expected: at most %1$d); try again later"
-              .formatted(settings.subscribers()));
-    }
+    window.join(follower);
     return follower;
+  }
+
+  private void leave(Follower follower, CallerKey caller) {
+    window.leave(follower);
+    bounds.leave(caller);
   }
 
   private Flux<FilingChange> changes(Follower follower, @Nullable String after) {

@@ -33,31 +33,16 @@ final class SharedWindow {
 
   // ---- those who follow
 
-  /**
-   * One more.
-   *
-   * @return whether there was room: no more than so many
-   */
-  boolean join(Follower follower, int most) {
+  void join(Follower follower) {
     synchronized (lock) {
-      if (followers.size() >= most) {
-        return false;
-      }
       followers.add(follower);
       wanted.tryEmitEmpty();
-      return true;
     }
   }
 
   void leave(Follower follower) {
     synchronized (lock) {
       followers.remove(follower);
-    }
-  }
-
-  int followers() {
-    synchronized (lock) {
-      return followers.size();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.filinghub.gateway.node;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.filinghub.schema.access.Caller;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
@@ -19,18 +20,25 @@ class CallerInterceptor implements WebGraphQlInterceptor {
   public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
     return CurrentCaller.token()
         .map(
-            token ->
-                Map.<Object, Object>of(
-                    Caller.class,
-                    Caller.fromClaims(token.getTokenAttributes()),
-                    CallerToken.class,
-                    new CallerToken(token.getToken().getTokenValue())))
-        .defaultIfEmpty(Map.of(Caller.class, Caller.ANONYMOUS))
+            token -> {
+              Map<Object, Object> entries =
+                  entries(Caller.fromClaims(token.getTokenAttributes()), request);
+              entries.put(CallerToken.class, new CallerToken(token.getToken().getTokenValue()));
+              return entries;
+            })
+        .defaultIfEmpty(entries(Caller.ANONYMOUS, request))
         .flatMap(
             entries -> {
               request.configureExecutionInput(
                   (input, builder) -> builder.graphQLContext(entries).build());
               return chain.next(request);
             });
+  }
+
+  private static Map<Object, Object> entries(Caller caller, WebGraphQlRequest request) {
+    Map<Object, Object> entries = new HashMap<>();
+    entries.put(Caller.class, caller);
+    entries.put(CallerKey.class, CallerKey.of(caller, request.getRemoteAddress()));
+    return entries;
   }
 }

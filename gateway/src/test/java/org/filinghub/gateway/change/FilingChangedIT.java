@@ -50,7 +50,8 @@ class FilingChangedIT {
       new TestHub(national)
           .with("spring.data.redis.url", TestHub.nobody())
           .with("filinghub.changes.kept", Integer.toString(KEPT))
-          .with("filinghub.changes.subscribers", "4")
+          .with("filinghub.changes.subscribers", "5")
+          .with("filinghub.changes.subscribers-per-caller", "4")
           .with("filinghub.changes.pause", "10ms")
           .with("filinghub.changes.patience", "5")
           .with("filinghub.changes.begin-within", "2s")
@@ -153,18 +154,33 @@ class FilingChangedIT {
   }
 
   @Test
-  void moreThanAllowedAreRefused() {
+  void moreThanAllowedAreRefusedOfOneCallerFirstAndThenOfAll() {
     List<EventReader> open = new ArrayList<>();
-    try {
+    try (SocketReader anonymous = SocketReader.open(hub.address(), null);
+        SocketReader ministry = SocketReader.open(hub.address(), Tokens.ministry())) {
       for (int i = 0; i < 4; i++) {
         open.add(events(Map.of()).reading());
       }
-      eventually("all are open", () -> subscribers() == 4);
+      eventually("four are open", () -> subscribers() == 4);
 
       assertThat(refusal(Map.of())).isEqualTo("OVERLOADED");
+      assertThat(overloaded(anonymous.subscribe("a", CHANGED, Map.of())))
+          .as("whichever way it comes")
+          .isEqualTo(
+              "subscription: 4 of this caller are open (expected: at most 4); end one first");
+      ministry.subscribe("b", CHANGED, Map.of());
+      eventually("five are open", () -> subscribers() == 5);
+      assertThat(overloaded(ministry.subscribe("c", CHANGED, Map.of())))
+          .isEqualTo("subscription: 5 are open (expected: at most 5); try again later");
     } finally {
       open.forEach(EventReader::close);
     }
+  }
+
+  private static String overloaded(SocketReader socket) {
+    JsonNode error = socket.next();
+    assertThat(error.at("/payload/0/extensions/code").asString()).isEqualTo("OVERLOADED");
+    return error.at("/payload/0/message").asString();
   }
 
   @Test

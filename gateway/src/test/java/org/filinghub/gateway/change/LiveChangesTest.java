@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.filinghub.gateway.node.CallerKey;
+import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.registry.FilingChange;
@@ -24,10 +26,12 @@ import reactor.test.StepVerifier;
 class LiveChangesTest {
   private static final int KEPT = 50;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final CallerKey SOMEBODY = new CallerKey(Caller.ANONYMOUS, "c0000201");
+  private static final CallerKey ANOTHER = new CallerKey(Caller.ANONYMOUS, "c0000202");
 
   private final FakeFeed feed = new FakeFeed().grows(10);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final LiveChanges live = started(5_000);
+  private final LiveChanges live = started(5_000, 5_000);
 
   @AfterEach
   void stop() {
@@ -133,8 +137,8 @@ class LiveChangesTest {
 
   @Test
   void aCursorThatTheFeedRefusesOrNeverReachesIsRefused() {
-    assertEndsWith(live.follow("x-3"), Problem.CURSOR_REFUSED);
-    assertEndsWith(live.follow("a-999"), Problem.CURSOR_REFUSED);
+    assertEndsWith(live.follow("x-3", SOMEBODY), Problem.CURSOR_REFUSED);
+    assertEndsWith(live.follow("a-999", SOMEBODY), Problem.CURSOR_REFUSED);
     eventually("left", () -> live.subscribers() == 0);
   }
 
@@ -142,7 +146,7 @@ class LiveChangesTest {
 
   @Test
   void whoFallsOutOfTheWindowIsEndedWithTheCursorToGoOnAfter() {
-    StepVerifier.create(live.follow(null), 0)
+    StepVerifier.create(live.follow(null, SOMEBODY), 0)
         .then(() -> eventually("reading", () -> feed.follows() > 0))
         .thenRequest(3)
         .then(() -> feed.grows(20))
@@ -166,7 +170,7 @@ class LiveChangesTest {
   @Test
   void itGoesOnAfterThatCursorWithoutLoss() {
     Seen slow = new Seen(3);
-    live.follow(null).subscribe(slow);
+    live.follow(null, SOMEBODY).subscribe(slow);
     eventually("reading", () -> feed.follows() > 0 && live.subscribers() == 1);
     feed.grows(6 * KEPT);
     eventually("ended", () -> slow.failure != null);
@@ -189,7 +193,7 @@ class LiveChangesTest {
   @Test
   void aSlowOneHoldsUpNobody() {
     Seen slow = new Seen(1);
-    live.follow(null).subscribe(slow);
+    live.follow(null, SOMEBODY).subscribe(slow);
     Seen quick = subscribed(null);
     for (int i = 0; i < 4; i++) {
       feed.grows(KEPT / 2);
@@ -204,18 +208,40 @@ class LiveChangesTest {
 
   @Test
   void moreThanAllowedAreRefused() {
-    LiveChanges few = started(2);
+    LiveChanges few = started(2, 5);
     Seen first = new Seen(Long.MAX_VALUE);
-    few.follow(null).subscribe(first);
-    few.follow(null).subscribe(new Seen(Long.MAX_VALUE));
+    few.follow(null, SOMEBODY).subscribe(first);
+    few.follow(null, SOMEBODY).subscribe(new Seen(Long.MAX_VALUE));
 
-    assertEndsWith(few.follow(null), Problem.OVERLOADED);
+    assertEndsWith(few.follow(null, SOMEBODY), Problem.OVERLOADED);
     first.cancel();
     Seen afterOneLeft = new Seen(Long.MAX_VALUE);
-    few.follow(null).subscribe(afterOneLeft);
+    few.follow(null, SOMEBODY).subscribe(afterOneLeft);
     feed.grows(1);
     eventually("told", () -> afterOneLeft.last().equals("a-11"));
     few.stop();
+  }
+
+  @Test
+  void moreThanAllowedOfOneCallerAreRefusedAndOthersAreNot() {
+    LiveChanges shared = started(5, 2);
+    Seen first = new Seen(Long.MAX_VALUE);
+    shared.follow(null, SOMEBODY).subscribe(first);
+    shared.follow(null, SOMEBODY).subscribe(new Seen(Long.MAX_VALUE));
+
+    assertThatThrownBy(() -> shared.follow(null, SOMEBODY).blockLast(PATIENCE))
+        .hasMessage("subscription: 2 of this caller are open (expected: at most 2); end one first")
+        .extracting(failure -> ((ProblemException) failure).problem())
+        .isEqualTo(Problem.OVERLOADED);
+    Seen another = new Seen(Long.MAX_VALUE);
+    shared.follow(null, ANOTHER).subscribe(another);
+    first.cancel();
+    Seen afterOneLeft = new Seen(Long.MAX_VALUE);
+    shared.follow(null, SOMEBODY).subscribe(afterOneLeft);
+    assertThat(shared.subscribers()).isEqualTo(3);
+    feed.grows(1);
+    eventually("told", () -> another.last().equals("a-11") && afterOneLeft.last().equals("a-11"));
+    shared.stop();
   }
 
   // ---- trouble
@@ -239,7 +265,7 @@ class LiveChangesTest {
   void withoutANationalNodeThereIsNothingToBeginWith() {
     feed.fails(Problem.NATIONAL_NODE_UNREACHABLE);
 
-    assertEndsWith(live.follow(null), Problem.NATIONAL_NODE_UNREACHABLE);
+    assertEndsWith(live.follow(null, SOMEBODY), Problem.NATIONAL_NODE_UNREACHABLE);
     feed.fails(null);
     Seen later = subscribed("a-9");
     later.has("a-10");
@@ -257,7 +283,7 @@ class LiveChangesTest {
         .hasMessage("subscription: the registry was rebuilt; begin anew")
         .extracting(failure -> ((ProblemException) failure).problem())
         .isEqualTo(Problem.CURSOR_REFUSED);
-    assertEndsWith(live.follow("a-10"), Problem.CURSOR_REFUSED);
+    assertEndsWith(live.follow("a-10", SOMEBODY), Problem.CURSOR_REFUSED);
     Seen anew = subscribed(null);
     eventually("begun", () -> live.subscribers() == 1);
     feed.grows(1);
@@ -323,16 +349,17 @@ class LiveChangesTest {
   private Seen subscribed(@Nullable String after) {
     Seen seen = new Seen(Long.MAX_VALUE);
     seen.after = after == null ? 0 : Integer.parseInt(after.substring(2));
-    live.follow(after).subscribe(seen);
+    live.follow(after, SOMEBODY).subscribe(seen);
     eventually("reading", () -> feed.follows() > 0);
     return seen;
   }
 
-  private LiveChanges started(int subscribers) {
+  private LiveChanges started(int subscribers, int perCaller) {
     ChangeSettings settings =
         new ChangeSettings(
             KEPT,
             subscribers,
+            perCaller,
             7,
             Duration.ofMillis(5),
             Duration.ofMillis(1),

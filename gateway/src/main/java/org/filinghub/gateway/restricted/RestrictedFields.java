@@ -17,9 +17,11 @@ import org.filinghub.gateway.restricted.FilingPart.Side;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.filing.Contact;
+import org.filinghub.schema.filing.Organization;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +50,11 @@ public class RestrictedFields {
             type ->
                 type.dataFetcher(
                         "mlpsNumber",
-                        environment ->
-                            restricted(environment, found -> found.system().mlpsNumber()))
+                        environment -> ofSystem(environment, found -> found.system().mlpsNumber()))
                     .dataFetcher(
                         "ipAddresses",
                         environment ->
-                            this.<List<String>>restricted(
+                            RestrictedFields.<List<String>>ofSystem(
                                 environment, found -> found.system().ipAddresses())));
   }
 
@@ -69,24 +70,42 @@ public class RestrictedFields {
   }
 
   private CompletableFuture<@Nullable Contact> contact(DataFetchingEnvironment environment) {
+    @Nullable FilingPart known = environment.getLocalContext();
+    if (known != null) {
+      return contact(environment, known);
+    }
+    // Named by its key, in a query or as an entity: the contact is the one in the filing that told
+    // of it, which this request has found already.
+    Organization organization = Objects.requireNonNull(environment.getSource());
+    DataLoader<Uscc, FilingPart> loader =
+        Objects.requireNonNull(environment.getDataLoader(OrganizationPartLoader.NAME));
+    return loader.load(organization.uscc()).thenCompose(part -> contact(environment, part));
+  }
+
+  private static CompletableFuture<@Nullable Contact> contact(
+      DataFetchingEnvironment environment, FilingPart part) {
     return restricted(
         environment,
+        part,
         found -> {
           Restricted.Party party =
-              part(environment).side() == Side.DEVELOPER ? found.developer() : found.owner();
+              part.side() == Side.DEVELOPER ? found.developer() : found.owner();
           return party == null ? null : party.contact();
         });
   }
 
-  private <T> CompletableFuture<@Nullable T> restricted(
+  private static <T> CompletableFuture<@Nullable T> ofSystem(
       DataFetchingEnvironment environment, Function<Restricted, @Nullable T> field) {
+    FilingPart part = environment.getLocalContext();
+    return restricted(
+        environment, Objects.requireNonNull(part, "a system outside a filing"), field);
+  }
+
+  private static <T> CompletableFuture<@Nullable T> restricted(
+      DataFetchingEnvironment environment,
+      FilingPart part,
+      Function<Restricted, @Nullable T> field) {
     Caller caller = Callers.of(environment);
-    @Nullable FilingPart known = environment.getLocalContext();
-    if (known == null) {
-      // An entity named by its key alone: nobody can tell which filing's contact is meant.
-      caller.require(false, "whoever may see it in a filing, and asks for it there");
-    }
-    FilingPart part = part(environment);
     caller.require(
         mayAsk(caller, part.filing()),
         "a reviewer of this filing's authority, the ministry, or its owner");
@@ -101,10 +120,5 @@ public class RestrictedFields {
     return caller.reviews(filing.jurisdiction())
         || caller.is(Role.MINISTRY)
         || (caller.is(Role.PROVIDER) && filing.owner().uscc().equals(caller.uscc()));
-  }
-
-  private static FilingPart part(DataFetchingEnvironment environment) {
-    FilingPart part = environment.getLocalContext();
-    return Objects.requireNonNull(part, "a field of a filing outside a filing");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.filinghub.engines.Redis;
 import org.filinghub.gateway.fixture.Answer;
@@ -18,6 +19,7 @@ import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.fixture.Usccs;
 import org.filinghub.schema.registry.FilingChange;
+import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -188,6 +190,34 @@ class SecurityIT {
     Answer next = ask(null);
 
     assertThat(next.text()).doesNotContain(Filings.secrets(filing));
+  }
+
+  static Stream<String> waysToAnOrganization() {
+    Uscc owner = filing.owner().uscc();
+    return Stream.of(
+        "{ organization(uscc: \"%s\") { name contact { phone } } }".formatted(owner),
+        "{ _entities(representations: [{__typename: \"Organization\", uscc: \"%s\"}]) { ... on Organization { name contact { phone } } } }"
+            .formatted(owner));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysToAnOrganization")
+  void anOrganizationNamedByItsCodeShowsItsContactToTheEntitledAlone(String document) {
+    national.says("filingOf", filing);
+    String phone = Objects.requireNonNull(filing.owner().contact()).phone();
+
+    for (Arguments entitled : entitled().toList()) {
+      Answer answer = hub.askWith((String) entitled.get()[1], document);
+      assertThat(answer.codes()).as("%s", entitled.get()).isEmpty();
+      assertThat(answer.text()).contains(filing.owner().name(), phone);
+    }
+    for (Arguments stranger : strangers().toList()) {
+      Answer answer = hub.askWith((String) stranger.get()[1], document);
+      assertThat(answer.codes()).as("%s", stranger.get()).containsExactly("FORBIDDEN");
+      assertThat(answer.text()).contains(filing.owner().name()).doesNotContain(phone);
+    }
+    assertThat(hub.ask(document).codes()).containsExactly("UNAUTHENTICATED");
+    assertThat(national.asked("filingOf(")).as("once in each request").hasSize(8);
   }
 
   @Test

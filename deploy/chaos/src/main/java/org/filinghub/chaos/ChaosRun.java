@@ -16,9 +16,13 @@ final class ChaosRun implements AutoCloseable {
   private static final int READERS = 2;
   private static final Duration SEEING_THROUGH = Duration.ofMinutes(5);
 
+  /** For kills that the time did not suffice for, one of each kind. */
+  private static final Duration KILL = Duration.ofSeconds(40);
+
   private final ChaosSettings settings;
   private final Federation federation;
   private final Ledger ledger = new Ledger();
+  private Duration lasted = Duration.ZERO;
 
   ChaosRun(ChaosSettings settings) {
     this.settings = settings;
@@ -38,11 +42,17 @@ final class ChaosRun implements AutoCloseable {
         driving.add(threads.submit(new Reader(i, settings.seed(), federation, ledger)));
       }
       Faults faults = new Faults(settings, federation, ledger);
+      long begin = System.nanoTime();
       threads.submit(faults.supervision());
-      Future<Void> kills = threads.submit(faults.kills());
-      Future<Void> lines = threads.submit(faults.lines());
-      await(kills, settings.lasting().plus(SEEING_THROUGH));
-      await(lines, settings.lasting().plus(SEEING_THROUGH));
+      List<Future<Void>> breaking = new ArrayList<>();
+      faults.killers().forEach(killer -> breaking.add(threads.submit(killer)));
+      breaking.add(threads.submit(faults.lines()));
+      Duration patience =
+          settings.lasting().plus(KILL.multipliedBy(settings.killsOfEach())).plus(SEEING_THROUGH);
+      for (Future<Void> one : breaking) {
+        await(one, patience);
+      }
+      lasted = Duration.ofNanos(System.nanoTime() - begin);
       federation.heal();
       ledger.end();
       for (Future<Void> one : driving) {
@@ -70,7 +80,7 @@ final class ChaosRun implements AutoCloseable {
   }
 
   private ChaosReport report() {
-    return new ChaosReport(settings, ledger.tally().all(), ledger.findings());
+    return new ChaosReport(settings, lasted, ledger.tally().all(), ledger.findings());
   }
 
   private void await(Future<Void> work, Duration time) throws InterruptedException {

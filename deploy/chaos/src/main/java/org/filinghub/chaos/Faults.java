@@ -2,59 +2,61 @@ package org.filinghub.chaos;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Kills and restarts processes, and cuts, slows and stops lines, as a seed draws it. One kind of
- * process after the other, so that each gets its share.
+ * Kills and restarts processes, and cuts, slows and stops lines, as a seed draws it. Every kind of
+ * process has a killer of its own, so that several may be down at once. Faults go on until the time
+ * is over and every kind has been killed as often as is asked.
  */
 final class Faults {
   private static final Duration LONGEST_DEATH = Duration.ofSeconds(2);
   private static final Duration SHORTEST_FAULT = Duration.ofMillis(300);
   private static final Duration LONGEST_FAULT = Duration.ofSeconds(6);
   private static final Duration LONGEST_PEACE = Duration.ofSeconds(5);
+
+  /** An engine is up again in two seconds, and everything behind it needs it. */
+  private static final Duration LONGEST_PEACE_OF_AN_ENGINE = Duration.ofSeconds(14);
+
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Federation federation;
   private final Ledger ledger;
-  private final long seed;
+  private final ChaosSettings settings;
+  private final Map<Victim.Kind, List<Victim>> kinds = new EnumMap<>(Victim.Kind.class);
   private final long until;
 
   Faults(ChaosSettings settings, Federation federation, Ledger ledger) {
     this.federation = federation;
     this.ledger = ledger;
-    this.seed = settings.seed();
+    this.settings = settings;
     this.until = System.nanoTime() + settings.lasting().toNanos();
+    for (Victim victim : federation.victims()) {
+      kinds.computeIfAbsent(victim.kind(), unused -> new ArrayList<>()).add(victim);
+    }
   }
 
-  /** Ends when the time is over, with every process running. */
-  Callable<Void> kills() {
-    return () -> {
-      Random random = new Random(seed * 1_000 + 900);
-      Map<Victim.Kind, List<Victim>> kinds = new EnumMap<>(Victim.Kind.class);
-      for (Victim victim : federation.victims()) {
-        kinds.computeIfAbsent(victim.kind(), unused -> new ArrayList<>()).add(victim);
-      }
-      List<Victim.Kind> turn = new ArrayList<>();
-      while (goesOn()) {
-        if (turn.isEmpty()) {
-          turn.addAll(kinds.keySet());
-          Collections.shuffle(turn, random);
-        }
-        List<Victim> all = Objects.requireNonNull(kinds.get(turn.remove(0)));
-        Victim victim = all.get(random.nextInt(all.size()));
-        kill(victim, random);
-        Federation.pause(between(random, Duration.ZERO, LONGEST_PEACE));
-      }
-      return null;
-    };
+  /** One for each kind of process; ends with all of its kind running. */
+  List<Callable<Void>> killers() {
+    List<Callable<Void>> killers = new ArrayList<>();
+    kinds.forEach((kind, all) -> killers.add(() -> killNowAndThen(kind, all)));
+    return killers;
+  }
+
+  private @Nullable Void killNowAndThen(Victim.Kind kind, List<Victim> all) {
+    Random random = new Random(settings.seed() * 1_000 + 900 + kind.ordinal());
+    Duration longestPeace = kind.isEngine() ? LONGEST_PEACE_OF_AN_ENGINE : LONGEST_PEACE;
+    while (goesOn()) {
+      kill(all.get(random.nextInt(all.size())), random);
+      Federation.pause(between(random, Duration.ZERO, longestPeace));
+    }
+    return null;
   }
 
   /** Now and then once more in the middle of its start. */
@@ -76,7 +78,7 @@ final class Faults {
 
   private void die(Victim victim, Random random) {
     victim.kill();
-    ledger.tally().count("killed " + victim.kind().words());
+    ledger.tally().count(killed(victim.kind()));
     Federation.pause(between(random, Duration.ZERO, LONGEST_DEATH));
     victim.start();
   }
@@ -107,10 +109,10 @@ final class Faults {
     };
   }
 
-  /** Ends when the time is over, with every line open. */
+  /** Ends with every line open. */
   Callable<Void> lines() {
     return () -> {
-      Random random = new Random(seed * 1_000 + 901);
+      Random random = new Random(settings.seed() * 1_000 + 950);
       List<TcpGate> gates = federation.gates();
       List<TcpGate.Line> kinds = List.of(TcpGate.Line.CUT, TcpGate.Line.SLOW, TcpGate.Line.STILL);
       while (goesOn()) {
@@ -127,7 +129,14 @@ final class Faults {
   }
 
   private boolean goesOn() {
-    return System.nanoTime() < until && !Thread.currentThread().isInterrupted();
+    return !Thread.currentThread().isInterrupted()
+        && (System.nanoTime() < until
+            || kinds.keySet().stream()
+                .anyMatch(kind -> ledger.tally().of(killed(kind)) < settings.killsOfEach()));
+  }
+
+  private static String killed(Victim.Kind kind) {
+    return "killed " + kind.words();
   }
 
   private static Duration between(Random random, Duration least, Duration most) {

@@ -13,9 +13,9 @@ import org.filinghub.engines.EnginePort;
 import org.filinghub.engines.LoopbackPorts;
 import org.filinghub.engines.MariaDb;
 import org.filinghub.engines.Redis;
-import org.filinghub.sandbox.SandboxReceiptKey;
-import org.filinghub.sandbox.SandboxTokens;
 import org.filinghub.schema.access.Role;
+import org.filinghub.schema.fixture.PemFile;
+import org.filinghub.schema.fixture.TokenIssuer;
 import org.filinghub.schema.value.JurisdictionCode;
 
 /**
@@ -31,8 +31,9 @@ final class Federation implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
   private final ChaosSettings settings;
-  private final SandboxTokens tokens;
-  private final SandboxReceiptKey receiptKey;
+  private final TokenIssuer tokens = new TokenIssuer("chaos");
+  private final String tokenKey;
+  private final String receiptKey;
   private final MariaDb database;
   private final Redis redis;
   private final List<TcpGate> gates = new ArrayList<>();
@@ -43,8 +44,8 @@ final class Federation implements AutoCloseable {
   Federation(ChaosSettings settings) {
     this.settings = settings;
     Path folder = settings.folder();
-    tokens = SandboxTokens.make(folder);
-    receiptKey = SandboxReceiptKey.make(folder);
+    tokenKey = PemFile.write(folder, "token-key.pem", "PUBLIC KEY", tokens.publicKey());
+    receiptKey = PemFile.write(folder, "receipt-key.pem", "PRIVATE KEY", PemFile.newReceiptKey());
     EngineFolders folders = EngineFolders.sharingProgram(folder);
     database = MariaDb.start(folders, EnginePort.free());
     redis = Redis.startKeepingData(folders, EnginePort.free());
@@ -94,7 +95,7 @@ final class Federation implements AutoCloseable {
     TcpGate toRedis = gate(name + " to Redis", redis.port());
     List<String> arguments = new ArrayList<>();
     arguments.add("--filinghub.national.url=http://127.0.0.1:" + toNational.port() + "/graphql");
-    arguments.add("--filinghub.receipts.keys[0]=" + receiptKey.location());
+    arguments.add("--filinghub.receipts.keys[0]=" + receiptKey);
     arguments.add("--spring.data.redis.url=redis://127.0.0.1:" + toRedis.port());
     arguments.addAll(linesToAuthorities(name));
     return node(name, Victim.Kind.HUB, arguments);
@@ -114,9 +115,7 @@ final class Federation implements AutoCloseable {
 
   private NodeProcess node(String name, Victim.Kind kind, List<String> own) {
     List<String> arguments = new ArrayList<>(own);
-    arguments.add(
-        "--spring.security.oauth2.resourceserver.jwt.public-key-location="
-            + tokens.publicKeyLocation());
+    arguments.add("--spring.security.oauth2.resourceserver.jwt.public-key-location=" + tokenKey);
     arguments.add("--filinghub.node-token=" + nodeToken());
     String module = kind.words();
     Path jar = executable(settings.project().resolve(module).resolve("target"));
@@ -233,7 +232,7 @@ final class Federation implements AutoCloseable {
         .formatted(authorities.get(AUTHORITIES.indexOf(code)).port(), code.value());
   }
 
-  SandboxTokens tokens() {
+  TokenIssuer tokens() {
     return tokens;
   }
 

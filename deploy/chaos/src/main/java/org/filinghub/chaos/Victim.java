@@ -19,6 +19,10 @@ interface Victim {
     String words() {
       return words;
     }
+
+    boolean isEngine() {
+      return this == DATABASE || this == REDIS;
+    }
   }
 
   String name();

@@ -15,6 +15,8 @@ import org.filinghub.engines.MariaDb;
 import org.filinghub.engines.Redis;
 import org.filinghub.province.lapse.DueLapses;
 import org.filinghub.schema.access.Role;
+import org.filinghub.schema.fixture.PemFile;
+import org.filinghub.schema.fixture.TokenIssuer;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationContext;
@@ -37,8 +39,9 @@ public final class Sandbox implements AutoCloseable {
   private final SandboxPorts ports;
   private final SandboxClock clock = new SandboxClock();
   private final AuthorityCuts cuts = new AuthorityCuts();
-  private final SandboxTokens tokens;
-  private final SandboxReceiptKey receiptKey;
+  private final TokenIssuer tokens = new TokenIssuer("filing-hub-sandbox");
+  private final String tokenKey;
+  private final String receiptKey;
   private final MariaDb database;
   private final Redis redis;
   private final SyntheticFilings filings;
@@ -51,8 +54,10 @@ public final class Sandbox implements AutoCloseable {
     if (settings.now() != null) {
       clock.set(settings.now());
     }
-    tokens = SandboxTokens.make(settings.folder());
-    receiptKey = SandboxReceiptKey.make(settings.folder());
+    tokenKey = PemFile.write(settings.folder(), "token-key.pem", "PUBLIC KEY", tokens.publicKey());
+    receiptKey =
+        PemFile.write(
+            settings.folder(), "receipt-key.pem", "PRIVATE KEY", PemFile.newReceiptKey());
     nodeToken = tokens.mint(Role.NODE, "sandbox", null, null);
     EngineFolders folders = freshFolders(settings);
     CompletableFuture<MariaDb> startingDatabase =
@@ -110,7 +115,7 @@ public final class Sandbox implements AutoCloseable {
     CompletableFuture<Void> national = CompletableFuture.runAsync(nodes::startNational);
     CompletableFuture<Void> others = CompletableFuture.allOf(authorities, national);
     try {
-      nodes.startHub(receiptKey, new SandboxEndpoints(tokens, clock, cuts, () -> catchUp().then()));
+      nodes.startHub(new SandboxEndpoints(tokens, clock, cuts, () -> catchUp().then()));
     } catch (RuntimeException e) {
       // Whoever closes what was started must not meet what is still starting.
       others.exceptionally(failure -> null).join();
@@ -154,8 +159,18 @@ public final class Sandbox implements AutoCloseable {
     return clock;
   }
 
-  SandboxTokens tokens() {
+  TokenIssuer tokens() {
     return tokens;
+  }
+
+  /** Where nodes read the key of its tokens. */
+  String tokenKey() {
+    return tokenKey;
+  }
+
+  /** Where the hub reads the key it signs receipts with; made at start and kept by nobody. */
+  String receiptKey() {
+    return receiptKey;
   }
 
   AuthorityCuts cuts() {

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.calendar.ChinaTime;
+import org.filinghub.schema.fixture.TokenIssuer;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.Uscc;
@@ -43,7 +43,7 @@ final class SandboxEndpoints {
   private static final byte[] BARE_ANSWER =
       ("{\"data\":\"" + "x".repeat(240) + "\"}").getBytes(StandardCharsets.UTF_8);
 
-  private final SandboxTokens tokens;
+  private final TokenIssuer tokens;
   private final SandboxClock clock;
   private final AuthorityCuts cuts;
   private final Supplier<Mono<Void>> catchUp;
@@ -52,7 +52,7 @@ final class SandboxEndpoints {
    * @param catchUp runs what falls due after the clock was moved
    */
   SandboxEndpoints(
-      SandboxTokens tokens, SandboxClock clock, AuthorityCuts cuts, Supplier<Mono<Void>> catchUp) {
+      TokenIssuer tokens, SandboxClock clock, AuthorityCuts cuts, Supplier<Mono<Void>> catchUp) {
     this.tokens = tokens;
     this.clock = clock;
     this.cuts = cuts;
@@ -80,7 +80,7 @@ final class SandboxEndpoints {
       case ANONYMOUS -> throw new MalformedValue("role", lower(role), "a role that has a token");
       case MINISTRY, OPERATOR, NODE -> {}
     }
-    String token = tokens.mint(new Caller(role, "sandbox-" + lower(role), uscc, jurisdiction));
+    String token = tokens.mint(role, "sandbox-" + lower(role), uscc, jurisdiction);
     return ServerResponse.ok().contentType(MediaType.TEXT_PLAIN).bodyValue(token);
   }
 

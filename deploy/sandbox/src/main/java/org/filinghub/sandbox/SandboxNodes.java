@@ -78,13 +78,13 @@ final class SandboxNodes implements AutoCloseable {
     start(NationalNode.class, "national-sync", arguments, context -> {});
   }
 
-  void startHub(SandboxReceiptKey receiptKey, SandboxEndpoints endpoints) {
+  void startHub(SandboxEndpoints endpoints) {
     List<String> arguments = new ArrayList<>(shared(ports.hub(), SQL, List.of()));
     arguments.add("--filinghub.national.url=http://localhost:" + ports.national() + "/graphql");
     arguments.add("--filinghub.receipts.issuer=filing-hub-sandbox");
     // Everybody comes from this machine's address.
     arguments.add("--filinghub.changes.subscribers-per-caller=5000");
-    arguments.add("--filinghub.receipts.keys[0]=" + receiptKey.location());
+    arguments.add("--filinghub.receipts.keys[0]=" + sandbox.receiptKey());
     arguments.addAll(authorityUrls());
     start(
         Gateway.class,
@@ -108,7 +108,7 @@ final class SandboxNodes implements AutoCloseable {
     arguments.add("--server.port=" + port);
     arguments.add(
         "--spring.security.oauth2.resourceserver.jwt.public-key-location="
-            + sandbox.tokens().publicKeyLocation());
+            + sandbox.tokenKey());
     arguments.add("--filinghub.node-token=" + sandbox.nodeToken());
     arguments.add("--spring.data.redis.url=" + sandbox.redis().url());
     List<String> without = new ArrayList<>(withoutA);

@@ -16,6 +16,7 @@ import org.filinghub.contract.Outcome;
 import org.filinghub.contract.Persona;
 import org.filinghub.contract.Report;
 import org.filinghub.schema.access.Role;
+import org.filinghub.schema.fixture.TokenIssuer;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;
 import org.junit.jupiter.api.AfterAll;
@@ -128,7 +129,7 @@ class ContractKitIT {
   }
 
   private Map<Persona, String> tokens(JurisdictionCode code) {
-    SandboxTokens tokens = sandbox.tokens();
+    TokenIssuer tokens = sandbox.tokens();
     JurisdictionCode other = new JurisdictionCode(code.equals(HUNAN) ? "44" : "43");
     Map<Persona, String> all = new EnumMap<>(Persona.class);
     all.put(Persona.NODE, sandbox.nodeToken());

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.filinghub.gateway.Gateway;
 import org.filinghub.gateway.fixture.FakeNational;
-import org.filinghub.gateway.fixture.ReceiptKeyFile;
 import org.filinghub.gateway.fixture.TestHub;
-import org.filinghub.gateway.fixture.Tokens;
+import org.filinghub.schema.fixture.PemFile;
+import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,7 +166,7 @@ class StartIT {
   }
 
   private Ended process() throws Exception {
-    return process(ReceiptKeyFile.location());
+    return process(PemFile.receiptKeyForThisRun());
   }
 
   private Ended process(String receiptKey) throws Exception {

@@ -12,7 +12,7 @@ import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.FakeNode;
 import org.filinghub.gateway.fixture.TestHub;
-import org.filinghub.gateway.fixture.Tokens;
+import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.fixture.Usccs;
 import org.filinghub.schema.operation.Drift;
 import org.filinghub.schema.operation.DriftKind;

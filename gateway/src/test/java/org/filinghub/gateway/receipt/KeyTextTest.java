@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
-import org.filinghub.gateway.fixture.ReceiptKeyFile;
 import org.filinghub.gateway.policy.CannotStart;
+import org.filinghub.schema.fixture.PemFile;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +30,9 @@ class KeyTextTest {
   /** Both signs of y occur: half of all keys have either. */
   @RepeatedTest(8)
   void thePublicHalfIsFoundFromAPrivateKeyInPkcs8() throws JOSEException {
-    KeyPair pair = ReceiptKeyFile.newPair("secp256r1");
+    KeyPair pair = PemFile.newEcPair("secp256r1");
 
-    ECKey read = KeyText.privateKey(ReceiptKeyFile.pem("PRIVATE KEY", pair.getPrivate()), FILES);
+    ECKey read = KeyText.privateKey(PemFile.text("PRIVATE KEY", pair.getPrivate()), FILES);
 
     assertThat(read.toECPublicKey()).isEqualTo(pair.getPublic());
     assertThat(read.isPrivate()).isTrue();
@@ -41,8 +41,8 @@ class KeyTextTest {
 
   @Test
   void theSameKeyHasTheSameIdHoweverItIsGiven() throws Exception {
-    KeyPair pair = ReceiptKeyFile.newPair("secp256r1");
-    String pem = ReceiptKeyFile.pem("PRIVATE KEY", pair.getPrivate());
+    KeyPair pair = PemFile.newEcPair("secp256r1");
+    String pem = PemFile.text("PRIVATE KEY", pair.getPrivate());
     Path file = Files.writeString(folder.resolve("key.pem"), pem);
     ECKey read = KeyText.privateKey(pem, FILES);
 
@@ -51,8 +51,7 @@ class KeyTextTest {
                 KeyText.privateKey(file.toUri().toString(), FILES).getKeyID(),
                 KeyText.privateKey(read.toJSONString(), FILES).getKeyID(),
                 KeyText.publicKey(read.toPublicJWK().toJSONString(), FILES).getKeyID(),
-                KeyText.publicKey(ReceiptKeyFile.pem("PUBLIC KEY", pair.getPublic()), FILES)
-                    .getKeyID()))
+                KeyText.publicKey(PemFile.text("PUBLIC KEY", pair.getPublic()), FILES).getKeyID()))
         .containsOnly(read.getKeyID());
   }
 
@@ -68,14 +67,14 @@ class KeyTextTest {
     ECKey key = new ECKeyGenerator(Curve.P_256).generate();
     ECKey other = new ECKeyGenerator(Curve.P_256).generate();
     ECKey mixed = new ECKey.Builder(Curve.P_256, key.getX(), key.getY()).d(other.getD()).build();
-    KeyPair larger = ReceiptKeyFile.newPair("secp384r1");
+    KeyPair larger = PemFile.newEcPair("secp384r1");
     for (String wrong :
         List.of(
             key.toPublicJWK().toJSONString(),
             mixed.toJSONString(),
             new ECKeyGenerator(Curve.P_384).generate().toJSONString(),
-            ReceiptKeyFile.pem("PRIVATE KEY", larger.getPrivate()),
-            ReceiptKeyFile.pem("PUBLIC KEY", larger.getPublic()),
+            PemFile.text("PRIVATE KEY", larger.getPrivate()),
+            PemFile.text("PUBLIC KEY", larger.getPublic()),
             "-----BEGIN EC PRIVATE KEY-----\nMHcCAQEE\n-----END EC PRIVATE KEY-----",
             "-----BEGIN PRIVATE KEY-----\nMHcCAQEE\n-----END PRIVATE KEY-----",
             "{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}",

@@ -14,9 +14,9 @@ import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.FakeNode;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
-import org.filinghub.gateway.fixture.Tokens;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.fixture.Usccs;
 import org.filinghub.schema.registry.FilingChange;
 import org.filinghub.schema.value.Uscc;
@@ -96,7 +96,7 @@ class SecurityIT {
 
   static Stream<Arguments> tokensThatAreNone() {
     return Stream.of(
-        Arguments.of("no role", Tokens.withoutRole()),
+        Arguments.of("no role", Tokens.claiming(Map.of())),
         Arguments.of("a role that is none", Tokens.of("emperor", Map.of())),
         Arguments.of("a role only the hub gives", Tokens.of("anonymous", Map.of())),
         Arguments.of("a reviewer of nowhere", Tokens.of("reviewer", Map.of())),

@@ -17,9 +17,9 @@ import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.TestFiling;
 import org.filinghub.province.fixture.TestNode;
-import org.filinghub.province.fixture.Tokens;
 import org.filinghub.schema.audit.AuditChain;
 import org.filinghub.schema.fixture.Proves;
+import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

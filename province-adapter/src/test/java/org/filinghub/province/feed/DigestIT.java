@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.TestNode;
-import org.filinghub.province.fixture.Tokens;
+import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -11,7 +11,7 @@ import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.Logs;
 import org.filinghub.province.fixture.Reviews;
 import org.filinghub.province.fixture.TestNode;
-import org.filinghub.province.fixture.Tokens;
+import org.filinghub.schema.fixture.Tokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

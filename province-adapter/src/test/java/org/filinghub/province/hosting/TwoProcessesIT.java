@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.TestNode;
-import org.filinghub.province.fixture.Tokens;
+import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -129,6 +129,36 @@ class WordsOfStepsTest {
         .isEqualTo("status: change awaits the ministry (expected: one not yet verified)");
   }
 
+  @Proves("MOE-14a")
+  @Test
+  void theMinistryGivesNothingBackWhereItHasNoStage() {
+    TestLife filing = TestLife.filed("43", MONDAY);
+    filing.must(filing.change(), Actor.PROVIDER);
+
+    assertThat(refused(filing, TestLife.giveBackByMinistry(), Actor.MINISTRY))
+        .extracting(Refusal::text)
+        .contains("approved by: MINISTRY (expected: AUTHORITY alone)");
+  }
+
+  @Proves({"GD-enforce", "MOE-25"})
+  @Test
+  void whoStopsAFilingSaysWhy() {
+    TestLife filing = TestLife.filed("43", MONDAY);
+
+    for (String silence : List.of("", " \t", "x".repeat(1_001))) {
+      assertThat(refused(filing, new SuspendFiling(silence), Actor.AUTHORITY))
+          .extracting(refusal -> String.join("/", refusal.path()) + " " + refusal.text())
+          .containsExactly(
+              "ground ground: %d characters (expected: 1 to 1000 characters)"
+                  .formatted(silence.strip().length()));
+      assertThat(refused(filing, new OpenRectification(silence), Actor.AUTHORITY))
+          .extracting(refusal -> String.join("/", refusal.path()) + " " + refusal.text())
+          .containsExactly(
+              "problem problem: %d characters (expected: 1 to 1000 characters)"
+                  .formatted(silence.strip().length()));
+    }
+  }
+
   @Proves({"MOE-12", "MOE-15"})
   @Test
   void aFormIsOfTheSameOwnerAndComplete() {

@@ -2,9 +2,7 @@ package org.filinghub.province.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +13,7 @@ import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.Reviews;
 import org.filinghub.province.fixture.TestNode;
-import org.filinghub.province.fixture.Tokens;
+import org.filinghub.schema.fixture.Tokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -157,19 +155,13 @@ class RequestErrorsIT {
 
   @Test
   void tokenThatIsNoneOrOldIsRefused() {
-    Instant now = Clock.systemUTC().instant();
-    for (String token :
-        List.of(
-            "nonsense",
-            Tokens.node() + "x",
-            Tokens.of(Map.of("role", "node"), now.minus(Duration.ofHours(2))))) {
+    for (String token : List.of("nonsense", Tokens.node() + "x", Tokens.expired("node"))) {
       assertThat(desk.ask(token, "{ changes { cursor } }").status()).isEqualTo(401);
     }
   }
 
   @Test
   void tokenWhoseClaimsMakeNoSenseIsRefusedToo() {
-    Instant later = Clock.systemUTC().instant().plus(Duration.ofHours(1));
     for (Map<String, String> claims :
         List.of(
             Map.<String, String>of(),
@@ -179,7 +171,7 @@ class RequestErrorsIT {
             Map.of("role", "reviewer", "jurisdiction", "99"),
             Map.of("role", "provider"),
             Map.of("role", "provider", "uscc", "91430100"))) {
-      Answer answer = desk.ask(Tokens.of(claims, later), "{ filings(first: 1) { hasMore } }");
+      Answer answer = desk.ask(Tokens.claiming(claims), "{ filings(first: 1) { hasMore } }");
 
       assertThat(answer.status()).as("%s", claims).isEqualTo(401);
       assertClean(answer);

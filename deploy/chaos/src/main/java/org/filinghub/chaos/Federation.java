@@ -1,13 +1,13 @@
 package org.filinghub.chaos;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.filinghub.engines.EngineFolders;
 import org.filinghub.engines.EnginePort;
 import org.filinghub.engines.LoopbackPorts;
@@ -27,6 +27,9 @@ final class Federation implements AutoCloseable {
   static final JurisdictionCode GUANGDONG = new JurisdictionCode("44");
   static final List<JurisdictionCode> AUTHORITIES = List.of(HUNAN, GUANGDONG);
 
+  /** An archive of classes costs what it saves on so many. */
+  private static final int STARTS_THAT_PAY = 10;
+
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
@@ -36,6 +39,7 @@ final class Federation implements AutoCloseable {
   private final String receiptKey;
   private final MariaDb database;
   private final Redis redis;
+  private final Map<Victim.Kind, NodeProgram> programs = new EnumMap<>(Victim.Kind.class);
   private final List<TcpGate> gates = new ArrayList<>();
   private final List<NodeProcess> nodes = new ArrayList<>();
   private final List<NodeProcess> hubs;
@@ -117,23 +121,18 @@ final class Federation implements AutoCloseable {
     List<String> arguments = new ArrayList<>(own);
     arguments.add("--spring.security.oauth2.resourceserver.jwt.public-key-location=" + tokenKey);
     arguments.add("--filinghub.node-token=" + nodeToken());
-    String module = kind.words();
-    Path jar = executable(settings.project().resolve(module).resolve("target"));
+    NodeProgram program = programs.computeIfAbsent(kind, this::unpack);
     NodeProcess node =
-        new NodeProcess(name, kind, jar, LoopbackPorts.findFree(), arguments, settings.folder());
+        new NodeProcess(
+            name, kind, program, LoopbackPorts.findFree(), arguments, settings.folder());
     nodes.add(node);
     return node;
   }
 
-  private static Path executable(Path folder) {
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*-exec.jar")) {
-      for (Path jar : found) {
-        return jar;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    throw new IllegalStateException(folder + " holds no executable jar (expected: mvn package)");
+  private NodeProgram unpack(Victim.Kind kind) {
+    return NodeProgram.unpack(
+        settings.project().resolve(kind.words()).resolve("target"),
+        settings.folder().resolve(kind.words()));
   }
 
   private TcpGate gate(String name, int... ports) {
@@ -148,8 +147,21 @@ final class Federation implements AutoCloseable {
 
   /** Returns when every node answers. */
   void start() {
+    if (settings.killsOfEach() >= STARTS_THAT_PAY) {
+      archiveClasses();
+    }
     nodes.forEach(NodeProcess::start);
     awaitAll();
+  }
+
+  /** One of each kind makes it. */
+  private void archiveClasses() {
+    Set<Victim.Kind> done = EnumSet.noneOf(Victim.Kind.class);
+    for (NodeProcess node : nodes) {
+      if (done.add(node.kind())) {
+        node.archiveClasses();
+      }
+    }
   }
 
   /** Every line open, every process running. */

@@ -10,14 +10,11 @@ import java.util.List;
 import org.filinghub.engines.EngineProcess;
 import org.jspecify.annotations.Nullable;
 
-/** One node as its executable jar, on one port; killed and started again any number of times. */
+/** One node on one port; killed and started again any number of times. */
 final class NodeProcess implements Victim {
-  private static final List<String> JVM =
-      List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
-
   private final String name;
   private final Kind kind;
-  private final Path jar;
+  private final NodeProgram program;
   private final int port;
   private final List<String> arguments;
   private final Path folder;
@@ -25,12 +22,14 @@ final class NodeProcess implements Victim {
   private int starts;
   private boolean answered;
 
-  NodeProcess(String name, Kind kind, Path jar, int port, List<String> arguments, Path folder) {
+  NodeProcess(
+      String name, Kind kind, NodeProgram program, int port, List<String> arguments, Path folder) {
     this.name = name;
     this.kind = kind;
-    this.jar = jar;
+    this.program = program;
     this.port = port;
-    this.arguments = List.copyOf(arguments);
+    this.arguments = new ArrayList<>(arguments);
+    this.arguments.add("--server.port=" + port);
     this.folder = folder;
   }
 
@@ -48,18 +47,19 @@ final class NodeProcess implements Victim {
     return port;
   }
 
+  /** Before its first start: those of its kind start faster after it. */
+  void archiveClasses() {
+    program.archiveClasses(arguments);
+  }
+
   /** Returns before the node answers. */
   @Override
   public synchronized void start() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM);
-    command.addAll(List.of("-jar", jar.toString(), "--server.port=" + port));
-    command.addAll(arguments);
     starts++;
     answered = false;
     process =
-        EngineProcess.start(name, command, folder, folder.resolve(name + "-" + starts + ".log"));
+        EngineProcess.start(
+            name, program.command(arguments), folder, folder.resolve(name + "-" + starts + ".log"));
   }
 
   @Override

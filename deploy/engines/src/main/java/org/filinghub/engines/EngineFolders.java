@@ -3,6 +3,7 @@ package org.filinghub.engines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * Where an engine keeps its data and where its program is unpacked.
@@ -15,7 +16,7 @@ import java.nio.file.Path;
  * @param program unpacked programs, by version; any number of processes may share it
  */
 public record EngineFolders(Path data, Path program) {
-  /** Overrides where {@link #sharingProgram} unpacks. */
+  /** Overrides where programs are unpacked. */
   public static final String SHARED_PROPERTY = "filinghub.engines";
 
   public EngineFolders {
@@ -34,14 +35,15 @@ public record EngineFolders(Path data, Path program) {
    * none) programs go to the data folder as well.
    */
   public static EngineFolders sharingProgram(Path folder) {
-    String chosen = System.getProperty(SHARED_PROPERTY, "");
-    if (!chosen.isBlank()) {
-      return new EngineFolders(folder, Path.of(chosen));
-    }
     Path cache = Path.of(System.getProperty("user.home", ""), ".cache", "filing-hub", "engines");
-    return cache.isAbsolute() && isWritable(cache)
-        ? new EngineFolders(folder, cache)
-        : within(folder);
+    return unlessChosen(
+        folder, () -> cache.isAbsolute() && isWritable(cache) ? cache : within(folder).program());
+  }
+
+  /** Programs in {@code -Dfilinghub.engines}; where none is chosen, in {@code program}. */
+  public static EngineFolders unlessChosen(Path data, Supplier<Path> program) {
+    String chosen = System.getProperty(SHARED_PROPERTY, "");
+    return new EngineFolders(data, chosen.isBlank() ? program.get() : Path.of(chosen));
   }
 
   private static boolean isWritable(Path folder) {

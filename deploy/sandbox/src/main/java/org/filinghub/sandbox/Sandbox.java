@@ -56,8 +56,7 @@ public final class Sandbox implements AutoCloseable {
     }
     tokenKey = PemFile.write(settings.folder(), "token-key.pem", "PUBLIC KEY", tokens.publicKey());
     receiptKey =
-        PemFile.write(
-            settings.folder(), "receipt-key.pem", "PRIVATE KEY", PemFile.newReceiptKey());
+        PemFile.write(settings.folder(), "receipt-key.pem", "PRIVATE KEY", PemFile.newReceiptKey());
     nodeToken = tokens.mint(Role.NODE, "sandbox", null, null);
     EngineFolders folders = freshFolders(settings);
     CompletableFuture<MariaDb> startingDatabase =
@@ -83,7 +82,7 @@ public final class Sandbox implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new EngineFolders(data, settings.folder().resolve("program"));
+    return EngineFolders.unlessChosen(data, () -> settings.folder().resolve("program"));
   }
 
   /**

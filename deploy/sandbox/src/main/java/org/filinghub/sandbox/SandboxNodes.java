@@ -107,8 +107,7 @@ final class SandboxNodes implements AutoCloseable {
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=" + port);
     arguments.add(
-        "--spring.security.oauth2.resourceserver.jwt.public-key-location="
-            + sandbox.tokenKey());
+        "--spring.security.oauth2.resourceserver.jwt.public-key-location=" + sandbox.tokenKey());
     arguments.add("--filinghub.node-token=" + sandbox.nodeToken());
     arguments.add("--spring.data.redis.url=" + sandbox.redis().url());
     List<String> without = new ArrayList<>(withoutA);

@@ -1,12 +1,12 @@
 package org.filinghub.province.node;
 
 import com.netflix.graphql.dgs.context.GraphQLContextContributor;
-import graphql.analysis.MaxQueryComplexityInstrumentation;
 import graphql.analysis.MaxQueryDepthInstrumentation;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.instrumentation.Instrumentation;
 import graphql.execution.instrumentation.dataloader.DataLoaderDispatchingContextKeys;
 import java.time.Clock;
+import org.filinghub.schema.graphql.FieldLimit;
 import org.filinghub.schema.graphql.GraphQlProblemHandler;
 import org.filinghub.schema.graphql.ProblemCodes;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -49,7 +49,7 @@ class NodeEngine {
 
   @Bean
   Instrumentation maxFields(RequestLimits limits) {
-    return new MaxQueryComplexityInstrumentation(limits.fields());
+    return new FieldLimit(limits.fields());
   }
 
   /** A loader asked after an asynchronous hop would otherwise never be dispatched. */

@@ -3,8 +3,8 @@ package org.filinghub.national.database;
 import io.r2dbc.spi.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -115,21 +115,26 @@ public final class Inserts {
 
   // Straight to the driver: the client's search for named parameters would read every document.
   private Mono<Void> run(DatabaseClient database, List<@Nullable Object[]> chunk) {
-    String tuple = "(" + String.join(", ", Collections.nCopies(chunk.get(0).length, "?")) + ")";
-    String sql = head + String.join(", ", Collections.nCopies(chunk.size(), tuple)) + tail;
+    StringBuilder sql = new StringBuilder(head);
+    List<Object> bound = new ArrayList<>();
+    String between = "(";
+    for (@Nullable Object[] row : chunk) {
+      for (Object value : row) {
+        sql.append(between);
+        if (!PlainText.append(sql, value)) {
+          sql.append('?');
+          bound.add(Objects.requireNonNull(value));
+        }
+        between = ", ";
+      }
+      between = "), (";
+    }
+    sql.append(')').append(tail);
     return database.inConnection(
         connection -> {
-          Statement statement = connection.createStatement(sql);
-          int index = 0;
-          for (@Nullable Object[] row : chunk) {
-            for (Object value : row) {
-              if (value == null) {
-                statement.bindNull(index, String.class);
-              } else {
-                statement.bind(index, value);
-              }
-              index++;
-            }
+          Statement statement = connection.createStatement(sql.toString());
+          for (int i = 0; i < bound.size(); i++) {
+            statement.bind(i, bound.get(i));
           }
           return Flux.from(statement.execute())
               .flatMap(result -> Flux.from(result.getRowsUpdated()))

@@ -3,8 +3,10 @@ package org.filinghub.schema.form;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.filinghub.schema.filing.Channel;
@@ -29,10 +31,20 @@ public final class PlatformItemRules {
 
   private static final Pattern APP_ID = Pattern.compile("[!-~]{1,100}");
   private static final List<RuleId> SHARING = List.of(new RuleId("MOE-10c"));
-  private static final Set<OrganizationRule> OF_ORGANIZATION =
-      Set.of(OrganizationRule.NAME, OrganizationRule.NATURE_IN_WORDS, OrganizationRule.PLACES);
-  private static final Set<SystemRule> OF_SYSTEM =
-      Set.of(
+
+  /**
+   * Rules of the form that hold here too, each with its clauses: MOE-10c, then those of annex 1.
+   */
+  private static final Map<OrganizationRule, List<RuleId>> OF_ORGANIZATION =
+      citing(
+          OrganizationRule::clauses,
+          OrganizationRule.NAME,
+          OrganizationRule.NATURE_IN_WORDS,
+          OrganizationRule.PLACES);
+
+  private static final Map<SystemRule, List<RuleId>> OF_SYSTEM =
+      citing(
+          SystemRule::clauses,
           SystemRule.NAME,
           SystemRule.DOMAINS,
           SystemRule.ICP_NUMBER,
@@ -40,8 +52,9 @@ public final class PlatformItemRules {
           SystemRule.MLPS_NUMBER,
           SystemRule.MLPS_LEVEL,
           SystemRule.MLPS_HOLDER);
-  private static final Set<AppRule> OF_APP =
-      Set.of(
+  private static final Map<AppRule, List<RuleId>> OF_APP =
+      citing(
+          AppRule::clauses,
           AppRule.NAME,
           AppRule.FUNCTION_TYPES,
           AppRule.AUDIENCES,
@@ -123,31 +136,28 @@ public final class PlatformItemRules {
               throw new IllegalStateException("no authority files a shared app");
             },
             now);
-    for (SystemRule rule : SystemRule.values()) {
-      if (OF_SYSTEM.contains(rule)) {
-        rule.check(system, whole, block.at("system").citing(clauses(rule.clauses())));
-      }
-    }
-    block.at("app").at("version").requireText(app.version());
-    for (AppRule rule : AppRule.values()) {
-      if (OF_APP.contains(rule)) {
-        rule.check(form, whole, block.at("app").citing(clauses(rule.clauses())));
-      }
-    }
+    Field ofSystem = block.at("system");
+    OF_SYSTEM.forEach((rule, clauses) -> rule.check(system, whole, ofSystem.citing(clauses)));
+    Field ofApp = block.at("app");
+    ofApp.at("version").requireText(app.version());
+    OF_APP.forEach((rule, clauses) -> rule.check(form, whole, ofApp.citing(clauses)));
   }
 
   private static void checkOrganization(
       OrganizationInput organization, boolean isOwner, Field block) {
-    for (OrganizationRule rule : OrganizationRule.values()) {
-      if (OF_ORGANIZATION.contains(rule)) {
-        rule.check(organization, isOwner, block.citing(clauses(rule.clauses())));
-      }
-    }
+    OF_ORGANIZATION.forEach(
+        (rule, clauses) -> rule.check(organization, isOwner, block.citing(clauses)));
   }
 
-  /** Annex 1 asks for the field, MOE-10c has the platform hand it on. */
-  private static List<RuleId> clauses(List<RuleId> ofForm) {
-    return Stream.concat(SHARING.stream(), ofForm.stream()).toList();
+  /** Annex 1 asks for the field, MOE-10c has the platform hand it on. In the order of the form. */
+  @SafeVarargs
+  private static <R extends Enum<R>> Map<R, List<RuleId>> citing(
+      Function<R, List<RuleId>> clauses, R... rules) {
+    Map<R, List<RuleId>> cited = new EnumMap<>(rules[0].getDeclaringClass());
+    for (R rule : rules) {
+      cited.put(rule, Stream.concat(SHARING.stream(), clauses.apply(rule).stream()).toList());
+    }
+    return cited;
   }
 
   /** As the form would have it; the platform's version belongs to no package. */

@@ -80,23 +80,26 @@ public class Registry {
                     .map(before -> new RegistryDraft(authority, before, at, now)));
   }
 
+  /** Locks the national order to the end of the transaction, and tells where it stands. */
+  public Mono<Long> lock() {
+    return sequence.lock();
+  }
+
   /**
-   * The same for records that platforms share, which claim no product and belong to no authority.
+   * A draft for records that platforms share, which claim no product and belong to no authority.
+   *
+   * @param at what {@link #lock} told in this transaction
+   * @param ids records among them that are here
    */
-  public Mono<RegistryDraft> draftOfShares(Collection<FilingId> ids, Instant now) {
-    return sequence
-        .lock()
-        .flatMap(
-            at ->
-                (ids.isEmpty() ? Mono.just(Map.<FilingId, KnownFiling>of()) : known(ids))
-                    .map(
-                        known ->
-                            new RegistryDraft(
-                                JurisdictionCode.MINISTRY,
-                                new RegistryBefore(
-                                    known, Map.of(), new ClaimBook(List.of()), Map.of()),
-                                at,
-                                now)));
+  public Mono<RegistryDraft> draftOfShares(long at, Collection<FilingId> ids, Instant now) {
+    return (ids.isEmpty() ? Mono.just(Map.<FilingId, KnownFiling>of()) : known(ids))
+        .map(
+            known ->
+                new RegistryDraft(
+                    JurisdictionCode.MINISTRY,
+                    new RegistryBefore(known, Map.of(), new ClaimBook(List.of()), Map.of()),
+                    at,
+                    now));
   }
 
   /** Everything the draft says; answers the place in the national order that was reached. */

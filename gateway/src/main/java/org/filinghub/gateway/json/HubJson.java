@@ -100,33 +100,43 @@ public class HubJson {
         : argument.stream().map(item -> argument(item, type)).toList();
   }
 
+  /** For {@link #readItem}. */
+  public ObjectReader itemReader(Class<? extends Record> type) {
+    return items.readerFor(type);
+  }
+
   /**
    * A record that comes as a line of JSON, empty when the line is no JSON object.
    *
+   * @param reader one of {@link #itemReader}
    * @throws UnreadableItem when it is a JSON object of another shape
    */
-  public <T extends Record> Optional<T> readItem(byte[] line, Class<T> type) {
-    JsonNode tree;
-    try {
-      tree = items.readTree(line);
-    } catch (JacksonException e) {
-      return Optional.empty();
-    }
-    if (tree == null || !tree.isObject()) {
-      return Optional.empty();
-    }
+  public <T extends Record> Optional<T> readItem(byte[] line, ObjectReader reader) {
     T item;
     try {
-      item = Objects.requireNonNull(items.treeToValue(tree, type));
+      item = Objects.requireNonNull(reader.<T>readValue(line));
     } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
-      throw ItemFaults.of(tree, e);
+      Optional<JsonNode> object = object(line);
+      if (object.isEmpty()) {
+        return Optional.empty();
+      }
+      throw ItemFaults.of(object.get(), e);
     }
     RequiredComponents.missing(item)
         .ifPresent(
             path -> {
-              throw ItemFaults.missing(tree, path);
+              throw ItemFaults.missing(object(line).orElseThrow(), path);
             });
     return Optional.of(item);
+  }
+
+  /** Only for lines that are no items: what they say is told back. */
+  private Optional<JsonNode> object(byte[] line) {
+    try {
+      return Optional.ofNullable(items.readTree(line)).filter(JsonNode::isObject);
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
   }
 
   private <T> T read(JsonNode node, JavaType type) {

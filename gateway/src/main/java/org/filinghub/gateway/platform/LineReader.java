@@ -8,15 +8,18 @@ import org.filinghub.schema.platform.ItemOutcome;
 import org.filinghub.schema.platform.PlatformItemInput;
 import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.RuleId;
+import tools.jackson.databind.ObjectReader;
 
 /** A line as an item, as an item that is none, or as no JSON at all. */
 final class LineReader {
   private static final List<RuleId> SHARING = List.of(new RuleId("MOE-10c"));
 
   private final HubJson json;
+  private final ObjectReader items;
 
   LineReader(HubJson json) {
     this.json = json;
+    this.items = json.itemReader(PlatformItemInput.class);
   }
 
   /** One of the three. */
@@ -31,7 +34,7 @@ final class LineReader {
       return new Read(line.number(), Optional.empty(), Optional.empty());
     }
     try {
-      return json.readItem(line.bytes(), PlatformItemInput.class)
+      return json.<PlatformItemInput>readItem(line.bytes(), items)
           .map(item -> new Read(line.number(), Optional.of(item), Optional.empty()))
           .orElseGet(() -> new Read(line.number(), Optional.empty(), Optional.empty()));
     } catch (UnreadableItem e) {

@@ -1,5 +1,6 @@
 package org.filinghub.gateway.platform;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -79,7 +80,10 @@ class PlatformStream {
 
   private record Fault(String code, String message) {}
 
-  /** Lines of the answer, each with its line feed. Problems before the first: OVERLOADED. */
+  /**
+   * The answer as it grows, whole lines each time, with their line feeds. Problems before the
+   * first: OVERLOADED.
+   */
   Flux<byte[]> share(Batch batch, Flux<DataBuffer> body) {
     return Flux.defer(
         () -> {
@@ -98,10 +102,10 @@ class PlatformStream {
         .publishOn(Schedulers.parallel(), 1)
         .map(this::read)
         .takeUntil(Part::isBroken)
-        .concatMap(part -> take(batch, part, course), 1)
-        .concatWith(Mono.defer(() -> end(batch, course)))
-        .onErrorResume(failure -> Flux.just(new Broken(course.next, fault(failure))))
-        .map(this::line);
+        .<List<?>>concatMap(part -> take(batch, part, course), 1)
+        .concatWith(Mono.defer(() -> end(batch, course)).map(List::of))
+        .onErrorResume(failure -> Flux.just(List.of(new Broken(course.next, fault(failure)))))
+        .map(this::text);
   }
 
   /** Counts as it goes; touched by one signal after the other. */
@@ -113,6 +117,15 @@ class PlatformStream {
 
     Course(int first) {
       this.next = first;
+    }
+
+    void passed(Part part, List<ItemLine> lines) {
+      broken = part.isBroken();
+      next += lines.size();
+      for (ItemLine line : lines) {
+        counts.merge(line.outcome(), 1, Integer::sum);
+        digest.add(line.platformAppId(), line.revision(), line.outcome());
+      }
     }
 
     BatchCounts counts(String batchId) {
@@ -166,21 +179,12 @@ class PlatformStream {
     return new Part(read, false);
   }
 
-  private Flux<Object> take(Batch batch, Part part, Course course) {
+  private Mono<List<ItemLine>> take(Batch batch, Part part, Course course) {
     Mono<List<ItemLine>> told =
         part.lines().isEmpty()
             ? Mono.just(List.of())
             : share(batch, part.lines()).map(shared -> outcomes(part.lines(), shared));
-    return told.flatMapIterable(
-        lines -> {
-          course.broken = part.isBroken();
-          course.next += lines.size();
-          for (ItemLine line : lines) {
-            course.counts.merge(line.outcome(), 1, Integer::sum);
-            course.digest.add(line.platformAppId(), line.revision(), line.outcome());
-          }
-          return new ArrayList<Object>(lines);
-        });
+    return told.doOnNext(lines -> course.passed(part, lines));
   }
 
   private Mono<PlatformShared> share(Batch batch, List<LineReader.Read> lines) {
@@ -227,11 +231,12 @@ class PlatformStream {
         Problem.INTERNAL.name(), Problem.INTERNAL.sentence() + " Trace id: " + traceId);
   }
 
-  private byte[] line(Object value) {
-    byte[] text = json.write(value);
-    byte[] line = new byte[text.length + 1];
-    System.arraycopy(text, 0, line, 0, text.length);
-    line[text.length] = '\n';
-    return line;
+  private byte[] text(List<?> lines) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (Object line : lines) {
+      text.writeBytes(json.write(line));
+      text.write('\n');
+    }
+    return text.toByteArray();
   }
 }

@@ -1,9 +1,6 @@
 package org.filinghub.sandbox;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +12,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +35,7 @@ final class PartnerFigures {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Uscc PLATFORM = Usccs.enterprise(9_007, "440300");
   private static final int MANY = 1_000;
+  private static final int LINES_AT_A_TIME = 20;
   private static final List<String> TABLES =
       List.of(
           "golden_filing WHERE origin = 'PLATFORM_SHARED'",
@@ -172,7 +169,7 @@ final class PartnerFigures {
                 URI.create(hub + "/platforms/" + PLATFORM + "/filings?batchId=stream"))
             .header("content-type", "application/x-ndjson")
             .header("authorization", "Bearer " + platform.token())
-            .POST(BodyPublishers.ofInputStream(() -> lines(items, sent)))
+            .POST(BodyPublishers.ofByteArrays(lines(items, sent)))
             .build();
     Iterator<String> answer = HTTP.send(request, BodyHandlers.ofLines()).body().iterator();
     String last = "";
@@ -208,30 +205,21 @@ final class PartnerFigures {
         database.jdbcUrl("national"), database.user(), database.password());
   }
 
-  private static InputStream lines(int items, AtomicInteger sent) {
-    Iterator<InputStream> lines =
-        IntStream.range(0, items)
-            .<InputStream>mapToObj(
-                i -> {
-                  sent.incrementAndGet();
-                  return new ByteArrayInputStream(
-                      (JSON.writeValueAsString(SharedItems.upsert(1_000_000 + i, 1)) + "\n")
-                          .getBytes(StandardCharsets.UTF_8));
-                })
+  /** The body as clients write it: some lines at a time, when they are asked for. */
+  private static Iterable<byte[]> lines(int items, AtomicInteger sent) {
+    return () ->
+        IntStream.iterate(0, from -> from < items, from -> from + LINES_AT_A_TIME)
+            .mapToObj(from -> lines(from, Math.min(items, from + LINES_AT_A_TIME), sent))
             .iterator();
-    return new SequenceInputStream(
-        Collections.enumeration(
-            new java.util.AbstractCollection<InputStream>() {
-              @Override
-              public Iterator<InputStream> iterator() {
-                return lines;
-              }
+  }
 
-              @Override
-              public int size() {
-                return items;
-              }
-            }));
+  private static byte[] lines(int from, int to, AtomicInteger sent) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      lines.append(JSON.writeValueAsString(SharedItems.upsert(1_000_000 + i, 1))).append('\n');
+    }
+    sent.addAndGet(to - from);
+    return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static long usedHeap() {

@@ -3,16 +3,13 @@ package org.filinghub.gateway.platform;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.national.NationalRegistryClient;
 import org.filinghub.schema.platform.BatchLines;
-import org.filinghub.schema.platform.ItemOutcome;
 import org.filinghub.schema.platform.PlatformBatchInput;
 import org.filinghub.schema.platform.PlatformItemInput;
 import org.filinghub.schema.platform.PlatformItemResult;
@@ -20,6 +17,7 @@ import org.filinghub.schema.platform.PlatformShared;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.value.Uscc;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -30,8 +28,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * A stream of items in, a stream of outcomes out. The body is read as fast as parts of it are
- * committed, and no faster; at any time one part is being written and the next one read. An outcome
- * is told after its commit.
+ * committed, and no faster; at any time one part is being written, the next one prepared and the
+ * one after that read. An outcome is told after its commit.
  */
 @Component
 class PlatformStream {
@@ -40,6 +38,9 @@ class PlatformStream {
 
   /** A platform that sends line by line is answered line by line. */
   private static final Duration PART_WITHIN = Duration.ofMillis(200);
+
+  /** One is prepared while the one before it is written. */
+  private static final int PARTS_AT_ONCE = 2;
 
   private static final Duration SILENCE = Duration.ofSeconds(60);
   private static final int STREAMS_AT_ONCE = 16;
@@ -95,64 +96,54 @@ class PlatformStream {
   }
 
   private Flux<byte[]> answer(Batch batch, Flux<DataBuffer> body) {
-    Course course = new Course(batch.first());
-    Flux<LineSplitter.Line> lines = LineSplitter.lines(body.timeout(SILENCE), batch.first());
-    return lines
-        .bufferTimeout(PART, PART_WITHIN, true)
-        .publishOn(Schedulers.parallel(), 1)
-        .map(this::read)
-        .takeUntil(Part::isBroken)
-        .<List<?>>concatMap(part -> take(batch, part, course), 1)
+    StreamCourse course = new StreamCourse(batch);
+    return partsAtOnce(batch)
+        .flatMapMany(
+            atOnce -> parts(batch, body).flatMapSequential(part -> take(batch, part), atOnce, 1))
+        .<List<?>>handle(
+            (told, out) -> {
+              course.passed(told.lines());
+              out.next(told.lines());
+              if (told.failure() != null) {
+                out.error(told.failure());
+              }
+            })
         .concatWith(Mono.defer(() -> end(batch, course)).map(List::of))
-        .onErrorResume(failure -> Flux.just(List.of(new Broken(course.next, fault(failure)))))
+        .onErrorResume(failure -> Flux.just(List.of(new Broken(course.next(), fault(failure)))))
+        .filter(lines -> !lines.isEmpty())
         .map(this::text);
   }
 
-  /** Counts as it goes; touched by one signal after the other. */
-  private static final class Course {
-    private final Map<ItemOutcome, Integer> counts = new EnumMap<>(ItemOutcome.class);
-    private final BatchDigest digest = new BatchDigest();
-    private int next;
-    private boolean broken;
-
-    Course(int first) {
-      this.next = first;
-    }
-
-    void passed(Part part, List<ItemLine> lines) {
-      broken = part.isBroken();
-      next += lines.size();
-      for (ItemLine line : lines) {
-        counts.merge(line.outcome(), 1, Integer::sum);
-        digest.add(line.platformAppId(), line.revision(), line.outcome());
-      }
-    }
-
-    BatchCounts counts(String batchId) {
-      return new BatchCounts(
-          batchId,
-          counts.getOrDefault(ItemOutcome.ACCEPTED, 0),
-          counts.getOrDefault(ItemOutcome.UNCHANGED, 0),
-          counts.getOrDefault(ItemOutcome.STALE, 0),
-          counts.getOrDefault(ItemOutcome.REJECTED, 0));
-    }
+  private Flux<Part> parts(Batch batch, Flux<DataBuffer> body) {
+    return LineSplitter.lines(body.timeout(SILENCE), batch.first())
+        .bufferTimeout(PART, PART_WITHIN, true)
+        .publishOn(Schedulers.parallel(), 1)
+        .map(this::read)
+        .takeUntil(Part::isBroken);
   }
 
-  private Mono<Object> end(Batch batch, Course course) {
-    if (course.broken) {
-      return Mono.just(
-          new Broken(
-              course.next,
-              new Fault(Problem.MALFORMED_LINE.name(), Problem.MALFORMED_LINE.sentence())));
-    }
-    BatchCounts counts = course.counts(batch.batchId());
+  /**
+   * Parts under way together. The progress of a batch keeps lines that are new to it in their
+   * order; lines that are repeated have no such order there, and go part by part.
+   */
+  private Mono<Integer> partsAtOnce(Batch batch) {
+    return batch.dryRun()
+        ? Mono.just(PARTS_AT_ONCE)
+        : registry
+            .platformBatch(batch.platform(), batch.batchId())
+            .map(done -> done.lines() < batch.first() ? PARTS_AT_ONCE : 1)
+            .defaultIfEmpty(PARTS_AT_ONCE);
+  }
+
+  private Mono<Object> end(Batch batch, StreamCourse course) {
+    BatchCounts counts = course.counts();
     return receipts
-        .sign(batch.platform(), batch.dryRun(), counts, course.digest.hex(), batch.first())
+        .sign(batch.platform(), batch.dryRun(), counts, course.digest(), batch.first())
         .map(
             receipt ->
                 new Summary(
                     counts.batchId(),
-                    course.next - batch.first(),
+                    course.lines(),
                     counts.accepted(),
                     counts.unchanged(),
                     counts.stale(),
@@ -179,20 +170,28 @@ class PlatformStream {
     return new Part(read, false);
   }
 
-  private Mono<List<ItemLine>> take(Batch batch, Part part, Course course) {
-    Mono<List<ItemLine>> told =
-        part.lines().isEmpty()
-            ? Mono.just(List.of())
-            : share(batch, part.lines()).map(shared -> outcomes(part.lines(), shared));
-    return told.doOnNext(lines -> course.passed(part, lines));
+  /**
+   * What became of a part.
+   *
+   * @param failure behind these lines, where there is one; told in its turn
+   */
+  private record Told(List<ItemLine> lines, @Nullable Throwable failure) {}
+
+  private Mono<Told> take(Batch batch, Part part) {
+    Throwable behind = part.isBroken() ? Problem.MALFORMED_LINE.asException() : null;
+    return part.lines().isEmpty()
+        ? Mono.just(new Told(List.of(), behind))
+        : share(batch, part.lines())
+            .map(shared -> new Told(outcomes(part.lines(), shared), behind))
+            .onErrorResume(failure -> Mono.just(new Told(List.of(), failure)));
   }
 
   private Mono<PlatformShared> share(Batch batch, List<LineReader.Read> lines) {
     List<PlatformItemInput> items = lines.stream().flatMap(line -> line.item().stream()).toList();
-    BatchLines place = new BatchLines(lines.get(0).line(), lines.get(lines.size() - 1).line());
+    int first = lines.get(0).line();
     return registry.share(
         new PlatformBatchInput(batch.platform(), batch.batchId(), batch.dryRun(), items),
-        place,
+        new BatchLines(first, lines.get(lines.size() - 1).line(), first > batch.first()),
         batch.sharedBy());
   }
 

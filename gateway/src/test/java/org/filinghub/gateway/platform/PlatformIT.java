@@ -198,7 +198,8 @@ class PlatformIT {
                     + "wx00000004 1 ACCEPTED\n"));
     Asked asked = national.asked("sharePlatformFilings(").get(0);
     assertThat(asked.variables().at("/batch/items")).hasSize(3);
-    assertThat(asked.variables().path("lines").toString()).isEqualTo("{\"first\":1,\"last\":4}");
+    assertThat(asked.variables().path("lines").toString())
+        .isEqualTo("{\"first\":1,\"last\":4,\"follows\":false}");
   }
 
   @Test
@@ -220,7 +221,7 @@ class PlatformIT {
             asked -> {
               assertThat(asked.variables().at("/batch/items")).hasSize(1);
               assertThat(asked.variables().path("lines").toString())
-                  .isEqualTo("{\"first\":101,\"last\":101}");
+                  .isEqualTo("{\"first\":101,\"last\":101,\"follows\":false}");
             });
   }
 
@@ -275,7 +276,12 @@ class PlatformIT {
     assertThat(answer.get(lines).path("accepted").asInt())
         .as(answer.get(lines).toString())
         .isEqualTo(lines);
-    assertThat(national.asked("sharePlatformFilings(")).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(national.asked("sharePlatformFilings("))
+        .hasSizeGreaterThanOrEqualTo(3)
+        .allMatch(
+            asked ->
+                asked.variables().at("/lines/follows").asBoolean()
+                    == asked.variables().at("/lines/first").asInt() > 1);
     national.answersStatus(503);
     List<JsonNode> stopped = stream("batchId=b-6&line=" + (lines + 1), body);
     assertThat(stopped).hasSize(1);

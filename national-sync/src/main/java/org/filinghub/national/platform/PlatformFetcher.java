@@ -55,13 +55,8 @@ class PlatformFetcher {
     PlatformBatchInput batch =
         Arguments.read(
             environment.getArgumentOrDefault("batch", Map.of()), PlatformBatchInput.class);
-    @Nullable Map<String, Integer> given = environment.getArgument("lines");
-    BatchLines lines =
-        given == null
-            ? null
-            : new BatchLines(
-                Objects.requireNonNull(given.get("first")),
-                Objects.requireNonNull(given.get("last")));
+    @Nullable Map<String, Object> given = environment.getArgument("lines");
+    BatchLines lines = given == null ? null : Arguments.read(given, BatchLines.class);
     atMost("items", batch.items());
     int id = batch.batchId().length();
     if (id < 1 || id > LONGEST_BATCH_ID) {

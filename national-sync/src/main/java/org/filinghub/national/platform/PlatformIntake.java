@@ -24,9 +24,7 @@ import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.platform.BatchLines;
 import org.filinghub.schema.platform.ItemOutcome;
 import org.filinghub.schema.platform.PlatformBatchInput;
-import org.filinghub.schema.platform.PlatformBatchProgress;
 import org.filinghub.schema.platform.PlatformShared;
-import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
@@ -46,6 +44,7 @@ import reactor.core.publisher.Mono;
 class PlatformIntake {
   private static final Logger log = LoggerFactory.getLogger(PlatformIntake.class);
 
+  private final LineOrder order;
   private final PlatformShares shares;
   private final Registry registry;
   private final Bars bars;
@@ -59,6 +58,7 @@ class PlatformIntake {
   private final Clock clock;
 
   PlatformIntake(
+      LineOrder order,
       PlatformShares shares,
       Registry registry,
       Bars bars,
@@ -70,6 +70,7 @@ class PlatformIntake {
       PolicyProfiles profiles,
       StoredJson json,
       Clock clock) {
+    this.order = order;
     this.shares = shares;
     this.registry = registry;
     this.bars = bars;
@@ -126,11 +127,17 @@ class PlatformIntake {
         .flatMap(twins -> claims.findHolders(twins.products()).map(twins::among))
         .zipWith(bars.standingAt(now, owners))
         .map(known -> new Intake(batch, lines, sharedBy, now, items, known.getT1(), known.getT2()))
-        .flatMap(intake -> batch.dryRun() ? tryOut(intake) : take(intake));
+        .flatMap(intake -> batch.dryRun() ? tryOut(intake) : takeInTurn(intake));
   }
 
   private Mono<PlatformShared> tryOut(Intake intake) {
     return found(intake).map(intake::decide).map(intake::answer);
+  }
+
+  private Mono<PlatformShared> takeInTurn(Intake intake) {
+    return order
+        .turn(intake.platform(), intake.batch().batchId(), intake.lines())
+        .then(Mono.defer(() -> take(intake)));
   }
 
   private Mono<PlatformShared> take(Intake intake) {
@@ -142,7 +149,12 @@ class PlatformIntake {
                         .lock()
                         .flatMap(
                             at ->
-                                advance(intake)
+                                order
+                                    .advance(
+                                        intake.platform(),
+                                        intake.batch().batchId(),
+                                        intake.lines(),
+                                        intake.now())
                                     .then(Mono.defer(() -> found(intake)))
                                     .map(intake::decide)
                                     .flatMap(decisions -> write(intake, decisions, at)))))
@@ -152,30 +164,6 @@ class PlatformIntake {
 
   private Mono<Map<String, SharedRecord>> found(Intake intake) {
     return shares.find(intake.platform(), BatchItem.appIds(intake.items()));
-  }
-
-  /** No line is left out, and none that was recorded moves the batch back. */
-  private Mono<Void> advance(Intake intake) {
-    BatchLines lines = intake.lines();
-    if (lines == null) {
-      return Mono.empty();
-    }
-    String batchId = intake.batch().batchId();
-    return shares
-        .progress(intake.platform(), batchId)
-        .map(PlatformBatchProgress::lines)
-        .defaultIfEmpty(0)
-        .flatMap(
-            done -> {
-              if (lines.first() > done + 1) {
-                return Mono.error(
-                    Problem.BATCH_GAP.because(
-                        "lines: " + lines.first() + " (expected: at most " + (done + 1) + ")"));
-              }
-              return lines.last() > done
-                  ? shares.advance(intake.platform(), batchId, lines.last(), intake.now())
-                  : Mono.empty();
-            });
   }
 
   /**

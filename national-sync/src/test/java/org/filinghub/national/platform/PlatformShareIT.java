@@ -1,6 +1,7 @@
 package org.filinghub.national.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.filinghub.national.fixture.TestNode.eventually;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.filinghub.national.fixture.FakeAuthority;
 import org.filinghub.national.fixture.Filings;
@@ -322,6 +324,26 @@ class PlatformShareIT {
     shares(later, new BatchLines(3, 3));
     shares(first, new BatchLines(1, 2));
     assertThat(progress(platform)).isEqualTo(3);
+  }
+
+  @Test
+  void aPartOfAStreamWaitsForTheOneBefore() {
+    Uscc platform = platform(13);
+    PlatformBatchInput first =
+        new PlatformBatchInput(platform, "b", false, List.of(SharedItems.upsert(1, 1)));
+    PlatformBatchInput later =
+        new PlatformBatchInput(platform, "b", false, List.of(SharedItems.upsert(1, 2)));
+    int looks = node.statements().count("FROM platform_batch");
+
+    CompletableFuture<JsonNode> waiting =
+        CompletableFuture.supplyAsync(() -> shares(later, new BatchLines(2, 2, true)));
+    eventually("looked", () -> node.statements().count("FROM platform_batch") > looks + 1);
+    assertThat(waiting).isNotDone();
+    JsonNode told = shares(first, new BatchLines(1, 1));
+
+    assertThat(outcomes(told)).containsExactly("ACCEPTED");
+    assertThat(outcomes(waiting.join())).containsExactly("ACCEPTED");
+    assertThat(progress(platform)).isEqualTo(2);
   }
 
   @Test

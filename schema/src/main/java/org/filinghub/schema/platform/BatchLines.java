@@ -2,8 +2,12 @@ package org.filinghub.schema.platform;
 
 import org.filinghub.schema.value.MalformedValue;
 
-/** Lines of a streamed batch, counted from 1, both ends included. */
-public record BatchLines(int first, int last) {
+/**
+ * Lines of a streamed batch, counted from 1, both ends included.
+ *
+ * @param follows the part before them is under way: they wait for its commit
+ */
+public record BatchLines(int first, int last, boolean follows) {
 
   public BatchLines {
     if (first < 1) {
@@ -12,5 +16,10 @@ public record BatchLines(int first, int last) {
     if (last < first) {
       throw new MalformedValue("lines.last", String.valueOf(last), first + " or more");
     }
+  }
+
+  /** Lines that wait for nobody. */
+  public BatchLines(int first, int last) {
+    this(first, last, false);
   }
 }

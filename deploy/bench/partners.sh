@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# partners.sh [ITEMS]: a thousand platform items in one batch against one by one; a thousand warm questions against one; a stream of items against a
+# partners.sh [ITEMS [stream]]: a thousand platform items in one batch against one by one; a thousand warm questions against one; a stream of items against a
 # raw multi-row upsert of the rows it left. A sandbox of its own, in one run; the client is in the same process.
+# With `stream`: the stream alone.
 # env: HEAP=1g, the sandbox's and the client's together
 set -euo pipefail
 cd "$(dirname "$0")/../.."

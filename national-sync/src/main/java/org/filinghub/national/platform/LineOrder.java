@@ -17,8 +17,8 @@ class LineOrder {
   /** Until a commit of another replica is noticed, or one that changed nothing. */
   private static final Duration LOOK_AFTER = Duration.ofMillis(20);
 
-  /** Less than a hub waits for its answer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** As long as a hub waits for the answer to one part. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final PlatformShares shares;
   private final NationalCommits commits;

@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.receipt.Receipts;
 import org.filinghub.schema.platform.BatchLines;
 import org.filinghub.schema.platform.PlatformBatchInput;
 import org.filinghub.schema.platform.PlatformItemInput;
@@ -47,11 +48,11 @@ class PlatformStream {
 
   private final NationalRegistryClient registry;
   private final HubJson json;
-  private final BatchReceipts receipts;
+  private final Receipts receipts;
   private final LineReader reader;
   private final Semaphore streams = new Semaphore(STREAMS_AT_ONCE);
 
-  PlatformStream(NationalRegistryClient registry, BatchReceipts receipts, HubJson json) {
+  PlatformStream(NationalRegistryClient registry, Receipts receipts, HubJson json) {
     this.registry = registry;
     this.receipts = receipts;
     this.json = json;
@@ -138,7 +139,10 @@ class PlatformStream {
   private Mono<Object> end(Batch batch, StreamCourse course) {
     BatchCounts counts = course.counts();
     return receipts
-        .sign(batch.platform(), batch.dryRun(), counts, course.digest(), batch.first())
+        .sign(
+            BatchReceipts.TYPE,
+            BatchReceipts.claims(
+                batch.platform(), batch.dryRun(), counts, course.digest(), batch.first()))
         .map(
             receipt ->
                 new Summary(

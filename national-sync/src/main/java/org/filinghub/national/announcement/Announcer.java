@@ -11,6 +11,7 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Moves announcements from the outbox to the stream, oldest first. What Redis did not confirm stays
@@ -61,7 +62,11 @@ class Announcer {
       arguments.add(next.announcement().number().value());
       arguments.add(Long.toString(next.announcement().sequence()));
     }
-    return redis.execute(ANNOUNCE, List.of(settings.stream()), arguments).then();
+    // Whoever comes first, or after a break, waits until the client has connected.
+    return redis
+        .execute(ANNOUNCE, List.of(settings.stream()), arguments)
+        .then()
+        .subscribeOn(Schedulers.boundedElastic());
   }
 
   /** Read once, here: a script given as a file would be read where it is used, on an event loop. */

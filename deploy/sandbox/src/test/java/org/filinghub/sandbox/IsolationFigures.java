@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.filinghub.schema.access.Role;
@@ -29,6 +33,8 @@ final class IsolationFigures {
         }
       }
       """;
+
+  private static final Duration BETWEEN_NEIGHBOURS = Duration.ofMillis(100);
 
   private enum Work {
     LOOKUP,
@@ -109,12 +115,26 @@ final class IsolationFigures {
     List<Thread> callers =
         List.of(
             caller(on, () -> lookups.add(lookup("44", lookups.size()))),
-            caller(on, () -> submissions.add(submit("430100"))),
-            caller(on, () -> lookup(NEIGHBOUR.value(), seeds.get())),
-            caller(on, () -> submit("110100")));
+            caller(on, () -> submissions.add(submit("430100"))));
     callers.forEach(Thread::start);
+    // As many whether it hangs or not: who waits for an answer asks nothing else meanwhile.
+    ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
+    ExecutorService neighbours = Executors.newCachedThreadPool();
+    pace.scheduleAtFixedRate(
+        () -> {
+          neighbours.submit(() -> lookup(NEIGHBOUR.value(), seeds.get()));
+          neighbours.submit(() -> submit("110100"));
+        },
+        0,
+        BETWEEN_NEIGHBOURS.toMillis(),
+        TimeUnit.MILLISECONDS);
     Thread.sleep(Duration.ofSeconds(seconds).toMillis());
     on.set(false);
+    pace.shutdownNow();
+    neighbours.shutdown();
+    if (!neighbours.awaitTermination(1, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("an answer about " + NEIGHBOUR + " took a minute");
+    }
     for (Thread caller : callers) {
       caller.join();
     }

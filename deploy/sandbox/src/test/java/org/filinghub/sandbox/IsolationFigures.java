@@ -19,7 +19,8 @@ import org.filinghub.schema.value.JurisdictionCode;
 /**
  * Not a test: how long lookups at and submissions to healthy authorities take while another one
  * hangs, against the same traffic while none does, in turns in one run. The neighbour is asked and
- * submitted to all the time, by callers of its own. Run by hand, as docs/benchmarks.md says.
+ * submitted to at a pace that is the same whether it answers or not. Run by hand, as
+ * docs/benchmarks.md says.
  */
 final class IsolationFigures {
   private static final JurisdictionCode NEIGHBOUR = new JurisdictionCode("11");
@@ -34,8 +35,6 @@ final class IsolationFigures {
       }
       """;
 
-  private static final Duration BETWEEN_NEIGHBOURS = Duration.ofMillis(100);
-
   private enum Work {
     LOOKUP,
     SUBMISSION
@@ -43,19 +42,23 @@ final class IsolationFigures {
 
   private final Sandbox sandbox;
   private final Asking hub;
+  private final long betweenNeighbours;
   private final AtomicInteger seeds = new AtomicInteger(500_000);
 
-  private IsolationFigures(Sandbox sandbox) {
+  private IsolationFigures(Sandbox sandbox, long betweenNeighbours) {
     this.sandbox = sandbox;
+    this.betweenNeighbours = betweenNeighbours;
     this.hub = Asking.anonymously("http://localhost:" + sandbox.ports().hub() + "/graphql");
   }
 
   /**
-   * @param args seconds of a round, rounds of each kind
+   * @param args seconds of a round, rounds of each kind, milliseconds from one call about the
+   *     neighbour to the next
    */
   public static void main(String[] args) throws InterruptedException {
     int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 15;
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 6;
+    long betweenNeighbours = args.length > 2 ? Long.parseLong(args[2]) : 400;
     try (Sandbox sandbox =
         Sandbox.start(
             new SandboxSettings(
@@ -64,7 +67,7 @@ final class IsolationFigures {
                 1,
                 SandboxEndpoints.instant("2020-03-10T09:00:00+08:00"),
                 Path.of("target/isolation-figures").toAbsolutePath()))) {
-      IsolationFigures figures = new IsolationFigures(sandbox);
+      IsolationFigures figures = new IsolationFigures(sandbox, betweenNeighbours);
       figures.round(seconds, false);
       figures.round(seconds, true);
       Map<Work, List<Double>> calm = new EnumMap<>(Work.class);
@@ -126,7 +129,7 @@ final class IsolationFigures {
           neighbours.submit(() -> submit("110100"));
         },
         0,
-        BETWEEN_NEIGHBOURS.toMillis(),
+        betweenNeighbours,
         TimeUnit.MILLISECONDS);
     Thread.sleep(Duration.ofSeconds(seconds).toMillis());
     on.set(false);

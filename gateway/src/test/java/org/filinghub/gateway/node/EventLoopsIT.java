@@ -1,22 +1,17 @@
 package org.filinghub.gateway.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.TestHub;
-import org.filinghub.schema.fixture.NobodyWaits;
+import org.filinghub.schema.fixture.WatchedNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.springframework.http.client.ReactorResourceFactory;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** All integration tests of this module are watched; this one shows that the watch notices. */
-class EventLoopsIT {
+class EventLoopsIT extends WatchedNode {
   private static final FakeNational national = new FakeNational();
 
   @SuppressWarnings("NullAway.Init") // started before all tests
@@ -33,42 +28,18 @@ class EventLoopsIT {
     national.close();
   }
 
-  @Test
-  void aBlockingCallOnAnEventLoopOfThisNodeIsNoticed() throws Exception {
-    hub.bean(ReactorResourceFactory.class)
-        .getLoopResources()
-        .onServer(true)
-        .next()
-        .submit(EventLoopsIT::sleep)
-        .get(10, TimeUnit.SECONDS);
-
-    assertThatThrownBy(NobodyWaits::check)
-        .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("Thread.sleep")
-        .hasMessageContaining(" on webflux-http-")
-        .hasMessageContaining("EventLoopsIT.sleep");
-    assertThatCode(NobodyWaits::check).as("told once").doesNotThrowAnyException();
+  @Override
+  protected Executor eventLoop() {
+    return hub.bean(ReactorResourceFactory.class).getLoopResources().onServer(true).next();
   }
 
-  @Test
-  void aBlockingCallOnAThreadOfReactorIsNoticed() {
-    Mono.fromRunnable(EventLoopsIT::sleep).subscribeOn(Schedulers.parallel()).block();
-
-    assertThatThrownBy(NobodyWaits::check).hasMessageContaining(" on parallel-");
+  @Override
+  protected Executor parallel() {
+    return Schedulers.parallel()::schedule;
   }
 
-  @Test
-  void aRequestBlocksNothing() {
+  @Override
+  protected void ask() {
     assertThat(hub.ask("{ jurisdictions { code } }").codes()).isEmpty();
-
-    assertThatCode(NobodyWaits::check).doesNotThrowAnyException();
-  }
-
-  private static void sleep() {
-    try {
-      Thread.sleep(1);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -102,6 +102,11 @@ public final class ClaimBook {
     return keys.stream().map(ProductKey::new).toList();
   }
 
+  /** Whether somebody held the product when the claims were read. */
+  boolean wasHeld(ProductKey product) {
+    return before.containsKey(product);
+  }
+
   /** Who holds the product now. */
   public @Nullable ProductClaim holderOf(ProductKey product) {
     return now.get(product);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.filinghub.national.database.ByKeys;
 import org.filinghub.national.database.Inserts;
 import org.filinghub.national.database.Rows;
 import org.filinghub.national.database.SqlTime;
@@ -33,9 +34,6 @@ public class ProductClaims {
 
   /** What stands now about these products and these filings. */
   public Mono<ClaimBook> read(Collection<ProductKey> products, Collection<FilingId> filings) {
-    if (products.isEmpty() && filings.isEmpty()) {
-      return Mono.just(new ClaimBook(List.of()));
-    }
     // One after the other: a UNION would make a number of the flag.
     return claims("product_key", products.stream().map(ProductKey::value).toList())
         .concatWith(claims("filing_id", filings.stream().map(FilingId::value).toList()))
@@ -44,23 +42,21 @@ public class ProductClaims {
   }
 
   private Flux<ProductClaim> claims(String column, List<String> values) {
-    return database
-        .sql("SELECT " + COLUMNS + " FROM product_claim WHERE " + column + " IN (:values)")
-        .bind("values", orNone(values))
-        .map(ProductClaims::stored)
-        .all();
+    return ByKeys.select(
+        database,
+        "SELECT " + COLUMNS + " FROM product_claim WHERE " + column + " IN (:keys)",
+        values,
+        ProductClaims::stored);
   }
 
-  /** Writes what the book changed, in the caller's transaction. */
+  /**
+   * Writes what the book changed, in the caller's transaction. What was free when the book was read
+   * is not taken from one who claimed it since: the writing fails then.
+   */
   public Mono<Void> write(ClaimBook book) {
     List<ProductKey> changed = book.changed();
-    if (changed.isEmpty()) {
-      return Mono.empty();
-    }
-    return database
-        .sql("DELETE FROM product_claim WHERE product_key IN (:products)")
-        .bind("products", changed.stream().map(ProductKey::value).toList())
-        .then()
+    List<String> held = changed.stream().filter(book::wasHeld).map(ProductKey::value).toList();
+    return ByKeys.run(database, "DELETE FROM product_claim WHERE product_key IN (:keys)", held)
         .then(insert(changed.stream().map(book::holderOf).filter(Objects::nonNull).toList()));
   }
 

@@ -20,7 +20,10 @@ public final class Inserts {
   private static final int ROWS_PER_STATEMENT = 500;
 
   /** Keeps a statement with documents far below the server's packet limit. */
-  private static final int CHARACTERS_PER_STATEMENT = 1_000_000;
+  private static final int CHARACTERS_PER_STATEMENT = 240_000;
+
+  /** Of a number, an instant or a text's quotes, with what stands between values. */
+  private static final int CHARACTERS_PER_VALUE = 12;
 
   private final String head;
   private final String tail;
@@ -80,9 +83,10 @@ public final class Inserts {
     return this;
   }
 
-  /** Writes the rows in the order given. */
+  /** Writes the rows in the order given. The statements are put together here, before any runs. */
   public Mono<Void> run(DatabaseClient database) {
-    return Flux.fromIterable(chunks()).concatMap(chunk -> run(database, chunk)).then();
+    List<Text> statements = chunks().stream().map(this::text).toList();
+    return Flux.fromIterable(statements).concatMap(text -> run(database, text)).then();
   }
 
   private List<List<@Nullable Object[]>> chunks() {
@@ -113,9 +117,24 @@ public final class Inserts {
     return characters;
   }
 
-  // Straight to the driver: the client's search for named parameters would read every document.
-  private Mono<Void> run(DatabaseClient database, List<@Nullable Object[]> chunk) {
-    StringBuilder sql = new StringBuilder(head);
+  /** Roughly, so that a text of documents is not copied while it grows. */
+  private int length(List<@Nullable Object[]> chunk) {
+    int length = head.length() + tail.length();
+    for (@Nullable Object[] row : chunk) {
+      length += characters(row) + row.length * CHARACTERS_PER_VALUE;
+    }
+    return length;
+  }
+
+  /**
+   * A statement.
+   *
+   * @param bound values of its question marks
+   */
+  private record Text(String sql, List<Object> bound) {}
+
+  private Text text(List<@Nullable Object[]> chunk) {
+    StringBuilder sql = new StringBuilder(length(chunk)).append(head);
     List<Object> bound = new ArrayList<>();
     String between = "(";
     for (@Nullable Object[] row : chunk) {
@@ -129,12 +148,16 @@ public final class Inserts {
       }
       between = "), (";
     }
-    sql.append(')').append(tail);
+    return new Text(sql.append(')').append(tail).toString(), bound);
+  }
+
+  // Straight to the driver: the client's search for named parameters would read every document.
+  private static Mono<Void> run(DatabaseClient database, Text text) {
     return database.inConnection(
         connection -> {
-          Statement statement = connection.createStatement(sql.toString());
-          for (int i = 0; i < bound.size(); i++) {
-            statement.bind(i, bound.get(i));
+          Statement statement = connection.createStatement(text.sql());
+          for (int i = 0; i < text.bound().size(); i++) {
+            statement.bind(i, text.bound().get(i));
           }
           return Flux.from(statement.execute())
               .flatMap(result -> Flux.from(result.getRowsUpdated()))

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.filinghub.national.authority.ConnectedAuthorities;
+import org.filinghub.national.database.ByKeys;
 import org.filinghub.national.database.Rows;
 import org.filinghub.national.database.StoredJson;
 import org.filinghub.national.feed.FeedPosition;
@@ -96,21 +97,19 @@ class FactsReader {
   }
 
   private Mono<List<Golden>> golden(Collection<FilingNumber> numbers) {
-    return database
-        .sql(
+    return ByKeys.select(
+            database,
             """
             SELECT duplicate, sequence, occurred_at, document FROM golden_filing
-            WHERE number IN (:numbers)
-            """)
-        .bind("numbers", numbers.stream().map(FilingNumber::value).toList())
-        .map(
+            WHERE number IN (:keys)
+            """,
+            numbers.stream().map(FilingNumber::value).toList(),
             row ->
                 new Golden(
                     json.read(Rows.text(row, "document"), ProviderFiling.class),
                     Rows.flag(row, "duplicate"),
                     Rows.bigNumber(row, "sequence"),
                     Rows.instant(row, "occurred_at")))
-        .all()
         .collectList();
   }
 
@@ -167,15 +166,14 @@ class FactsReader {
   }
 
   private Mono<Map<FilingNumber, List<WhitelistFact>>> whitelist(List<FilingNumber> numbers) {
-    return database
-        .sql(
+    return ByKeys.select(
+            database,
             """
             SELECT number, jurisdiction, stages, from_day, to_day FROM whitelist_entry
-            WHERE number IN (:numbers) ORDER BY number, jurisdiction
-            """)
-        .bind("numbers", numbers.stream().map(FilingNumber::value).toList())
-        .map(row -> Map.entry(new FilingNumber(Rows.text(row, "number")), whitelistFact(row)))
-        .all()
+            WHERE number IN (:keys) ORDER BY number, jurisdiction
+            """,
+            numbers.stream().map(FilingNumber::value).toList(),
+            row -> Map.entry(new FilingNumber(Rows.text(row, "number")), whitelistFact(row)))
         .collect(
             Collectors.groupingBy(
                 Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.national.authority.AuthorityCalls;
+import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.ChangeCursor;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -58,10 +59,12 @@ class FeedClient {
       """;
 
   private final AuthorityCalls calls;
+  private final FeedReader reader;
   private final FeedSettings settings;
 
-  FeedClient(AuthorityCalls calls, FeedSettings settings) {
+  FeedClient(AuthorityCalls calls, FeedReader reader, FeedSettings settings) {
     this.calls = calls;
+    this.reader = reader;
     this.settings = settings;
   }
 
@@ -73,7 +76,7 @@ class FeedClient {
     variables.put("waitSeconds", wait.toSeconds());
     return calls
         .ask(authority, CHANGES, variables, "changes", RawChangePage.class, wait)
-        .map(RawChangePage::read);
+        .map(page -> page.read(reader));
   }
 
   /** A page of entries after this cursor; from the first when there is none. */
@@ -89,7 +92,7 @@ class FeedClient {
   record RawChangePage(
       String epoch, List<JsonNode> changes, String cursor, boolean hasMore, String digest) {
 
-    FeedPage read() {
+    FeedPage read(FeedReader reader) {
       try {
         List<FeedPage.Item> items = new ArrayList<>();
         for (JsonNode change : changes) {
@@ -99,7 +102,8 @@ class FeedClient {
                   change.path("sequence").asLong(0),
                   filing.path("id").asString(""),
                   filing.path("revision").asLong(-1),
-                  change));
+                  change,
+                  reader.read(change, AuthorityChange.class)));
         }
         return new FeedPage(
             Integer.parseInt(epoch), items, ChangeCursor.parse(cursor), hasMore, digest);

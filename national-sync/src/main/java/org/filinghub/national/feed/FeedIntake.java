@@ -91,35 +91,24 @@ class FeedIntake {
     if (page.cursor().equals(position.cursor())) {
       return Mono.just(new FeedPass.Outcome(0, 0, 0, page.hasMore()));
     }
-    List<ReadChange> changes = page.items().stream().map(item -> read(page, item)).toList();
     Instant now = SqlTime.storable(clock.instant());
     return transactions
-        .write(entry.then(Mono.defer(() -> apply(position, page, changes, restarted, now))))
+        .write(entry.then(Mono.defer(() -> apply(position, page, restarted, now))))
         .retryWhen(CLAIMED_MEANWHILE)
         .doOnNext(outcome -> report(position.jurisdiction(), page.cursor().toString(), outcome));
   }
 
-  private record ReadChange(
-      ChangeCursor position, JsonNode raw, FeedReader.Read<AuthorityChange> read) {}
-
-  private ReadChange read(FeedPage page, FeedPage.Item item) {
-    return new ReadChange(
-        new ChangeCursor(page.epoch(), item.sequence()),
-        item.raw(),
-        reader.read(item.raw(), AuthorityChange.class));
-  }
-
   private Mono<FeedPass.Outcome> apply(
-      FeedPosition from, FeedPage page, List<ReadChange> changes, boolean restarted, Instant now) {
+      FeedPosition from, FeedPage page, boolean restarted, Instant now) {
     JurisdictionCode authority = from.jurisdiction();
     List<AuthorityChange> readable =
-        changes.stream().map(change -> change.read().value()).filter(Objects::nonNull).toList();
+        page.items().stream().map(item -> item.read().value()).filter(Objects::nonNull).toList();
     return positions
         .move(from, page.cursor())
         .then(Mono.defer(() -> registry.draft(authority, readable, now)))
         .flatMap(
             draft -> {
-              List<Quarantine.Case> cases = apply(draft, changes);
+              List<Quarantine.Case> cases = apply(draft, page);
               return registry
                   .write(draft)
                   .flatMap(
@@ -137,19 +126,20 @@ class FeedIntake {
             });
   }
 
-  private static List<Quarantine.Case> apply(RegistryDraft draft, List<ReadChange> changes) {
+  private static List<Quarantine.Case> apply(RegistryDraft draft, FeedPage page) {
     List<Quarantine.Case> cases = new ArrayList<>();
-    for (ReadChange change : changes) {
-      AuthorityChange value = change.read().value();
+    for (FeedPage.Item item : page.items()) {
+      ChangeCursor position = new ChangeCursor(page.epoch(), item.sequence());
+      AuthorityChange change = item.read().value();
       Optional<Rejection> rejection =
-          value == null
-              ? Optional.ofNullable(change.read().rejection())
-              : draft.apply(change.position(), value);
+          change == null
+              ? Optional.ofNullable(item.read().rejection())
+              : draft.apply(position, change);
       rejection.ifPresent(
           why ->
               cases.add(
                   new Quarantine.Case(
-                      QuarantineKind.CHANGE, change.position().toString(), why, change.raw())));
+                      QuarantineKind.CHANGE, position.toString(), why, item.raw())));
     }
     return cases;
   }

@@ -2,6 +2,7 @@ package org.filinghub.national.feed;
 
 import java.util.List;
 import java.util.Optional;
+import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.feed.FeedDigest;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A page of an authority's feed. Its changes are still as they came: one that cannot be read must
- * not hide the others.
+ * A page of an authority's feed. Each change is read by itself and kept as it came: one that cannot
+ * be read must not hide the others.
  */
 record FeedPage(int epoch, List<Item> items, ChangeCursor cursor, boolean hasMore, String digest) {
 
@@ -25,7 +26,12 @@ record FeedPage(int epoch, List<Item> items, ChangeCursor cursor, boolean hasMor
    *
    * @param id as the digest counts it, whatever it looks like
    */
-  record Item(long sequence, String id, long revision, JsonNode raw) {}
+  record Item(
+      long sequence,
+      String id,
+      long revision,
+      JsonNode raw,
+      FeedReader.Read<AuthorityChange> read) {}
 
   /**
    * Whether the page follows what is held, without a gap, and is what its digest says.

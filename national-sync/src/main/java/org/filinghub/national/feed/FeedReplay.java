@@ -28,7 +28,6 @@ import reactor.core.publisher.Mono;
 @Component
 public class FeedReplay {
   private final FeedClient client;
-  private final FeedReader reader;
   private final FeedPositions positions;
   private final Registry registry;
   private final Leases leases;
@@ -39,7 +38,6 @@ public class FeedReplay {
 
   FeedReplay(
       FeedClient client,
-      FeedReader reader,
       FeedPositions positions,
       Registry registry,
       Leases leases,
@@ -48,7 +46,6 @@ public class FeedReplay {
       FeedSettings settings,
       Clock clock) {
     this.client = client;
-    this.reader = reader;
     this.positions = positions;
     this.registry = registry;
     this.leases = leases;
@@ -83,7 +80,7 @@ public class FeedReplay {
   private Mono<FeedPage> take(Lease lease, Set<FilingId> filings, FeedPage page) {
     List<Placed> wanted = new ArrayList<>();
     for (FeedPage.Item item : page.items()) {
-      AuthorityChange change = reader.read(item.raw(), AuthorityChange.class).value();
+      AuthorityChange change = item.read().value();
       if (change != null && filings.contains(change.filing().id())) {
         wanted.add(new Placed(new ChangeCursor(page.epoch(), item.sequence()), change));
       }

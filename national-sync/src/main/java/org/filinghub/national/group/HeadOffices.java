@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.filinghub.national.database.ByKeys;
 import org.filinghub.national.database.Inserts;
 import org.filinghub.national.database.Rows;
 import org.filinghub.national.database.SqlTime;
@@ -108,20 +109,19 @@ public class HeadOffices {
 
   // UNION without ALL drops what was seen before, so that a circle ends the recursion.
   private Mono<GroupChain> upwards(Collection<Uscc> organizations) {
-    return database
-        .sql(
+    return ByKeys.select(
+            database,
             """
             WITH RECURSIVE up (uscc) AS (
-              SELECT subsidiary FROM group_relation WHERE subsidiary IN (:organizations)
+              SELECT subsidiary FROM group_relation WHERE subsidiary IN (:keys)
               UNION
               SELECT g.head_office FROM up JOIN group_relation g ON g.subsidiary = up.uscc
             )
             SELECT g.subsidiary, g.head_office, g.head_office_name, g.head_office_region
             FROM up JOIN group_relation g ON g.subsidiary = up.uscc
-            """)
-        .bind("organizations", organizations.stream().map(Uscc::value).toList())
-        .map(HeadOffices::relation)
-        .all()
+            """,
+            organizations.stream().map(Uscc::value).toList(),
+            HeadOffices::relation)
         .collectList()
         .map(GroupChain::new);
   }

@@ -14,6 +14,8 @@ import org.filinghub.national.announcement.Outbox;
 import org.filinghub.national.claim.ClaimBook;
 import org.filinghub.national.claim.ProductClaims;
 import org.filinghub.national.claim.ProductKey;
+import org.filinghub.national.database.Ahead;
+import org.filinghub.national.database.ByKeys;
 import org.filinghub.national.database.Inserts;
 import org.filinghub.national.database.Rows;
 import org.filinghub.national.database.SqlTime;
@@ -106,14 +108,14 @@ public class Registry {
   public Mono<Long> write(RegistryDraft draft) {
     // Golden copy and last revision of a filing are one document.
     Map<ProviderFiling, String> documents = new IdentityHashMap<>();
-    return claims
-        .write(draft.claims())
-        .then(Mono.defer(() -> writeGolden(draft, documents)))
-        .then(Mono.defer(() -> writeRevisions(draft, documents)))
-        .then(history.add(draft.intervals()))
-        .then(outbox.add(draft.announcements(), draft.now()))
-        .then(Mono.defer(() -> writeBars(draft)))
-        .then(Mono.defer(() -> sequence.moveTo(draft.sequence())))
+    return Ahead.write(
+            () -> claims.write(draft.claims()),
+            () -> writeGolden(draft, documents),
+            () -> writeRevisions(draft, documents),
+            () -> history.add(draft.intervals()),
+            () -> outbox.add(draft.announcements(), draft.now()),
+            () -> writeBars(draft),
+            () -> sequence.moveTo(draft.sequence()))
         .then(Mono.fromSupplier(draft::sequence));
   }
 
@@ -157,15 +159,14 @@ public class Registry {
         .of(ids)
         .flatMap(
             intervals ->
-                database
-                    .sql(
+                ByKeys.select(
+                        database,
                         """
                         SELECT id, number, status, revision, duplicate FROM golden_filing
-                        WHERE id IN (:ids)
-                        """)
-                    .bind("ids", ids.stream().map(FilingId::value).toList())
-                    .map(row -> known(row, intervals))
-                    .all()
+                        WHERE id IN (:keys)
+                        """,
+                        ids.stream().map(FilingId::value).toList(),
+                        row -> known(row, intervals))
                     .collectMap(KnownFiling::id));
   }
 
@@ -186,17 +187,13 @@ public class Registry {
   }
 
   private Mono<Map<FilingNumber, FilingId>> holders(Collection<FilingNumber> numbers) {
-    if (numbers.isEmpty()) {
-      return Mono.just(Map.of());
-    }
-    return database
-        .sql("SELECT number, id FROM golden_filing WHERE number IN (:numbers)")
-        .bind("numbers", numbers.stream().map(FilingNumber::value).toList())
-        .map(
+    return ByKeys.select(
+            database,
+            "SELECT number, id FROM golden_filing WHERE number IN (:keys)",
+            numbers.stream().map(FilingNumber::value).toList(),
             row ->
                 Map.entry(
                     new FilingNumber(Rows.text(row, "number")), new FilingId(Rows.text(row, "id"))))
-        .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 

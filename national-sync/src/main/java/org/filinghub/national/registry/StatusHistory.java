@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.filinghub.national.database.ByKeys;
 import org.filinghub.national.database.Inserts;
 import org.filinghub.national.database.Rows;
 import org.filinghub.national.database.SqlTime;
@@ -32,18 +33,17 @@ public class StatusHistory {
 
   /** A filing that is not known has no entry. */
   public Mono<Map<FilingId, List<StatusInterval>>> of(Collection<FilingId> ids) {
-    return database
-        .sql(
+    return ByKeys.select(
+            database,
             """
             SELECT i.filing_id, i.revision, i.from_at, i.status, i.icp_filed, i.mlps_filed,
                 i.stages, i.features, r.rule
             FROM status_interval i
             JOIN golden_revision r ON r.filing_id = i.filing_id AND r.revision = i.revision
-            WHERE i.filing_id IN (:ids) ORDER BY i.filing_id, i.revision
-            """)
-        .bind("ids", ids.stream().map(FilingId::value).toList())
-        .map(row -> Map.entry(new FilingId(Rows.text(row, "filing_id")), interval(row)))
-        .all()
+            WHERE i.filing_id IN (:keys) ORDER BY i.filing_id, i.revision
+            """,
+            ids.stream().map(FilingId::value).toList(),
+            row -> Map.entry(new FilingId(Rows.text(row, "filing_id")), interval(row)))
         .collect(
             Collectors.groupingBy(
                 Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));

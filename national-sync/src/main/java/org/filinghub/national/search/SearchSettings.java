@@ -15,8 +15,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param batch revisions followed in one transaction
  * @param candidates filings one question looks through at most, for its page and for its count
- * @param giveWay wait between batches while others commit, so that a registry that takes much in is
- *     not slowed by its index
+ * @param giveWay wait between batches while commits are no further apart than that, so that a
+ *     registry that takes much in is not slowed by its index
  * @param lookAfter longest time until another replica's commit is noticed
  * @param leastBackoff first wait after a failure
  * @param mostBackoff longest wait after failures in a row
@@ -26,7 +26,7 @@ import org.springframework.validation.annotation.Validated;
 record SearchSettings(
     @Min(1) @Max(1_000) @DefaultValue("200") int batch,
     @Min(1) @DefaultValue("20000") int candidates,
-    @NotNull @DefaultValue("1s") Duration giveWay,
+    @NotNull @DefaultValue("250ms") Duration giveWay,
     @NotNull @DefaultValue("1s") Duration lookAfter,
     @NotNull @DefaultValue("100ms") Duration leastBackoff,
     @NotNull @DefaultValue("5s") Duration mostBackoff) {

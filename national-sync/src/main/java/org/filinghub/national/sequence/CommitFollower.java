@@ -51,8 +51,7 @@ public abstract class CommitFollower implements SmartLifecycle {
                 return Mono.firstWithSignal(
                     commits.after(seen), Mono.delay(pace.lookAfter()).then());
               }
-              boolean othersCommit = commits.last() > seen;
-              return othersCommit && !pace.giveWay().isZero()
+              return !pace.giveWay().isZero() && commits.anyWithin(pace.giveWay())
                   ? Mono.delay(pace.giveWay()).then()
                   : Mono.empty();
             });

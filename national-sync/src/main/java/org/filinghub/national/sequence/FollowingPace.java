@@ -7,7 +7,7 @@ import org.filinghub.national.worker.Backoff;
  * How a {@link CommitFollower} goes on.
  *
  * @param batch how many a full batch are
- * @param giveWay wait between full batches while others commit; 0: none
+ * @param giveWay wait between full batches while commits are no further apart than that; 0: none
  * @param lookAfter longest time until another replica's commit is noticed
  */
 public record FollowingPace(

@@ -218,8 +218,10 @@ class QueryPlanIT {
   }
 
   private static boolean isPlanned(String sql) {
-    String start = sql.strip().toUpperCase(Locale.ROOT);
-    return !isOfTheTest(start)
+    String whole = sql.strip().toUpperCase(Locale.ROOT);
+    // What is only told within a text is no part of the statement.
+    String start = whole.replaceAll("'[^']*'", "?");
+    return !isOfTheTest(whole)
         && (start.startsWith("UPDATE")
             || (start.contains("FROM ")
                 && Set.of("SELECT", "DELETE", "WITH", "INSERT").stream()

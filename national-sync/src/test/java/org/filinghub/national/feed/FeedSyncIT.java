@@ -3,6 +3,9 @@ package org.filinghub.national.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.filinghub.national.fixture.TestNode.eventually;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.filinghub.national.claim.ProductKey;
 import org.filinghub.national.fixture.FakeAuthority;
 import org.filinghub.national.fixture.Filings;
 import org.filinghub.national.fixture.TestNode;
@@ -36,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** One node, one authority per test: what happens to one must not show with another. */
 class FeedSyncIT {
   private static final String[] CODES = {
-    "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37"
+    "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "42"
   };
   private static final Map<String, FakeAuthority> AUTHORITIES = new TreeMap<>();
   private static TestNode node;
@@ -285,6 +289,34 @@ class FeedSyncIT {
     assertThat(feed("33").path("recordCount").asInt()).isEqualTo(12);
   }
 
+  /** A submission's claim that is not committed yet when a page's changes look for holders. */
+  @Test
+  void whoClaimsAProductWhileAPageIsTakenInKeepsIt() throws SQLException {
+    ProviderFiling told = Filings.submitted("42", 1);
+    ProductKey product =
+        ProductKey.of(told.owner().uscc(), told.app().name(), told.app().channel());
+    try (Connection submission = node.jdbc();
+        Statement claim = submission.createStatement()) {
+      submission.setAutoCommit(false);
+      claim.execute(
+          "INSERT INTO product_claim (product_key, filing_id, claimed_at) VALUES ('%s', '42-S9', NOW())"
+              .formatted(product.value()));
+      authority("42").commits(Filings.change(told, null));
+      eventually(
+          "the page waits for the claim",
+          () ->
+              node.count("information_schema.processlist WHERE info LIKE '%INTO product_claim%'")
+                  > 1); // itself among them
+      submission.commit();
+    }
+
+    eventually("taken in", () -> revisions("42").equals(List.of("S1:1")));
+
+    assertThat(holderOf(product)).isEqualTo("42-S9");
+    assertThat(node.value("SELECT duplicate FROM golden_filing WHERE id = '42-S1'"))
+        .isEqualTo(true);
+  }
+
   @Test
   void readsARebuiltFeedFromItsFirstRecord() {
     FakeAuthority authority = authority("34");
@@ -428,6 +460,12 @@ class FeedSyncIT {
         .stream()
         .map(row -> String.valueOf(row.get("one")))
         .toList();
+  }
+
+  private static Object holderOf(ProductKey product) {
+    return String.valueOf(
+        node.value(
+            "SELECT filing_id FROM product_claim WHERE product_key = '" + product.value() + "'"));
   }
 
   private static Object status(String code, int seed) {

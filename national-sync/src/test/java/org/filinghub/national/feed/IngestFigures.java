@@ -65,13 +65,11 @@ final class IngestFigures {
     DisposableServer authority = figures.serve();
     try (TestNode node =
         new TestNode()
-            .withoutRecording()
+            .asShipped()
             .with(
                 "filinghub.authorities[" + CODE + "].url",
                 "http://127.0.0.1:" + authority.port() + "/graphql")
-            .with("filinghub.feed.page", String.valueOf(PAGE))
-            .with("filinghub.feed.long-poll", "1s")
-            .with("filinghub.calls.answer-within", "60s")) {
+            .with("filinghub.feed.page", String.valueOf(PAGE))) {
       if (args.length > 1) {
         node.start();
         figures.lookups(node, Stream.of(args).skip(1).mapToInt(Integer::parseInt).toArray());
@@ -166,7 +164,7 @@ final class IngestFigures {
 
   private void untilTakenIn(TestNode node, int changes) {
     while (taken(node) < changes) {
-      Mono.delay(Duration.ofMillis(20)).block();
+      Mono.delay(Duration.ofMillis(50)).block();
     }
   }
 
@@ -184,12 +182,16 @@ final class IngestFigures {
   /** Until the database is left alone: the search index follows the registry at its own pace. */
   private static void untilIndexed(TestNode node) {
     long began = System.nanoTime();
+    Object followed = node.value("SELECT sequence FROM search_position");
+    Object last = node.value("SELECT last_sequence FROM national_sequence");
     while (node.count(
             "search_position p JOIN national_sequence n ON p.sequence >= n.last_sequence - 1")
         == 0) {
       Mono.delay(Duration.ofMillis(200)).block();
     }
-    System.out.printf("search index there %.1f s later%n", (System.nanoTime() - began) / 1e9);
+    System.out.printf(
+        "search index: at %s of %s then, at the end %.1f s later%n",
+        followed, last, (System.nanoTime() - began) / 1e9);
   }
 
   /**

@@ -1,9 +1,11 @@
 package org.filinghub.gateway;
 
+import org.filinghub.schema.node.FederationNode;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The hub: the public GraphQL API over 33 authorities and the national registry. */
+@FederationNode
 @SpringBootApplication
 public class Gateway {
   public static void main(String[] args) {

@@ -1,5 +1,6 @@
 package org.filinghub.province;
 
+import org.filinghub.schema.node.FederationNode;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration;
@@ -13,6 +14,7 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoC
  * The node of one or several filing authorities. Each has a database of its own, so what Spring
  * Boot would set up for one database stays out.
  */
+@FederationNode
 @SpringBootApplication(
     exclude = {
       DataSourceAutoConfiguration.class,

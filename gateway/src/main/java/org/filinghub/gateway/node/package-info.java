@@ -1,6 +1,6 @@
 /**
- * What makes this process a node: who calls, scalars, limits, the clock and the one place for
- * failures. Knows no feature of the hub.
+ * What the hub has beyond any other node: the caller's own token and key for calls on the caller's
+ * behalf, and event streams. Knows no feature of the hub.
  */
 @NullMarked
 package org.filinghub.gateway.node;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.national.NationalRegistryClient;
-import org.filinghub.gateway.node.CurrentCaller;
+import org.filinghub.schema.node.CurrentCaller;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.value.MalformedValue;

@@ -2,9 +2,9 @@ package org.filinghub.national.announcement;
 
 import java.time.Instant;
 import java.util.List;
-import org.filinghub.national.database.Inserts;
-import org.filinghub.national.database.Rows;
-import org.filinghub.national.database.SqlTime;
+import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.Rows;
+import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.Uscc;
 import org.springframework.r2dbc.core.DatabaseClient;

@@ -2,7 +2,7 @@ package org.filinghub.national.audit;
 
 import java.time.Instant;
 import java.util.List;
-import org.filinghub.national.database.SqlTime;
+import org.filinghub.schema.sql.SqlTime;
 
 /**
  * One thing that was done.

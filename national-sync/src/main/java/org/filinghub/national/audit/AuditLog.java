@@ -1,10 +1,10 @@
 package org.filinghub.national.audit;
 
 import java.util.List;
-import org.filinghub.national.database.Inserts;
-import org.filinghub.national.database.Rows;
-import org.filinghub.national.database.SqlTime;
 import org.filinghub.schema.audit.AuditChain;
+import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.Rows;
+import org.filinghub.schema.sql.SqlTime;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

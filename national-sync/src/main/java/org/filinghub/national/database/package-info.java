@@ -1,6 +1,6 @@
 /**
- * How this node speaks to its database: write transactions, instants and stored documents. Knows no
- * table.
+ * How this node speaks to its database: migration, write transactions and stored documents. Knows
+ * no table.
  */
 @NullMarked
 package org.filinghub.national.database;

@@ -1,10 +1,10 @@
 package org.filinghub.national.organization;
 
-import org.filinghub.national.database.Rows;
 import org.filinghub.national.database.StoredJson;
 import org.filinghub.national.search.SearchTerms;
 import org.filinghub.schema.filing.Organization;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.value.Uscc;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;

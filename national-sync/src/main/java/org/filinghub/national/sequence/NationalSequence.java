@@ -1,6 +1,6 @@
 package org.filinghub.national.sequence;
 
-import org.filinghub.national.database.Rows;
+import org.filinghub.schema.sql.Rows;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

@@ -6,13 +6,13 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.filinghub.national.database.SqlTime;
 import org.filinghub.national.fixture.FakeAuthority;
 import org.filinghub.national.fixture.Filings;
 import org.filinghub.national.fixture.Hub;
 import org.filinghub.national.fixture.TestNode;
 import org.filinghub.national.fixture.Together;
 import org.filinghub.schema.audit.AuditChain;
+import org.filinghub.schema.sql.SqlTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -2,11 +2,11 @@ package org.filinghub.province.audit;
 
 import java.time.Instant;
 import java.util.List;
-import org.filinghub.province.database.Columns;
-import org.filinghub.province.database.MultiRowInsert;
-import org.filinghub.province.database.SqlTime;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.audit.AuditChain;
+import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.Rows;
+import org.filinghub.schema.sql.SqlTime;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -32,7 +32,7 @@ class AuditLog {
     return authority
         .database()
         .sql("SELECT last_sequence, hash FROM audit_head WHERE id = 1 FOR UPDATE")
-        .map(row -> new Head(Columns.big(row, "last_sequence"), Columns.text(row, "hash")))
+        .map(row -> new Head(Rows.bigNumber(row, "last_sequence"), Rows.text(row, "hash")))
         .one()
         .flatMap(head -> append(authority, head, entry));
   }
@@ -40,19 +40,11 @@ class AuditLog {
   private static Mono<Void> append(HostedAuthority authority, Head head, Entry entry) {
     long sequence = head.sequence() + 1;
     String hash = AuditChain.hash(head.hash(), sequence, entry.fields());
-    return MultiRowInsert.into(
-            "audit",
-            "sequence",
-            "at",
-            "actor",
-            "action",
-            "subject",
-            "detail",
-            "previous_hash",
-            "hash")
+    return Inserts.into(
+            "audit", "sequence, at, actor, action, subject, detail, previous_hash, hash")
         .row(
             sequence,
-            SqlTime.column(entry.at()),
+            SqlTime.of(entry.at()),
             entry.actor(),
             entry.action(),
             entry.subject(),

@@ -2,12 +2,12 @@ package org.filinghub.province.clock;
 
 import io.r2dbc.spi.Readable;
 import java.util.List;
-import org.filinghub.province.database.Columns;
-import org.filinghub.province.database.MultiRowInsert;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.StartedClock;
 import org.filinghub.province.life.Transition;
 import org.filinghub.schema.review.ClockKind;
+import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.value.FilingId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,17 +57,10 @@ public class ClockStore {
 
   private static Mono<Void> start(
       HostedAuthority authority, FilingId id, int revision, Transition transition) {
-    MultiRowInsert rows =
-        MultiRowInsert.into(
+    Inserts rows =
+        Inserts.into(
             "clock",
-            "filing_id",
-            "kind",
-            "started_revision",
-            "started_on",
-            "due_on",
-            "alarm_on",
-            "provisional",
-            "stopped_revision");
+            "filing_id, kind, started_revision, started_on, due_on, alarm_on, provisional, stopped_revision");
     add(rows, id, revision, transition.starts(), null);
     // One that the very step answers never ran; it tells by when the step was to be taken.
     add(rows, id, revision, transition.answered(), revision);
@@ -75,7 +68,7 @@ public class ClockStore {
   }
 
   private static void add(
-      MultiRowInsert rows,
+      Inserts rows,
       FilingId id,
       int revision,
       @Nullable StartedClock clock,
@@ -95,10 +88,10 @@ public class ClockStore {
 
   private static StartedClock clock(Readable row) {
     return new StartedClock(
-        Columns.constant(row, "kind", ClockKind.class),
-        Columns.day(row, "started_on"),
-        Columns.day(row, "due_on"),
-        Columns.day(row, "alarm_on"),
-        Columns.flag(row, "provisional"));
+        Rows.constant(row, "kind", ClockKind.class),
+        Rows.day(row, "started_on"),
+        Rows.day(row, "due_on"),
+        Rows.day(row, "alarm_on"),
+        Rows.flag(row, "provisional"));
   }
 }

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.filinghub.province.database.Columns;
 import org.filinghub.province.hosting.HostedAuthorities;
 import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -36,9 +36,9 @@ public class AuthorityCommits {
         .map(
             row ->
                 new CommitPositions(
-                    Columns.integer(row, "epoch"),
-                    Columns.integer(row, "last_sequence"),
-                    Columns.big(row, "last_position")))
+                    Rows.number(row, "epoch"),
+                    Rows.number(row, "last_sequence"),
+                    Rows.bigNumber(row, "last_position")))
         .one();
   }
 

@@ -1,7 +1,4 @@
-/**
- * How this node speaks to a database: instants, stored documents, columns as values. Knows no table
- * and no authority.
- */
+/** Documents as they lie in this node's databases. Knows no table and no authority. */
 @NullMarked
 package org.filinghub.province.database;
 

@@ -2,9 +2,6 @@ package org.filinghub.province.feed;
 
 import io.r2dbc.spi.Readable;
 import java.util.List;
-import org.filinghub.province.database.Columns;
-import org.filinghub.province.database.MultiRowInsert;
-import org.filinghub.province.database.SqlTime;
 import org.filinghub.province.database.StoredJson;
 import org.filinghub.province.filing.FilingStep;
 import org.filinghub.province.filing.FilingStore;
@@ -15,6 +12,9 @@ import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.feed.Blacklisting;
 import org.filinghub.schema.feed.PendingPreconditions;
 import org.filinghub.schema.filing.FilingStatus;
+import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.Rows;
+import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -42,7 +42,7 @@ public class ChangeLog {
     DatabaseClient database = authority.database();
     return database
         .sql("SELECT last_sequence FROM change_counter WHERE id = 1 FOR UPDATE")
-        .map(row -> Columns.integer(row, "last_sequence"))
+        .map(row -> Rows.number(row, "last_sequence"))
         .one()
         .flatMap(
             last -> {
@@ -58,19 +58,11 @@ public class ChangeLog {
             });
   }
 
-  private MultiRowInsert rows(int last, List<FilingStep> steps) {
-    MultiRowInsert rows =
-        MultiRowInsert.into(
+  private Inserts rows(int last, List<FilingStep> steps) {
+    Inserts rows =
+        Inserts.into(
             "change_log",
-            "sequence",
-            "filing_id",
-            "revision",
-            "previous_status",
-            "actor",
-            "rule",
-            "occurred_at",
-            "blacklisting",
-            "pending_preconditions");
+            "sequence, filing_id, revision, previous_status, actor, rule, occurred_at, blacklisting, pending_preconditions");
     int sequence = last;
     for (FilingStep step : steps) {
       sequence++;
@@ -84,7 +76,7 @@ public class ChangeLog {
           previous == null ? null : previous.name(),
           step.actor().name(),
           step.transition().rule().value(),
-          SqlTime.column(step.at()),
+          SqlTime.of(step.at()),
           blacklisting == null ? null : json.write(blacklisting),
           pending == null ? null : json.write(pending));
     }
@@ -117,12 +109,12 @@ public class ChangeLog {
 
   private AuthorityChange change(Readable row) {
     return new AuthorityChange(
-        Columns.integer(row, "sequence"),
+        Rows.number(row, "sequence"),
         filings.document(row),
-        previousStatus(Columns.textOrNull(row, "previous_status")),
-        Columns.text(row, "actor"),
-        new RuleId(Columns.text(row, "rule")),
-        Columns.instant(row, "occurred_at"),
+        previousStatus(Rows.textOrNull(row, "previous_status")),
+        Rows.text(row, "actor"),
+        new RuleId(Rows.text(row, "rule")),
+        Rows.instant(row, "occurred_at"),
         read(row, "blacklisting", Blacklisting.class),
         read(row, "pending_preconditions", PendingPreconditions.class));
   }
@@ -132,7 +124,7 @@ public class ChangeLog {
   }
 
   private <T> @Nullable T read(Readable row, String column, Class<T> type) {
-    String document = Columns.textOrNull(row, column);
+    String document = Rows.textOrNull(row, column);
     return document == null ? null : json.read(document, type);
   }
 }

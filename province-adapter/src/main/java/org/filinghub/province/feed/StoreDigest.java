@@ -1,10 +1,10 @@
 package org.filinghub.province.feed;
 
 import java.util.List;
-import org.filinghub.province.database.Columns;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.feed.BucketDigest;
 import org.filinghub.schema.feed.BucketDigests;
+import org.filinghub.schema.sql.Rows;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -19,7 +19,7 @@ class StoreDigest {
     return authority
         .database()
         .sql("SELECT id, revision FROM filing ORDER BY id")
-        .map(row -> new Held(Columns.text(row, "id"), Columns.integer(row, "revision")))
+        .map(row -> new Held(Rows.text(row, "id"), Rows.number(row, "revision")))
         .all()
         .collect(
             () -> new BucketDigests(buckets),

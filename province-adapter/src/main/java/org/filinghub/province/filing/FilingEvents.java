@@ -2,10 +2,10 @@ package org.filinghub.province.filing;
 
 import io.r2dbc.spi.Readable;
 import java.util.List;
-import org.filinghub.province.database.Columns;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.review.CaseEvent;
+import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +33,13 @@ public class FilingEvents {
 
   private static CaseEvent event(Readable row) {
     return new CaseEvent(
-        Columns.integer(row, "revision"),
-        Columns.text(row, "command"),
-        status(Columns.textOrNull(row, "from_status")),
-        Columns.constant(row, "to_status", FilingStatus.class),
-        Columns.text(row, "actor_role"),
-        new RuleId(Columns.text(row, "rule")),
-        Columns.instant(row, "occurred_at"));
+        Rows.number(row, "revision"),
+        Rows.text(row, "command"),
+        status(Rows.textOrNull(row, "from_status")),
+        Rows.constant(row, "to_status", FilingStatus.class),
+        Rows.text(row, "actor_role"),
+        new RuleId(Rows.text(row, "rule")),
+        Rows.instant(row, "occurred_at"));
   }
 
   private static @Nullable FilingStatus status(@Nullable String name) {

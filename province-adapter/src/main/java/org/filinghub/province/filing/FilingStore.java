@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.filinghub.province.database.Columns;
-import org.filinghub.province.database.SqlTime;
 import org.filinghub.province.database.StoredJson;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.FilingCase;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.sql.Rows;
+import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
@@ -63,7 +63,7 @@ public class FilingStore {
                 new AccompaniedFiling(
                     new StoredFiling(document(row), restricted(row)),
                     accompanying(row),
-                    Columns.instant(row, "occurred_at")))
+                    Rows.instant(row, "occurred_at")))
         .one();
   }
 
@@ -76,7 +76,7 @@ public class FilingStore {
                 + " WHERE filing_id = :id AND revision = :revision AND form IS NOT NULL")
         .bind("id", id.value())
         .bind("revision", revision)
-        .map(row -> json.read(Columns.text(row, "form"), AcceptedSubmissionInput.class))
+        .map(row -> json.read(Rows.text(row, "form"), AcceptedSubmissionInput.class))
         .one();
   }
 
@@ -89,10 +89,10 @@ public class FilingStore {
             "SELECT id, lapses_at FROM filing WHERE lapses_at <= :now AND lapses_at >= :from"
                 + " AND (lapses_at > :from OR id > :after) ORDER BY lapses_at, id LIMIT "
                 + most)
-        .bind("now", SqlTime.column(now))
-        .bind("from", SqlTime.column(after.lapsesAt()))
+        .bind("now", SqlTime.of(now))
+        .bind("from", SqlTime.of(after.lapsesAt()))
         .bind("after", after.id())
-        .map(row -> new DueFiling(Columns.instant(row, "lapses_at"), Columns.text(row, "id")))
+        .map(row -> new DueFiling(Rows.instant(row, "lapses_at"), Rows.text(row, "id")))
         .all()
         .collectList();
   }
@@ -144,11 +144,11 @@ public class FilingStore {
     }
     if (filter.filedFrom() != null) {
       conditions.add("f.filed_at >= :filedFrom");
-      values.put("filedFrom", SqlTime.column(ChinaTime.startOf(filter.filedFrom())));
+      values.put("filedFrom", SqlTime.of(ChinaTime.startOf(filter.filedFrom())));
     }
     if (filter.filedTo() != null) {
       conditions.add("f.filed_at < :filedBefore");
-      values.put("filedBefore", SqlTime.column(ChinaTime.startOf(filter.filedTo().plusDays(1))));
+      values.put("filedBefore", SqlTime.of(ChinaTime.startOf(filter.filedTo().plusDays(1))));
     }
     if (visibleTo != null) {
       Uscc owner = visibleTo.owner();
@@ -191,20 +191,19 @@ public class FilingStore {
 
   /** The filing as one of its revisions left it; for a feed that joins {@code filing_revision}. */
   public ProviderFiling document(Readable row) {
-    return json.read(Columns.text(row, "document"), ProviderFiling.class);
+    return json.read(Rows.text(row, "document"), ProviderFiling.class);
   }
 
   private FilingCase accompanying(Readable row) {
-    String document = Columns.textOrNull(row, "accompanying");
+    String document = Rows.textOrNull(row, "accompanying");
     return document == null ? FilingCase.NEW : json.read(document, FilingCase.class);
   }
 
   private RestrictedPart restricted(Readable row) {
-    return json.read(Columns.text(row, "restricted"), RestrictedPart.class);
+    return json.read(Rows.text(row, "restricted"), RestrictedPart.class);
   }
 
   private static RevisionKey revisionKey(Readable row) {
-    return new RevisionKey(
-        new FilingId(Columns.text(row, "filing_id")), Columns.integer(row, "revision"));
+    return new RevisionKey(new FilingId(Rows.text(row, "filing_id")), Rows.number(row, "revision"));
   }
 }

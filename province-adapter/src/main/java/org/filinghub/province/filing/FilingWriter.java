@@ -1,14 +1,14 @@
 package org.filinghub.province.filing;
 
 import java.util.List;
-import org.filinghub.province.database.MultiRowInsert;
-import org.filinghub.province.database.SqlTime;
 import org.filinghub.province.database.StoredJson;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.Transition;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.Organization;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.SqlTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -51,19 +51,11 @@ public class FilingWriter {
         .then(organizations(steps).run(database));
   }
 
-  private static MultiRowInsert standing(List<FilingStep> steps) {
-    MultiRowInsert rows =
-        MultiRowInsert.into(
+  private static Inserts standing(List<FilingStep> steps) {
+    Inserts rows =
+        Inserts.into(
             "filing",
-            "id",
-            "number",
-            "status",
-            "revision",
-            "owner_uscc",
-            "submitted_at",
-            "filed_at",
-            "ended_at",
-            "lapses_at");
+            "id, number, status, revision, owner_uscc, submitted_at, filed_at, ended_at, lapses_at");
     for (FilingStep step : steps) {
       ProviderFiling filing = step.filing();
       rows.row(
@@ -72,10 +64,10 @@ public class FilingWriter {
           filing.status().name(),
           filing.revision(),
           filing.owner().uscc().value(),
-          SqlTime.column(filing.submittedAt()),
-          SqlTime.columnOrNull(filing.filedAt()),
-          SqlTime.columnOrNull(filing.endedAt()),
-          SqlTime.columnOrNull(step.lapsesAt()));
+          SqlTime.of(filing.submittedAt()),
+          SqlTime.ofOrNull(filing.filedAt()),
+          SqlTime.ofOrNull(filing.endedAt()),
+          SqlTime.ofOrNull(step.lapsesAt()));
     }
     return rows;
   }
@@ -93,9 +85,9 @@ public class FilingWriter {
             .bind("id", filing.id().value())
             .bind("before", filing.revision() - 1);
     update = bind(update, "number", filing.number() == null ? null : filing.number().value());
-    update = bind(update, "filedAt", SqlTime.columnOrNull(filing.filedAt()));
-    update = bind(update, "endedAt", SqlTime.columnOrNull(filing.endedAt()));
-    update = bind(update, "lapsesAt", SqlTime.columnOrNull(step.lapsesAt()));
+    update = bind(update, "filedAt", SqlTime.ofOrNull(filing.filedAt()));
+    update = bind(update, "endedAt", SqlTime.ofOrNull(filing.endedAt()));
+    update = bind(update, "lapsesAt", SqlTime.ofOrNull(step.lapsesAt()));
     return update
         .fetch()
         .rowsUpdated()
@@ -120,16 +112,10 @@ public class FilingWriter {
     return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
   }
 
-  private MultiRowInsert revisions(List<FilingStep> steps) {
-    MultiRowInsert rows =
-        MultiRowInsert.into(
-            "filing_revision",
-            "filing_id",
-            "revision",
-            "document",
-            "restricted",
-            "form",
-            "accompanying");
+  private Inserts revisions(List<FilingStep> steps) {
+    Inserts rows =
+        Inserts.into(
+            "filing_revision", "filing_id, revision, document, restricted, form, accompanying");
     for (FilingStep step : steps) {
       rows.row(
           step.filing().id().value(),
@@ -142,20 +128,11 @@ public class FilingWriter {
     return rows;
   }
 
-  private MultiRowInsert events(List<FilingStep> steps) {
-    MultiRowInsert rows =
-        MultiRowInsert.into(
+  private Inserts events(List<FilingStep> steps) {
+    Inserts rows =
+        Inserts.into(
             "filing_event",
-            "filing_id",
-            "revision",
-            "command",
-            "from_status",
-            "to_status",
-            "actor_role",
-            "actor_subject",
-            "rule",
-            "occurred_at",
-            "detail");
+            "filing_id, revision, command, from_status, to_status, actor_role, actor_subject, rule, occurred_at, detail");
     for (FilingStep step : steps) {
       Transition transition = step.transition();
       FilingStatus from = transition.from();
@@ -168,7 +145,7 @@ public class FilingWriter {
           step.actor().name(),
           shortened(step.caller().subject()),
           transition.rule().value(),
-          SqlTime.column(step.at()),
+          SqlTime.of(step.at()),
           step.detail() == null ? null : json.write(step.detail()));
     }
     return rows;
@@ -180,8 +157,8 @@ public class FilingWriter {
   }
 
   /** An organization is known here as a filing of it was verified last. */
-  private MultiRowInsert organizations(List<FilingStep> steps) {
-    MultiRowInsert rows = OrganizationStore.upsert();
+  private Inserts organizations(List<FilingStep> steps) {
+    Inserts rows = OrganizationStore.upsert();
     for (FilingStep step : steps) {
       if (step.transition().publishes()) {
         ProviderFiling filing = step.filing();

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.filinghub.province.database.Columns;
-import org.filinghub.province.database.MultiRowInsert;
 import org.filinghub.province.database.StoredJson;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.filing.Contact;
 import org.filinghub.schema.filing.Organization;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,7 +34,7 @@ class OrganizationStore {
         .database()
         .sql("SELECT document FROM organization WHERE uscc IN (:usccs)")
         .bind("usccs", usccs.stream().map(Uscc::value).toList())
-        .map(row -> json.read(Columns.text(row, "document"), Organization.class))
+        .map(row -> json.read(Rows.text(row, "document"), Organization.class))
         .all();
   }
 
@@ -51,25 +51,24 @@ class OrganizationStore {
         .map(
             row -> {
               RestrictedPart restricted =
-                  json.read(Columns.text(row, "restricted"), RestrictedPart.class);
+                  json.read(Rows.text(row, "restricted"), RestrictedPart.class);
               Contact contact =
-                  Columns.constant(row, "part", OrganizationPart.class) == OrganizationPart.OWNER
+                  Rows.constant(row, "part", OrganizationPart.class) == OrganizationPart.OWNER
                       ? restricted.ownerContact()
                       : restricted.developerContact();
-              return new Known(new Uscc(Columns.text(row, "uscc")), contact);
+              return new Known(new Uscc(Rows.text(row, "uscc")), contact);
             })
         .all()
         .filter(known -> known.contact() != null)
         .collectMap(Known::uscc, known -> Objects.requireNonNull(known.contact()));
   }
 
-  static MultiRowInsert upsert() {
-    return MultiRowInsert.orUpdate(
-        "organization", "uscc", "document", "filing_id", "revision", "part");
+  static Inserts upsert() {
+    return Inserts.orReplace("organization", "uscc, document, filing_id, revision, part");
   }
 
   static void add(
-      MultiRowInsert rows,
+      Inserts rows,
       StoredJson json,
       ProviderFiling filing,
       Organization organization,

@@ -1,12 +1,12 @@
 package org.filinghub.province.intake;
 
-import org.filinghub.province.database.Columns;
-import org.filinghub.province.database.MultiRowInsert;
-import org.filinghub.province.database.SqlTime;
 import org.filinghub.province.database.StoredJson;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.intake.ReceiptStore.Given;
 import org.filinghub.schema.digest.Sha256;
+import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.Rows;
+import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.submission.FilingReceipt;
 import org.filinghub.schema.value.Uscc;
 import org.springframework.stereotype.Component;
@@ -39,21 +39,20 @@ class ProviderKeys {
         .map(
             row ->
                 new Given(
-                    Columns.text(row, "content_hash"),
-                    json.read(Columns.text(row, "receipt"), FilingReceipt.class)))
+                    Rows.text(row, "content_hash"),
+                    json.read(Rows.text(row, "receipt"), FilingReceipt.class)))
         .one();
   }
 
   /** In the caller's transaction; of two who bring the same key at once, one finds it taken. */
   Mono<Void> give(HostedAuthority authority, Key key, Given given) {
-    return MultiRowInsert.into(
-            "provider_key", "provider", "key_hash", "content_hash", "receipt", "recorded_at")
+    return Inserts.into("provider_key", "provider, key_hash, content_hash, receipt, recorded_at")
         .row(
             key.provider().value(),
             key.hash(),
             given.contentHash(),
             json.write(given.receipt()),
-            SqlTime.column(given.receipt().acceptedAt()))
+            SqlTime.of(given.receipt().acceptedAt()))
         .run(authority.database());
   }
 }

@@ -1,10 +1,10 @@
 package org.filinghub.province.intake;
 
-import org.filinghub.province.database.Columns;
-import org.filinghub.province.database.MultiRowInsert;
-import org.filinghub.province.database.SqlTime;
 import org.filinghub.province.database.StoredJson;
 import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.Rows;
+import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.submission.FilingReceipt;
 import org.filinghub.schema.value.FilingId;
 import org.springframework.stereotype.Component;
@@ -30,8 +30,8 @@ class ReceiptStore {
         .map(
             row ->
                 new Given(
-                    Columns.text(row, "content_hash"),
-                    json.read(Columns.text(row, "receipt"), FilingReceipt.class)))
+                    Rows.text(row, "content_hash"),
+                    json.read(Rows.text(row, "receipt"), FilingReceipt.class)))
         .one();
   }
 
@@ -40,12 +40,12 @@ class ReceiptStore {
    * second waits here and then finds a duplicate key.
    */
   Mono<Void> give(HostedAuthority authority, Given given) {
-    return MultiRowInsert.into("idempotency", "id", "content_hash", "receipt", "recorded_at")
+    return Inserts.into("idempotency", "id, content_hash, receipt, recorded_at")
         .row(
             given.receipt().id().value(),
             given.contentHash(),
             json.write(given.receipt()),
-            SqlTime.column(given.receipt().acceptedAt()))
+            SqlTime.of(given.receipt().acceptedAt()))
         .run(authority.database());
   }
 }

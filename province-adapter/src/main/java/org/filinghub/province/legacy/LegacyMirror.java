@@ -14,8 +14,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.filinghub.province.commit.AuthorityCommits;
-import org.filinghub.province.database.Columns;
-import org.filinghub.province.database.MultiRowInsert;
 import org.filinghub.province.database.StoredJson;
 import org.filinghub.province.feed.ChangeLog;
 import org.filinghub.province.filing.FilingStep;
@@ -34,6 +32,8 @@ import org.filinghub.province.life.Transition;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.MalformedValue;
@@ -151,7 +151,7 @@ class LegacyMirror {
             "SELECT COUNT(*) AS missing FROM filing f WHERE NOT EXISTS (SELECT 1 FROM legacy_seen s"
                 + " WHERE s.filing_id = f.id AND s.pass = :pass)")
         .bind("pass", pass)
-        .map(row -> (int) Columns.big(row, "missing"))
+        .map(row -> (int) Rows.bigNumber(row, "missing"))
         .one();
   }
 
@@ -174,9 +174,8 @@ class LegacyMirror {
   private Held asHeld(Readable row) {
     return new Held(
         new StoredFiling(
-            filings.document(row),
-            json.read(Columns.text(row, "restricted"), RestrictedPart.class)),
-        Columns.instant(row, "occurred_at"));
+            filings.document(row), json.read(Rows.text(row, "restricted"), RestrictedPart.class)),
+        Rows.instant(row, "occurred_at"));
   }
 
   private static Mono<Map<FilingNumber, FilingId>> holders(
@@ -190,14 +189,13 @@ class LegacyMirror {
         .map(
             row ->
                 Map.entry(
-                    new FilingNumber(Columns.text(row, "number")),
-                    new FilingId(Columns.text(row, "id"))))
+                    new FilingNumber(Rows.text(row, "number")), new FilingId(Rows.text(row, "id"))))
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   private static Mono<Void> seen(DatabaseClient database, int pass, Set<FilingId> met) {
-    MultiRowInsert rows = MultiRowInsert.orUpdate("legacy_seen", "filing_id", "pass");
+    Inserts rows = Inserts.orReplace("legacy_seen", "filing_id, pass");
     met.forEach(id -> rows.row(id.value(), pass));
     return rows.run(database);
   }

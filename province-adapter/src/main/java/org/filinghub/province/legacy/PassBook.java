@@ -2,10 +2,10 @@ package org.filinghub.province.legacy;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.filinghub.province.database.Columns;
-import org.filinghub.province.database.SqlTime;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.legacy.mapping.LegacyPlatform.Requests;
+import org.filinghub.schema.sql.Rows;
+import org.filinghub.schema.sql.SqlTime;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -26,7 +26,7 @@ class PassBook {
             .sql(
                 "SELECT pass, COALESCE(held_until > UTC_TIMESTAMP(6), 0) AS held"
                     + " FROM legacy_pass WHERE id = 1 FOR UPDATE")
-            .map(row -> Columns.big(row, "held") == 0 ? Columns.integer(row, "pass") + 1 : 0)
+            .map(row -> Rows.bigNumber(row, "held") == 0 ? Rows.number(row, "pass") + 1 : 0)
             .one()
             .filter(pass -> pass > 0);
     return hosted.write(turn.flatMap(pass -> hold(authority, pass).thenReturn(pass)));
@@ -54,7 +54,7 @@ class PassBook {
         .hosted()
         .database()
         .sql("SELECT pass FROM legacy_pass WHERE id = 1 FOR UPDATE")
-        .map(row -> Columns.integer(row, "pass"))
+        .map(row -> Rows.number(row, "pass"))
         .one()
         .flatMap(
             now -> now == pass ? hold(authority, pass) : Mono.error(new PassOvertaken(pass, now)));
@@ -78,7 +78,7 @@ class PassBook {
         .sql(
             "UPDATE legacy_pass SET held_until = NULL, completed_at = :now"
                 + " WHERE id = 1 AND pass = :pass")
-        .bind("now", SqlTime.column(now))
+        .bind("now", SqlTime.of(now))
         .bind("pass", pass)
         .then();
   }

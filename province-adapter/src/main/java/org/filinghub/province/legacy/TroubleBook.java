@@ -3,8 +3,8 @@ package org.filinghub.province.legacy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.filinghub.province.database.MultiRowInsert;
-import org.filinghub.province.database.SqlTime;
+import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.SqlTime;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -26,8 +26,7 @@ class TroubleBook {
   /** In the caller's transaction. */
   Mono<Void> note(
       DatabaseClient database, int pass, List<Trouble> troubles, int notedBefore, Instant now) {
-    MultiRowInsert rows =
-        MultiRowInsert.orUpdate("legacy_trouble", "row_key", "reason", "pass", "noticed_at");
+    Inserts rows = Inserts.orReplace("legacy_trouble", "row_key, reason, pass, noticed_at");
     troubles.stream()
         .limit(Math.max(0, MOST_OF_A_PASS - notedBefore))
         .forEach(
@@ -36,7 +35,7 @@ class TroubleBook {
                     shortened(trouble.key(), LONGEST_KEY),
                     shortened(trouble.reason(), LONGEST_REASON),
                     pass,
-                    SqlTime.column(now)));
+                    SqlTime.of(now)));
     return rows.run(database);
   }
 

@@ -1,8 +1,8 @@
 package org.filinghub.province.numbering;
 
 import java.util.Optional;
-import org.filinghub.province.database.Columns;
 import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.value.FilingNumber;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -21,7 +21,7 @@ public class NumberCounter {
     return authority
         .database()
         .sql("SELECT next_serial FROM number_counter WHERE id = 1 FOR UPDATE")
-        .map(row -> Columns.integer(row, "next_serial"))
+        .map(row -> Rows.number(row, "next_serial"))
         .one()
         .flatMap(
             serial ->

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.filinghub.province.database.Columns;
-import org.filinghub.province.database.MultiRowInsert;
-import org.filinghub.province.database.SqlTime;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.Rows;
+import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.whitelist.WhitelistEntry;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -26,7 +26,7 @@ class WhitelistStore {
     DatabaseClient database = authority.database();
     return database
         .sql("SELECT last_position FROM whitelist_counter WHERE id = 1 FOR UPDATE")
-        .map(row -> Columns.big(row, "last_position"))
+        .map(row -> Rows.bigNumber(row, "last_position"))
         .one()
         .flatMap(
             last ->
@@ -39,10 +39,10 @@ class WhitelistStore {
                             .then()));
   }
 
-  private static MultiRowInsert rows(long last, Collection<WhitelistEntry> entries, Instant now) {
-    MultiRowInsert rows =
-        MultiRowInsert.orUpdate(
-            "whitelist_entry", "number", "stages", "from_day", "to_day", "position", "recorded_at");
+  private static Inserts rows(long last, Collection<WhitelistEntry> entries, Instant now) {
+    Inserts rows =
+        Inserts.orReplace(
+            "whitelist_entry", "number, stages, from_day, to_day, position, recorded_at");
     long position = last;
     for (WhitelistEntry entry : entries) {
       position++;
@@ -52,7 +52,7 @@ class WhitelistStore {
           entry.from(),
           entry.to(),
           position,
-          SqlTime.column(now));
+          SqlTime.of(now));
     }
     return rows;
   }
@@ -75,15 +75,13 @@ class WhitelistStore {
 
   private static Placed placed(Readable row) {
     List<SchoolStage> stages =
-        Arrays.stream(Columns.text(row, "stages").split(",", -1))
-            .map(SchoolStage::valueOf)
-            .toList();
+        Arrays.stream(Rows.text(row, "stages").split(",", -1)).map(SchoolStage::valueOf).toList();
     return new Placed(
         new WhitelistEntry(
-            new FilingNumber(Columns.text(row, "number")),
+            new FilingNumber(Rows.text(row, "number")),
             stages,
-            Columns.day(row, "from_day"),
-            Columns.dayOrNull(row, "to_day")),
-        Columns.big(row, "position"));
+            Rows.day(row, "from_day"),
+            Rows.dayOrNull(row, "to_day")),
+        Rows.bigNumber(row, "position"));
   }
 }

@@ -18,6 +18,7 @@ import org.filinghub.province.fixture.Reviews;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.province.hosting.HostedAuthorities;
 import org.filinghub.schema.fixture.Tokens;
+import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,7 +114,7 @@ class PlansIT {
         .get(new JurisdictionCode("33"))
         .database()
         .sql("SELECT id FROM filing WHERE ended_at > :day OR submitted_at > :day")
-        .bind("day", SqlTime.column(NODE.clock().instant()))
+        .bind("day", SqlTime.of(NODE.clock().instant()))
         .fetch()
         .all()
         .blockLast();

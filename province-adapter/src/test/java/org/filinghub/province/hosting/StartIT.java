@@ -8,6 +8,8 @@ import org.filinghub.engines.TestEngines;
 import org.filinghub.engines.TestEngines.Database;
 import org.filinghub.province.fixture.TestNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node that cannot serve does not start, and says what is wrong with what. */
 class StartIT {
@@ -42,13 +44,14 @@ class StartIT {
         .contains("firstSerial", "99999");
   }
 
-  @Test
-  void keyThatCannotBeReadDoesNotStart() {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "file:/no/key.pem"})
+  void keyThatCannotBeReadDoesNotStart(String key) {
     assertThat(
             refusal(
                 Map.of("37", TestEngines.freshDatabase()),
-                "--spring.security.oauth2.resourceserver.jwt.public-key-location=file:/no/key.pem"))
-        .contains("/no/key.pem");
+                "--spring.security.oauth2.resourceserver.jwt.public-key-location=" + key))
+        .contains("public-key-location", key, "PEM of an RSA key");
   }
 
   /** The messages of all that stopped the start. */

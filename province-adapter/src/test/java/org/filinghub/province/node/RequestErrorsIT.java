@@ -144,11 +144,13 @@ class RequestErrorsIT {
     for (String body : List.of("", "nonsense", "[]", "{}")) {
       Answer answer = node.post(path, null, body).join();
 
-      assertThat(answer.status()).as(body).isBetween(400, 499);
+      assertThat(answer.status()).as(body).isEqualTo(400);
+      assertThat(answer.codes()).as(body).containsExactly("MALFORMED_QUERY");
       assertClean(answer);
     }
     Answer huge = node.post(path, null, "{\"query\":\"" + "x".repeat(5_000_000) + "\"}").join();
     assertThat(huge.status()).isEqualTo(413);
+    assertThat(huge.codes()).containsExactly("QUERY_TOO_EXPENSIVE");
     assertClean(huge);
     assertThat(node.get(path).status()).isIn(404, 405);
   }
@@ -156,7 +158,10 @@ class RequestErrorsIT {
   @Test
   void tokenThatIsNoneOrOldIsRefused() {
     for (String token : List.of("nonsense", Tokens.node() + "x", Tokens.expired("node"))) {
-      assertThat(desk.ask(token, "{ changes { cursor } }").status()).isEqualTo(401);
+      Answer answer = desk.ask(token, "{ changes { cursor } }");
+
+      assertThat(answer.status()).isEqualTo(401);
+      assertThat(answer.codes()).containsExactly("UNAUTHENTICATED");
     }
   }
 

@@ -1,4 +1,4 @@
-package org.filinghub.national.database;
+package org.filinghub.schema.sql;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;

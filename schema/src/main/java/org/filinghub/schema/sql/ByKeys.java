@@ -1,4 +1,4 @@
-package org.filinghub.national.database;
+package org.filinghub.schema.sql;
 
 import io.r2dbc.spi.Readable;
 import io.r2dbc.spi.Result;

@@ -1,4 +1,4 @@
-package org.filinghub.province.database;
+package org.filinghub.schema.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,8 +16,8 @@ class SqlTimeTest {
       TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
       Instant instant = Instant.parse("2024-03-04T01:00:00Z");
 
-      assertThat(SqlTime.column(instant)).isEqualTo(LocalDateTime.of(2024, 3, 4, 1, 0));
-      assertThat(SqlTime.instant(SqlTime.column(instant))).isEqualTo(instant);
+      assertThat(SqlTime.of(instant)).isEqualTo(LocalDateTime.of(2024, 3, 4, 1, 0));
+      assertThat(SqlTime.instant(SqlTime.of(instant))).isEqualTo(instant);
     } finally {
       TimeZone.setDefault(zone);
     }
@@ -28,6 +28,6 @@ class SqlTimeTest {
     Instant last = Instant.parse("2020-01-31T15:59:59.999999999Z");
 
     assertThat(SqlTime.storable(last)).isEqualTo("2020-01-31T15:59:59.999999Z");
-    assertThat(SqlTime.instant(SqlTime.column(last))).isEqualTo(SqlTime.storable(last));
+    assertThat(SqlTime.instant(SqlTime.of(last))).isEqualTo(SqlTime.storable(last));
   }
 }

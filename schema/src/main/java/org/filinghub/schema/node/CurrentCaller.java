@@ -1,11 +1,11 @@
-package org.filinghub.gateway.node;
+package org.filinghub.schema.node;
 
 import org.filinghub.schema.access.Caller;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import reactor.core.publisher.Mono;
 
-/** Whose token came with a request that is no GraphQL; fetchers have {@code Callers}. */
+/** Whose token came with a request; fetchers have {@code Callers}. */
 public final class CurrentCaller {
   private CurrentCaller() {}
 
@@ -17,7 +17,7 @@ public final class CurrentCaller {
   }
 
   /** Empty for the anonymous. */
-  static Mono<JwtAuthenticationToken> token() {
+  public static Mono<JwtAuthenticationToken> token() {
     return ReactiveSecurityContextHolder.getContext()
         .mapNotNull(context -> context.getAuthentication())
         .ofType(JwtAuthenticationToken.class);

@@ -1,4 +1,4 @@
-package org.filinghub.national.database;
+package org.filinghub.schema.sql;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -20,6 +20,10 @@ public final class SqlTime {
 
   public static LocalDateTime of(Instant instant) {
     return LocalDateTime.ofInstant(storable(instant), ZoneOffset.UTC);
+  }
+
+  public static @Nullable LocalDateTime ofOrNull(@Nullable Instant instant) {
+    return instant == null ? null : of(instant);
   }
 
   public static Instant instant(LocalDateTime column) {

@@ -1,12 +1,10 @@
-package org.filinghub.province.node;
+package org.filinghub.schema.node;
 
 import java.util.Map;
 import org.filinghub.schema.access.Caller;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
-import org.springframework.security.core.context.ReactiveSecurityContextHolder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -19,11 +17,7 @@ class CallerInterceptor implements WebGraphQlInterceptor {
 
   @Override
   public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-    return ReactiveSecurityContextHolder.getContext()
-        .mapNotNull(context -> context.getAuthentication())
-        .ofType(JwtAuthenticationToken.class)
-        .map(token -> Caller.fromClaims(token.getTokenAttributes()))
-        .defaultIfEmpty(Caller.ANONYMOUS)
+    return CurrentCaller.get()
         .flatMap(
             caller -> {
               request.configureExecutionInput(

@@ -1,4 +1,4 @@
-package org.filinghub.national.node;
+package org.filinghub.schema.node;
 
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

@@ -1,4 +1,4 @@
-package org.filinghub.national.database;
+package org.filinghub.schema.sql;
 
 import io.r2dbc.spi.Statement;
 import java.util.ArrayList;
@@ -83,7 +83,10 @@ public final class Inserts {
     return this;
   }
 
-  /** Writes the rows in the order given. The statements are put together here, before any runs. */
+  /**
+   * Writes the rows in the order given; none at all is no journey. The statements are put together
+   * here, before any runs.
+   */
   public Mono<Void> run(DatabaseClient database) {
     List<Text> statements = chunks().stream().map(this::text).toList();
     return Flux.fromIterable(statements).concatMap(text -> run(database, text)).then();

@@ -1,4 +1,4 @@
-package org.filinghub.national.node;
+package org.filinghub.schema.node;
 
 import com.netflix.graphql.dgs.context.GraphQLContextContributor;
 import graphql.analysis.MaxQueryDepthInstrumentation;
@@ -13,14 +13,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.graphql.server.TimeoutWebGraphQlInterceptor;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.server.WebFilter;
-import reactor.core.publisher.Mono;
 
-/** How this node's GraphQL engine runs: its limits, its failures, its clock. */
+/** How a node's GraphQL engine runs: its limits, its failures, its clock. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RequestLimits.class)
 class NodeEngine {
@@ -63,25 +58,5 @@ class NodeEngine {
   @Bean
   TimeoutWebGraphQlInterceptor timeLimit(RequestLimits limits) {
     return new TimeoutWebGraphQlInterceptor(limits.time());
-  }
-
-  /**
-   * A body above the codecs' limit, or none, is the caller's fault; the engine's edge would answer
-   * 500, or 200 and nothing.
-   */
-  @Bean
-  WebFilter bodies() {
-    return (exchange, chain) ->
-        chain
-            .filter(exchange)
-            .onErrorMap(
-                DataBufferLimitException.class,
-                larger -> new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE))
-            .then(
-                Mono.defer(
-                    () ->
-                        exchange.getResponse().isCommitted()
-                            ? Mono.empty()
-                            : Mono.error(new ResponseStatusException(HttpStatus.BAD_REQUEST))));
   }
 }

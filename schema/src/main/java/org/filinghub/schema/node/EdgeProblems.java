@@ -1,9 +1,8 @@
-package org.filinghub.gateway.node;
+package org.filinghub.schema.node;
 
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.filinghub.gateway.json.HubJson;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.slf4j.Logger;
@@ -25,9 +24,10 @@ import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What goes wrong at {@code /graphql} before a document reaches the engine, told as the engine
+ * What goes wrong at {@code …/graphql} before a document reaches the engine, told as the engine
  * tells it: a code and a public sentence.
  */
 @Component
@@ -35,6 +35,7 @@ import reactor.core.publisher.Mono;
 class EdgeProblems implements WebFilter, WebExceptionHandler, ServerAuthenticationEntryPoint {
   static final int BEFORE_BOOTS_OWN = -2;
 
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Logger log = LoggerFactory.getLogger(EdgeProblems.class);
   private static final ProblemException NO_REQUEST =
       Problem.MALFORMED_QUERY.because(
@@ -42,12 +43,6 @@ class EdgeProblems implements WebFilter, WebExceptionHandler, ServerAuthenticati
 
   private final ServerAuthenticationEntryPoint bearer =
       new BearerTokenServerAuthenticationEntryPoint();
-
-  private final HubJson json;
-
-  EdgeProblems(HubJson json) {
-    this.json = json;
-  }
 
   /** Whoever answered nothing at all had no request: the body was empty. */
   @Override
@@ -101,7 +96,7 @@ class EdgeProblems implements WebFilter, WebExceptionHandler, ServerAuthenticati
   }
 
   private static boolean isGraphQl(ServerWebExchange exchange) {
-    return exchange.getRequest().getPath().value().equals("/graphql");
+    return exchange.getRequest().getPath().value().endsWith("/graphql");
   }
 
   /** A token that is none. What is wrong with it stands in the header, as OAuth 2 wants it. */
@@ -132,7 +127,7 @@ class EdgeProblems implements WebFilter, WebExceptionHandler, ServerAuthenticati
     response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
     Map<String, Object> error =
         Map.of("message", String.valueOf(problem.getMessage()), "extensions", extensions);
-    byte[] body = json.write(Map.of("errors", List.of(error)));
+    byte[] body = JSON.writeValueAsBytes(Map.of("errors", List.of(error)));
     return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
   }
 }

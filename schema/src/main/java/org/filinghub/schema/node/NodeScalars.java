@@ -1,4 +1,4 @@
-package org.filinghub.province.node;
+package org.filinghub.schema.node;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsRuntimeWiring;

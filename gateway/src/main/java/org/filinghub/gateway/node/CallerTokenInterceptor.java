@@ -3,18 +3,16 @@ package org.filinghub.gateway.node;
 import java.util.HashMap;
 import java.util.Map;
 import org.filinghub.schema.access.Caller;
+import org.filinghub.schema.node.CurrentCaller;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/**
- * Puts the {@link Caller} of a verified token into the GraphQL context; fetchers read it with
- * {@code Callers.of}.
- */
+/** Puts the caller's own token and key into the GraphQL context, beside the caller. */
 @Component
-class CallerInterceptor implements WebGraphQlInterceptor {
+class CallerTokenInterceptor implements WebGraphQlInterceptor {
 
   @Override
   public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
@@ -37,7 +35,6 @@ class CallerInterceptor implements WebGraphQlInterceptor {
 
   private static Map<Object, Object> entries(Caller caller, WebGraphQlRequest request) {
     Map<Object, Object> entries = new HashMap<>();
-    entries.put(Caller.class, caller);
     entries.put(CallerKey.class, CallerKey.of(caller, request.getRemoteAddress()));
     return entries;
   }

@@ -1,4 +1,4 @@
-package org.filinghub.national.database;
+package org.filinghub.schema.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

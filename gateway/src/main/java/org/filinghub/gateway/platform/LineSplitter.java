@@ -13,7 +13,7 @@ import reactor.core.publisher.Flux;
  */
 final class LineSplitter {
   /** Far above any item; a record of annex 1 has a few thousand bytes. */
-  static final int LONGEST_LINE = 256 * 1024;
+  static final int LONGEST_LINE = 64 * 1024;
 
   /** Buffers of the body taken before the lines in them are wanted. */
   private static final int BUFFERS_AHEAD = 2;

@@ -37,6 +37,9 @@ class PlatformStream {
   private static final Logger log = LoggerFactory.getLogger(PlatformStream.class);
   static final int PART = 500;
 
+  /** Half of what the national node reads in one request; items are little longer there. */
+  static final int PART_BYTES = 2 << 20;
+
   /** A platform that sends line by line is answered line by line. */
   private static final Duration PART_WITHIN = Duration.ofMillis(200);
 
@@ -118,9 +121,28 @@ class PlatformStream {
   private Flux<Part> parts(Batch batch, Flux<DataBuffer> body) {
     return LineSplitter.lines(body.timeout(SILENCE), batch.first())
         .bufferTimeout(PART, PART_WITHIN, true)
+        .concatMapIterable(PlatformStream::sized, 1)
         .publishOn(Schedulers.parallel(), 1)
         .map(this::read)
         .takeUntil(Part::isBroken);
+  }
+
+  /** Long lines make more parts of fewer lines. */
+  private static List<List<LineSplitter.Line>> sized(List<LineSplitter.Line> lines) {
+    List<List<LineSplitter.Line>> parts = new ArrayList<>();
+    int from = 0;
+    int bytes = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      int length = lines.get(i).bytes().length;
+      if (i > from && bytes + length > PART_BYTES) {
+        parts.add(lines.subList(from, i));
+        from = i;
+        bytes = 0;
+      }
+      bytes += length;
+    }
+    parts.add(lines.subList(from, lines.size()));
+    return parts;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -287,6 +288,34 @@ class PlatformIT {
     assertThat(stopped).hasSize(1);
     assertThat(stopped.get(0).path("line").asInt()).isEqualTo(lines + 1);
     assertThat(stopped.get(0).at("/error/code").asString()).isEqualTo("NATIONAL_NODE_UNREACHABLE");
+  }
+
+  @Test
+  void longLinesMakePartsThatTheNationalNodeReads() {
+    int lines = 150;
+    int length = 60_000;
+    String body =
+        IntStream.range(0, lines)
+            .mapToObj(seed -> line(SharedItems.withdraw(seed, 1, SharedItems.OCCURRED)).strip())
+            .map(item -> item + " ".repeat(length - item.length()) + "\n")
+            .collect(Collectors.joining());
+
+    List<JsonNode> answer = stream("batchId=b-8", body);
+
+    assertThat(answer.get(lines).path("accepted").asInt()).isEqualTo(lines);
+    int next = 1;
+    List<JsonNode> parts =
+        national.asked("sharePlatformFilings(").stream()
+            .map(asked -> asked.variables().path("lines"))
+            .sorted(Comparator.comparing(part -> part.path("first").asInt()))
+            .toList();
+    for (JsonNode part : parts) {
+      int last = part.path("last").asInt();
+      assertThat(part.path("first").asInt()).isEqualTo(next);
+      assertThat((last - next + 1) * length).isLessThanOrEqualTo(PlatformStream.PART_BYTES);
+      next = last + 1;
+    }
+    assertThat(next).isEqualTo(lines + 1);
   }
 
   @Test

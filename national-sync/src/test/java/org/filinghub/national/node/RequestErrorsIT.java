@@ -57,7 +57,7 @@ class RequestErrorsIT {
       Reply reply = node.post(token, REQUEST);
 
       assertThat(reply.status()).as(token).isEqualTo(401);
-      assertThat(reply.errorCode()).as(token).isEqualTo("UNAUTHENTICATED");
+      assertThat(reply.text()).as(token).contains("UNAUTHENTICATED");
       assertClean(reply);
     }
   }
@@ -68,7 +68,7 @@ class RequestErrorsIT {
     Reply reply = node.post(node.token("node", Map.of()), body);
 
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.errorCode()).isEqualTo("MALFORMED_QUERY");
+    assertThat(reply.text()).contains("MALFORMED_QUERY");
     assertClean(reply);
   }
 
@@ -78,7 +78,7 @@ class RequestErrorsIT {
         node.post(node.token("node", Map.of()), "{\"query\":\"" + "x".repeat(5_000_000) + "\"}");
 
     assertThat(reply.status()).isEqualTo(413);
-    assertThat(reply.errorCode()).isEqualTo("QUERY_TOO_EXPENSIVE");
+    assertThat(reply.text()).contains("QUERY_TOO_EXPENSIVE");
     assertClean(reply);
   }
 

@@ -108,7 +108,8 @@ final class NodeProcess implements Victim {
   }
 
   synchronized End endOfItself() {
-    if (process == null || !process.await(Duration.ofMillis(1))) {
+    // Asked without waiting: who is interrupted while waiting for a process kills it.
+    if (process == null || !process.hasEnded()) {
       return End.NONE;
     }
     return answered ? End.WHILE_RUNNING : End.WHILE_STARTING;

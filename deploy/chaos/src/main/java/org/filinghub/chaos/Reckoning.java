@@ -39,7 +39,17 @@ final class Reckoning {
   /** Waits until nothing is on its way any more, then checks everything. */
   void settle() {
     awaitCalm();
+    everyNodeRuns();
     check();
+  }
+
+  /** Nobody kills or supervises any more. */
+  private void everyNodeRuns() {
+    for (NodeProcess node : federation.nodes()) {
+      if (node.endOfItself() != NodeProcess.End.NONE) {
+        ledger.findings().add(node.name() + " ended by itself after everything was healed");
+      }
+    }
   }
 
   /** Every finding goes to the ledger. */

@@ -129,7 +129,15 @@ public final class EngineProcess {
     }
   }
 
-  /** Whether the process ended within this time; if so, nobody kills its number any more. */
+  /** Whether the process is gone and nobody kills its number any more. */
+  public boolean hasEnded() {
+    return ended.isDone();
+  }
+
+  /**
+   * Whether the process ended within this time; if so, nobody kills its number any more. Who is
+   * interrupted meanwhile takes the process along.
+   */
   public boolean await(Duration time) {
     try {
       ended.get(time.toMillis(), TimeUnit.MILLISECONDS);

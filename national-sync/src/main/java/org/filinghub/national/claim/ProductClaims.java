@@ -68,10 +68,10 @@ public class ProductClaims {
 
   /** Frees what these filings hold, in the caller's transaction. */
   public Mono<Void> release(Collection<FilingId> filings) {
-    return database
-        .sql("DELETE FROM product_claim WHERE filing_id IN (:filings)")
-        .bind("filings", orNone(filings.stream().map(FilingId::value).toList()))
-        .then();
+    return ByKeys.run(
+        database,
+        "DELETE FROM product_claim WHERE filing_id IN (:keys)",
+        filings.stream().map(FilingId::value).toList());
   }
 
   /**
@@ -80,18 +80,17 @@ public class ProductClaims {
    */
   public Mono<Map<ProductKey, ProductClaim>> findHolders(Collection<ProductKey> products) {
     List<String> keys = products.stream().map(ProductKey::value).toList();
-    return database
-        .sql(
+    return ByKeys.select(
+            database,
             """
             SELECT product_key, id AS filing_id, number, recorded_at AS claimed_at
             FROM golden_filing
-            WHERE product_key IN (:products) AND origin = 'AUTHORITY'
+            WHERE product_key IN (:keys) AND origin = 'AUTHORITY'
               AND status NOT IN ('ABANDONED', 'REVOKED', 'CANCELLED')
             ORDER BY number
-            """)
-        .bind("products", orNone(keys))
-        .map(row -> fromRow(row, false))
-        .all()
+            """,
+            keys,
+            row -> fromRow(row, false))
         .concatWith(claims("product_key", keys))
         // The last one wins: a holder before others, a filed one before one under way.
         .collectMap(ProductClaim::product);
@@ -122,10 +121,5 @@ public class ProductClaims {
         number == null ? null : new FilingNumber(number),
         Rows.instant(row, "claimed_at"),
         underException);
-  }
-
-  /** An IN-list must not be empty; no key and no id is empty. */
-  private static List<String> orNone(List<String> values) {
-    return values.isEmpty() ? List.of("") : values;
   }
 }

@@ -7,4 +7,4 @@ cd "$(dirname "$0")/../.."
 ${MVN:-mvn} -q -B -pl national-sync -am test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/cp.txt
 cd national-sync
 java -Dfilinghub.engines.buffer-pool="${POOL:-2G}" -Xmx"${HEAP:-1500m}" -Dlogging.level.root=WARN -cp "target/test-classes:target/classes:$(cat target/cp.txt)" \
-  org.filinghub.national.feed.IngestFigures "${@:-20000}" 2> /dev/null | grep -E 'ratio|lookup|heap|index:'
+  org.filinghub.national.sync.IngestFigures "${@:-20000}" 2> /dev/null | grep -E 'ratio|lookup|heap|index:'

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import org.filinghub.chaos.Caller.Answer;
+import org.filinghub.chaos.NodeCaller.Answer;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.filing.FilingStatus;
@@ -66,9 +66,9 @@ final class Driver implements Callable<Void> {
   private final Random random;
   private final Federation federation;
   private final Ledger ledger;
-  private final Caller caller = new Caller(Duration.ofSeconds(15));
+  private final NodeCaller caller = new NodeCaller(Duration.ofSeconds(15));
   private final Clock clock = Clock.systemUTC();
-  private final List<KnownFiling> alive = new ArrayList<>();
+  private final List<TrackedFiling> alive = new ArrayList<>();
   private int submissions;
 
   Driver(int name, long seed, Federation federation, Ledger ledger) {
@@ -111,7 +111,7 @@ final class Driver implements Callable<Void> {
     String id = result.at("/receipts/0/id").asString();
     boolean held = !result.at("/receipts/0/delivery").asString().equals("DELIVERED");
     ledger.tally().count(held ? "submissions acknowledged as HELD" : "submissions delivered");
-    KnownFiling filing = new KnownFiling(id, to, form, held, sent, clock.instant());
+    TrackedFiling filing = new TrackedFiling(id, to, form, held, sent, clock.instant());
     ledger.add(filing);
     alive.add(filing);
     switch (random.nextInt(6)) {
@@ -150,7 +150,7 @@ final class Driver implements Callable<Void> {
 
   // ---- commands
 
-  private void advance(KnownFiling filing) {
+  private void advance(TrackedFiling filing) {
     switch (filing.last().status()) {
       case SUBMITTED, CHANGE_PENDING -> {
         boolean change = filing.last().status() == FilingStatus.CHANGE_PENDING;
@@ -181,7 +181,7 @@ final class Driver implements Callable<Void> {
     }
   }
 
-  private void advanceFiled(KnownFiling filing) {
+  private void advanceFiled(TrackedFiling filing) {
     switch (random.nextInt(10)) {
       case 0, 1, 2, 3 ->
           provide(filing, "REPORT_CHANGE", REPORT_CHANGE, FilingStatus.CHANGE_PENDING);
@@ -201,7 +201,7 @@ final class Driver implements Callable<Void> {
 
   /** A command without a key: what became of it is read off the case file when nobody said. */
   private void review(
-      KnownFiling filing, String command, String field, String further, FilingStatus to) {
+      TrackedFiling filing, String command, String field, String further, FilingStatus to) {
     String token = federation.tokens().mint(Role.REVIEWER, "chaos", null, filing.jurisdiction());
     String document =
         "mutation($id: ID!, $revision: Int!) { result: %s(id: $id, expectedRevision: $revision%s) {"
@@ -238,7 +238,7 @@ final class Driver implements Callable<Void> {
     }
   }
 
-  private void acknowledged(KnownFiling filing, String command, String number) {
+  private void acknowledged(TrackedFiling filing, String command, String number) {
     filing.acknowledged(clock.instant(), number.isEmpty() ? null : number);
     ledger.tally().count("commands acknowledged");
     ledger.tally().count("  of which " + command);
@@ -248,7 +248,7 @@ final class Driver implements Callable<Void> {
   }
 
   /** An earlier try of this command may have been done without our hearing of it. */
-  private void confirm(KnownFiling filing, String token, String command, FilingStatus to) {
+  private void confirm(TrackedFiling filing, String token, String command, FilingStatus to) {
     JsonNode file = until("caseFile", token, CASE, Map.of("id", filing.id()), none());
     if (file == null) {
       alive.remove(filing);
@@ -270,7 +270,7 @@ final class Driver implements Callable<Void> {
   }
 
   /** A command with a key: sent again, it tells what the first one did. */
-  private void provide(KnownFiling filing, String command, String document, FilingStatus to) {
+  private void provide(TrackedFiling filing, String command, String document, FilingStatus to) {
     int expected = filing.last().revision();
     Map<String, Object> variables = new HashMap<>();
     variables.put("id", filing.id());

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
   private final Findings findings = new Findings();
   private final Tally tally = new Tally();
-  private final List<KnownFiling> filings = new CopyOnWriteArrayList<>();
-  private final List<KnownFiling> numbered = new CopyOnWriteArrayList<>();
+  private final List<TrackedFiling> filings = new CopyOnWriteArrayList<>();
+  private final List<TrackedFiling> numbered = new CopyOnWriteArrayList<>();
   private volatile boolean goesOn = true;
 
   Findings findings() {
@@ -29,22 +29,22 @@ final class Ledger {
     goesOn = false;
   }
 
-  void add(KnownFiling filing) {
+  void add(TrackedFiling filing) {
     filings.add(filing);
   }
 
-  List<KnownFiling> filings() {
+  List<TrackedFiling> filings() {
     return filings;
   }
 
   /** Its number is known: readers ask about it from now on. */
-  void numbered(KnownFiling filing) {
+  void numbered(TrackedFiling filing) {
     if (!numbered.contains(filing)) {
       numbered.add(filing);
     }
   }
 
-  @Nullable KnownFiling numbered(int draw) {
+  @Nullable TrackedFiling numbered(int draw) {
     int count = numbered.size();
     return count == 0 ? null : numbered.get(Math.floorMod(draw, count));
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import org.filinghub.chaos.Caller.Answer;
+import org.filinghub.chaos.NodeCaller.Answer;
 import org.filinghub.schema.filing.FilingStatus;
 import tools.jackson.databind.JsonNode;
 
@@ -29,7 +29,7 @@ final class Reader implements Callable<Void> {
   private final Random random;
   private final Federation federation;
   private final Ledger ledger;
-  private final Caller caller = new Caller(Duration.ofSeconds(10));
+  private final NodeCaller caller = new NodeCaller(Duration.ofSeconds(10));
 
   Reader(int name, long seed, Federation federation, Ledger ledger) {
     this.random = new Random(seed * 1_000 + 500 + name);
@@ -40,7 +40,7 @@ final class Reader implements Callable<Void> {
   @Override
   public Void call() {
     while (ledger.goesOn()) {
-      KnownFiling filing = ledger.numbered(random.nextInt());
+      TrackedFiling filing = ledger.numbered(random.nextInt());
       if (filing == null) {
         Federation.pause(WHEN_SILENT);
       } else if (random.nextBoolean()) {
@@ -53,7 +53,7 @@ final class Reader implements Callable<Void> {
     return null;
   }
 
-  private void askForFiling(KnownFiling filing) {
+  private void askForFiling(TrackedFiling filing) {
     String freshness = FRESHNESS.get(random.nextInt(FRESHNESS.size()));
     Answer answer = ask(FILING, Map.of("number", number(filing), "freshness", freshness));
     if (answer.data() == null) {
@@ -82,7 +82,7 @@ final class Reader implements Callable<Void> {
     }
   }
 
-  private void askForVerdict(KnownFiling filing) {
+  private void askForVerdict(TrackedFiling filing) {
     Answer answer =
         ask(
             VALIDITY,
@@ -126,7 +126,7 @@ final class Reader implements Callable<Void> {
     return answer;
   }
 
-  private static String number(KnownFiling filing) {
+  private static String number(TrackedFiling filing) {
     return Objects.requireNonNull(filing.number());
   }
 }

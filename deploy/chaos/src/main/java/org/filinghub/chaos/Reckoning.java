@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.filinghub.chaos.Caller.Answer;
+import org.filinghub.chaos.NodeCaller.Answer;
 import org.filinghub.engines.MariaDb;
 import org.filinghub.schema.feed.FeedDigest;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -29,7 +29,7 @@ final class Reckoning {
 
   private final Federation federation;
   private final Ledger ledger;
-  private final Caller caller = new Caller(Duration.ofSeconds(30));
+  private final NodeCaller caller = new NodeCaller(Duration.ofSeconds(30));
 
   Reckoning(Federation federation, Ledger ledger) {
     this.federation = federation;
@@ -172,7 +172,7 @@ final class Reckoning {
         rows("national", "SELECT id, revision, status, number FROM golden_filing")) {
       golden.put(row.get(0), row);
     }
-    for (KnownFiling filing : ledger.filings()) {
+    for (TrackedFiling filing : ledger.filings()) {
       if (!filing.jurisdiction().equals(code)) {
         continue;
       }
@@ -194,7 +194,7 @@ final class Reckoning {
                     + expected
                     + ")");
       }
-      KnownFiling.Act last = filing.last();
+      TrackedFiling.Act last = filing.last();
       List<String> copy = golden.get(filing.id());
       if (copy == null
           || !copy.get(1).equals(Integer.toString(last.revision()))
@@ -210,7 +210,7 @@ final class Reckoning {
 
   /** A store holds no submission that its provider was never told of. */
   private void everySubmissionIsKnown() {
-    Map<String, KnownFiling> known = new HashMap<>();
+    Map<String, TrackedFiling> known = new HashMap<>();
     ledger.filings().forEach(filing -> known.put(filing.id(), filing));
     for (List<String> row : rows("national", "SELECT filing_id FROM submission_item")) {
       if (!known.containsKey(row.get(0))) {

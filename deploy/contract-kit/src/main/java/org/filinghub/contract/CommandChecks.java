@@ -277,7 +277,7 @@ final class CommandChecks {
 
   /** On whatever filing there is: a node that offers no commands keeps this promise too. */
   private static void isNotAStrangers(Kit kit) {
-    FeedPage page = kit.page(null, 1);
+    AnsweredFeedPage page = kit.page(null, 1);
     String id = page.changes().isEmpty() ? Commands.submitted(kit) : page.changes().get(0).id();
     JsonNode before = Commands.filing(kit, id);
     Reply reply = Commands.review(kit, Persona.STRANGER, "completeReview", before);

@@ -81,12 +81,12 @@ public final class ContractKit {
     String declared = deviations.of(check).orElse(null);
     if (unmet == null) {
       return new Finding(
-          check, declared == null ? Outcome.HELD : Outcome.UNFOUNDED, declared, null);
+          check, declared == null ? CheckOutcome.HELD : CheckOutcome.UNFOUNDED, declared, null);
     }
     boolean asDeclared =
         declared != null && (check.leeway() == Leeway.LESS || unmet instanceof NotOffered);
     return new Finding(
-        check, asDeclared ? Outcome.DEVIATES : Outcome.FAILED, declared, unmet.saw());
+        check, asDeclared ? CheckOutcome.DEVIATES : CheckOutcome.FAILED, declared, unmet.saw());
   }
 
   /** A file that a property names; absent without the property. */

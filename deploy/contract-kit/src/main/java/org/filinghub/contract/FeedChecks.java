@@ -186,7 +186,7 @@ final class FeedChecks {
   }
 
   private static void cursorFollowsPage(Kit kit) {
-    for (FeedPage page : kit.feed()) {
+    for (AnsweredFeedPage page : kit.feed()) {
       if (!page.changes().isEmpty()) {
         Change last = page.changes().get(page.changes().size() - 1);
         Unmet.unlessEqual(
@@ -197,7 +197,7 @@ final class FeedChecks {
 
   private static void hasOneEpoch(Kit kit) {
     String epoch = kit.feed().get(0).epoch();
-    for (FeedPage page : kit.feed()) {
+    for (AnsweredFeedPage page : kit.feed()) {
       Unmet.unlessEqual(page.named() + ", epoch", page.epoch(), epoch);
       Unmet.unlessEqual(
           page.named() + ", epoch of the cursor",
@@ -219,7 +219,7 @@ final class FeedChecks {
     List<String> small = new ArrayList<>();
     String after = null;
     while (small.size() < large.size()) {
-      FeedPage page = kit.page(after, 7);
+      AnsweredFeedPage page = kit.page(after, 7);
       Unmet.unless(
           !page.changes().isEmpty() && page.changes().size() <= 7,
           page.named() + ", changes of first: 7",
@@ -233,7 +233,7 @@ final class FeedChecks {
   }
 
   private static void repeatsItself(Kit kit) {
-    FeedPage first = kit.page(null, 3);
+    AnsweredFeedPage first = kit.page(null, 3);
     Unmet.unlessSame(
         "changes from the beginning, the second time",
         kit.page(null, 3).changes(),
@@ -245,8 +245,8 @@ final class FeedChecks {
   }
 
   private static void endHasNoMore(Kit kit) {
-    FeedPage end = kit.end();
-    FeedPage after = kit.page(end.cursor(), Kit.PAGE);
+    AnsweredFeedPage end = kit.end();
+    AnsweredFeedPage after = kit.page(end.cursor(), Kit.PAGE);
     Unmet.unlessEqual(after.named() + ", changes", after.changes().size(), 0);
     Unmet.unlessEqual(after.named() + ", cursor", after.cursor(), end.cursor());
     Unmet.unlessEqual(after.named() + ", hasMore", after.hasMore(), false);
@@ -292,8 +292,9 @@ final class FeedChecks {
     String end = kit.end().cursor();
     Clock clock = Clock.systemUTC();
     Instant start = clock.instant();
-    FeedPage page =
-        FeedPage.read(end, kit.node().ask(Persona.NODE, Kit.changes(), Kit.variables(end, 5, 1)));
+    AnsweredFeedPage page =
+        AnsweredFeedPage.read(
+            end, kit.node().ask(Persona.NODE, Kit.changes(), Kit.variables(end, 5, 1)));
     Duration took = Duration.between(start, clock.instant());
     Unmet.unlessEqual(page.named() + ", changes", page.changes().size(), 0);
     Unmet.unless(
@@ -320,7 +321,8 @@ final class FeedChecks {
     if (!(first.join() instanceof Reply reply)) {
       throw new Unmet("no answer within 5 seconds of the change");
     }
-    List<String> changed = FeedPage.read(end, reply).changes().stream().map(Change::id).toList();
+    List<String> changed =
+        AnsweredFeedPage.read(end, reply).changes().stream().map(Change::id).toList();
     Unmet.unless(changed.contains(id), "filings on the page", changed, id);
   }
 

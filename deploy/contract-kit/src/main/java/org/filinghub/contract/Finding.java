@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param declared the sentence of the node's team, where the check was declared to fail
  * @param saw absent: what was expected
  */
-record Finding(Check check, Outcome outcome, @Nullable String declared, @Nullable String saw) {}
+record Finding(
+    Check check, CheckOutcome outcome, @Nullable String declared, @Nullable String saw) {}

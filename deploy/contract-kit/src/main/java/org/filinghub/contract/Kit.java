@@ -41,7 +41,7 @@ final class Kit {
   private final NodeUnderTest node;
   private final Clock clock = Clock.systemUTC();
   private final String run;
-  private @Nullable List<FeedPage> feed;
+  private @Nullable List<AnsweredFeedPage> feed;
   private @Nullable String beginning;
   private int submissions;
 
@@ -65,8 +65,9 @@ final class Kit {
 
   // ---- the feed
 
-  FeedPage page(@Nullable String after, int first) {
-    return FeedPage.read(after, node.ask(Persona.NODE, CHANGES, variables(after, first, 0)));
+  AnsweredFeedPage page(@Nullable String after, int first) {
+    return AnsweredFeedPage.read(
+        after, node.ask(Persona.NODE, CHANGES, variables(after, first, 0)));
   }
 
   static String changes() {
@@ -82,25 +83,25 @@ final class Kit {
   }
 
   /** The whole feed, read again when the kit has handed something in; it ends where it says so. */
-  List<FeedPage> feed() {
+  List<AnsweredFeedPage> feed() {
     if (feed == null) {
       feed = read();
     }
     return feed;
   }
 
-  private List<FeedPage> read() {
-    List<FeedPage> pages = pagesAfter(null);
+  private List<AnsweredFeedPage> read() {
+    List<AnsweredFeedPage> pages = pagesAfter(null);
     if (pages.get(0).changes().isEmpty()) {
       throw new Unmet("feed: empty (expected: a node that has at least one filing)");
     }
     return pages;
   }
 
-  private List<FeedPage> pagesAfter(@Nullable String after) {
-    List<FeedPage> pages = new ArrayList<>();
+  private List<AnsweredFeedPage> pagesAfter(@Nullable String after) {
+    List<AnsweredFeedPage> pages = new ArrayList<>();
     Set<String> cursors = new HashSet<>();
-    FeedPage page;
+    AnsweredFeedPage page;
     do {
       page = page(pages.isEmpty() ? after : pages.get(pages.size() - 1).cursor(), PAGE);
       pages.add(page);
@@ -159,8 +160,8 @@ final class Kit {
   }
 
   /** Where the feed ends now. */
-  FeedPage end() {
-    List<FeedPage> rest = pagesAfter(feed().get(feed().size() - 1).cursor());
+  AnsweredFeedPage end() {
+    List<AnsweredFeedPage> rest = pagesAfter(feed().get(feed().size() - 1).cursor());
     return rest.get(rest.size() - 1);
   }
 
@@ -169,7 +170,7 @@ final class Kit {
   /** A complete submission of an app that nobody has handed in yet; the feed will go on. */
   AcceptedSubmissionInput submission() {
     if (beginning == null) {
-      List<FeedPage> before = pagesAfter(null);
+      List<AnsweredFeedPage> before = pagesAfter(null);
       beginning = before.get(before.size() - 1).cursor();
     }
     submissions++;

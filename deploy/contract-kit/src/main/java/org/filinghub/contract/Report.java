@@ -16,7 +16,7 @@ public record Report(String node, Uscc provider, List<Finding> findings) {
   }
 
   /** Names of the checks that went this way. */
-  public List<String> names(Outcome outcome) {
+  public List<String> names(CheckOutcome outcome) {
     return findings.stream()
         .filter(finding -> finding.outcome() == outcome)
         .map(finding -> finding.check().name())
@@ -34,10 +34,10 @@ public record Report(String node, Uscc provider, List<Finding> findings) {
             Locale.ROOT,
             "%d checks: %d held, %d failed, %d deviate as declared, %d declared and yet held%n",
             findings.size(),
-            names(Outcome.HELD).size(),
-            names(Outcome.FAILED).size(),
-            names(Outcome.DEVIATES).size(),
-            names(Outcome.UNFOUNDED).size()));
+            names(CheckOutcome.HELD).size(),
+            names(CheckOutcome.FAILED).size(),
+            names(CheckOutcome.DEVIATES).size(),
+            names(CheckOutcome.UNFOUNDED).size()));
     return text.toString();
   }
 
@@ -46,7 +46,7 @@ public record Report(String node, Uscc provider, List<Finding> findings) {
     text.append(
         String.format(
             Locale.ROOT, "  %-9s  %-32s  %s%n", finding.outcome(), check.name(), check.clause()));
-    if (finding.outcome() == Outcome.HELD) {
+    if (finding.outcome() == CheckOutcome.HELD) {
       return;
     }
     line(text, "expected", check.expected());

@@ -35,7 +35,7 @@ class ContractKitTest {
     "LESS,        false, unmet,     FAILED",
   })
   void aDeviationCountsOnlyAsItWasDeclared(
-      Leeway leeway, boolean declared, String how, Outcome outcome) {
+      Leeway leeway, boolean declared, String how, CheckOutcome outcome) {
     Check check = new Check("a-check", "clause", "expectation", leeway, kit -> {});
     Unmet unmet = "elsewhere".equals(how) ? new NotOffered("at x") : how == null ? null : gap();
 
@@ -71,7 +71,7 @@ class ContractKitTest {
     Report report = ContractKit.run(settings);
 
     assertThat(report.passed()).isFalse();
-    assertThat(report.names(Outcome.FAILED)).hasSameSizeAs(ContractKit.checks());
+    assertThat(report.names(CheckOutcome.FAILED)).hasSameSizeAs(ContractKit.checks());
     assertThat(report.text())
         .contains(
             "  FAILED     feed-digest-is-right              authority.graphqls,"

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import org.filinghub.contract.CheckOutcome;
 import org.filinghub.contract.ContractKit;
 import org.filinghub.contract.Deviations;
 import org.filinghub.contract.KitSettings;
-import org.filinghub.contract.Outcome;
 import org.filinghub.contract.Persona;
 import org.filinghub.contract.Report;
 import org.filinghub.schema.access.Role;
@@ -54,7 +54,7 @@ class ContractKitIT {
     Report report = run(new JurisdictionCode(code), Deviations.NONE);
 
     assertThat(report.passed()).as("%s", report.text()).isTrue();
-    assertThat(report.names(Outcome.HELD)).hasSizeGreaterThan(60);
+    assertThat(report.names(CheckOutcome.HELD)).hasSizeGreaterThan(60);
   }
 
   @Test
@@ -62,7 +62,7 @@ class ContractKitIT {
     Report report = run(LegacyPlatformStub.AUTHORITY, mirrored);
 
     assertThat(report.passed()).as("%s", report.text()).isTrue();
-    assertThat(report.names(Outcome.DEVIATES))
+    assertThat(report.names(CheckOutcome.DEVIATES))
         .containsExactlyInAnyOrderElementsOf(mirrored.sentences().keySet());
   }
 
@@ -70,7 +70,7 @@ class ContractKitIT {
   void aMirroredNodeThatDeclaresNothingFails() {
     Report report = run(LegacyPlatformStub.AUTHORITY, Deviations.NONE);
 
-    assertThat(report.names(Outcome.FAILED))
+    assertThat(report.names(CheckOutcome.FAILED))
         .containsExactlyInAnyOrderElementsOf(mirrored.sentences().keySet());
     assertThat(report.text())
         .contains("saw: SUBMISSION_NOT_OFFERED_HERE: Filings of authority 61 are made and decided");
@@ -82,8 +82,8 @@ class ContractKitIT {
         run(HUNAN, new Deviations(Map.of("feed-wakes", "the feed is looked at once an hour")));
 
     assertThat(report.passed()).isFalse();
-    assertThat(report.names(Outcome.FAILED)).isEmpty();
-    assertThat(report.names(Outcome.UNFOUNDED)).containsExactly("feed-wakes");
+    assertThat(report.names(CheckOutcome.FAILED)).isEmpty();
+    assertThat(report.names(CheckOutcome.UNFOUNDED)).containsExactly("feed-wakes");
   }
 
   @ParameterizedTest
@@ -112,7 +112,7 @@ class ContractKitIT {
       Report report =
           ContractKit.run(new KitSettings(faulty.url(), HUNAN, tokens, Deviations.NONE));
 
-      assertThat(report.names(Outcome.FAILED))
+      assertThat(report.names(CheckOutcome.FAILED))
           .as("%s", report.text())
           .containsExactlyInAnyOrderElementsOf(fault.foundBy());
     }

@@ -63,7 +63,7 @@ public final class AuthorityClient {
    * What the authority says of these numbers right now, as the answers come in: its filing, or
    * empty where it knows none. A number it could not be asked about does not appear; never fails.
    */
-  public Flux<Live> filings(Collection<FilingNumber> numbers) {
+  public Flux<LiveAnswer> filings(Collection<FilingNumber> numbers) {
     return Flux.fromIterable(chunks(numbers))
         .flatMap(
             chunk ->
@@ -90,7 +90,8 @@ public final class AuthorityClient {
    * What is not public of these filings, in the name of the caller; whether the caller may see it
    * is for the authority to say.
    */
-  public Mono<Map<FilingId, Restricted>> restricted(Collection<FilingId> ids, CallerToken caller) {
+  public Mono<Map<FilingId, RestrictedDetails>> restricted(
+      Collection<FilingId> ids, CallerToken caller) {
     return Flux.fromIterable(chunks(ids))
         .concatMap(
             chunk ->
@@ -101,15 +102,15 @@ public final class AuthorityClient {
                             caller))
                     .flatMapIterable(
                         answer -> {
-                          List<Restricted> found = new ArrayList<>();
+                          List<RestrictedDetails> found = new ArrayList<>();
                           for (int i = 0; i < chunk.size(); i++) {
                             answer
-                                .find(AuthorityDocuments.alias(i), Restricted.class)
+                                .find(AuthorityDocuments.alias(i), RestrictedDetails.class)
                                 .ifPresent(found::add);
                           }
                           return found;
                         }))
-        .collectMap(Restricted::id);
+        .collectMap(RestrictedDetails::id);
   }
 
   /**
@@ -199,15 +200,15 @@ public final class AuthorityClient {
         .map(answer -> answer.get(field, type));
   }
 
-  private List<Live> live(List<FilingNumber> chunk, RemoteAnswer answer) {
-    List<Live> answered = new ArrayList<>();
+  private List<LiveAnswer> live(List<FilingNumber> chunk, RemoteAnswer answer) {
+    List<LiveAnswer> answered = new ArrayList<>();
     for (int i = 0; i < chunk.size(); i++) {
       FilingNumber number = chunk.get(i);
       try {
         Optional<ProviderFiling> found =
             answer.find(AuthorityDocuments.alias(i), ProviderFiling.class);
         if (found.isEmpty() || isOurs(number, found.get())) {
-          answered.add(new Live(code, number, found.map(ProviderFiling::publicView)));
+          answered.add(new LiveAnswer(code, number, found.map(ProviderFiling::publicView)));
         }
       } catch (ProblemException e) {
         log.debug("live authority={} number={} problem={}", code, number, e.problem());
@@ -221,7 +222,7 @@ public final class AuthorityClient {
     return number.equals(filing.number()) && code.equals(filing.jurisdiction());
   }
 
-  private Flux<Live> unanswered(List<FilingNumber> chunk, Throwable failure) {
+  private Flux<LiveAnswer> unanswered(List<FilingNumber> chunk, Throwable failure) {
     if (failure instanceof ProblemException known) {
       log.debug("live authority={} asked={} problem={}", code, chunk.size(), known.problem());
     } else {

@@ -3,8 +3,8 @@ package org.filinghub.gateway.bulletin;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
 import graphql.schema.DataFetchingEnvironment;
+import org.filinghub.gateway.access.PublicAccess;
 import org.filinghub.gateway.national.NationalListClient;
-import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.schema.registry.BulletinPage;
 import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,9 @@ public class BulletinFetcher {
   private static final int OTHERWISE = 100;
 
   private final NationalListClient registry;
-  private final PublicQuery publicQuery;
+  private final PublicAccess publicQuery;
 
-  BulletinFetcher(NationalListClient registry, PublicQuery publicQuery) {
+  BulletinFetcher(NationalListClient registry, PublicAccess publicQuery) {
     this.registry = registry;
     this.publicQuery = publicQuery;
   }

@@ -35,16 +35,16 @@ import reactor.util.retry.Retry;
  * is up to date stands in Redis, so that changes announced while no gateway ran are made good by
  * the next one.
  */
-class AnnouncementReader implements SmartLifecycle, Liveness {
+class AnnouncementReader implements SmartLifecycle, AnnouncementLiveness {
   private static final Logger log = LoggerFactory.getLogger(AnnouncementReader.class);
   private static final String BEGINNING = "0-0";
   private static final ByteBuffer POSITION = bytes("fh:announcements:applied");
   private static final Duration REPLY = Duration.ofSeconds(2);
 
-  private final RedisLink link;
+  private final RedisConnections link;
   private final MemoryFacts memory;
   private final RedisFacts redis;
-  private final AnnouncementSettings settings;
+  private final AnnouncementReaderProperties settings;
   private final ByteBuffer stream;
   private final StreamReadOptions read;
   private final Disposable.Swap loop = Disposables.swap();
@@ -53,10 +53,13 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
   private volatile @Nullable Long repliedAt;
 
   /** Last entry applied; touched by the loop alone. */
-  private volatile @Nullable EntryId position;
+  private volatile @Nullable StreamEntryId position;
 
   AnnouncementReader(
-      RedisLink link, MemoryFacts memory, RedisFacts redis, AnnouncementSettings settings) {
+      RedisConnections link,
+      MemoryFacts memory,
+      RedisFacts redis,
+      AnnouncementReaderProperties settings) {
     this.link = link;
     this.memory = memory;
     this.redis = redis;
@@ -75,7 +78,8 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
   public void start() {
     running = true;
     loop.update(
-        Mono.usingWhen(link.waiting(settings.block().plus(REPLY)), this::follow, RedisLink::destroy)
+        Mono.usingWhen(
+                link.waiting(settings.block().plus(REPLY)), this::follow, RedisConnections::destroy)
             .doOnError(this::silent)
             .retryWhen(
                 Retry.backoff(Long.MAX_VALUE, settings.leastBackoff())
@@ -107,10 +111,10 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
     return link.open()
         .then(
             Mono.usingWhen(
-                RedisLink.connect(factory),
+                RedisConnections.connect(factory),
                 connection ->
                     begin(connection).then(Mono.defer(() -> round(connection)).repeat().then()),
-                RedisLink::close));
+                RedisConnections::close));
   }
 
   /** Where to go on: where this process stopped, else where Redis was brought up to date last. */
@@ -125,7 +129,7 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
         .switchIfEmpty(first(connection))
         .doOnNext(
             found -> {
-              position = EntryId.parse(found);
+              position = StreamEntryId.parse(found);
               // What was loaded before this position was known could miss what was announced
               // before it.
               memory.clear();
@@ -136,7 +140,7 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
   /** Left behind at once: whoever comes next begins here, even if this process hears of nothing. */
   private Mono<String> first(ReactiveRedisConnection connection) {
     return last(connection.streamCommands())
-        .map(EntryId::toString)
+        .map(StreamEntryId::toString)
         .defaultIfEmpty(BEGINNING)
         .flatMap(
             found -> connection.stringCommands().set(POSITION, bytes(found)).thenReturn(found));
@@ -144,7 +148,7 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
 
   private Mono<Void> round(ReactiveRedisConnection connection) {
     ReactiveStreamCommands commands = connection.streamCommands();
-    EntryId from = position == null ? EntryId.parse(BEGINNING) : position;
+    StreamEntryId from = position == null ? StreamEntryId.parse(BEGINNING) : position;
     return commands
         .xRead(read, StreamOffset.create(stream, ReadOffset.from(from.toString())))
         .collectList()
@@ -155,19 +159,19 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
   }
 
   /** Where to go on when entries may have been lost; empty text when none were. */
-  private Mono<String> lost(ReactiveStreamCommands commands, EntryId from) {
-    Mono<EntryId> first =
+  private Mono<String> lost(ReactiveStreamCommands commands, StreamEntryId from) {
+    Mono<StreamEntryId> first =
         commands.xRange(stream, Range.unbounded(), Limit.limit().count(1)).next().map(this::id);
     if (from.isBeginning()) {
       // Nobody can tell whether the first entry there is the first there ever was.
       return first.map(found -> BEGINNING).defaultIfEmpty("");
     }
     return first
-        .defaultIfEmpty(EntryId.NONE)
-        .zipWith(last(commands).defaultIfEmpty(EntryId.NONE))
+        .defaultIfEmpty(StreamEntryId.NONE)
+        .zipWith(last(commands).defaultIfEmpty(StreamEntryId.NONE))
         .map(
             ends -> {
-              if (ends.getT2().equals(EntryId.NONE)) {
+              if (ends.getT2().equals(StreamEntryId.NONE)) {
                 return BEGINNING;
               }
               if (ends.getT2().compareTo(from) < 0) {
@@ -177,7 +181,7 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
             });
   }
 
-  private Mono<EntryId> last(ReactiveStreamCommands commands) {
+  private Mono<StreamEntryId> last(ReactiveStreamCommands commands) {
     return commands
         .xRevRange(stream, Range.unbounded(), Limit.limit().count(1))
         .next()
@@ -186,7 +190,7 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
 
   private Mono<Void> apply(
       ReactiveRedisConnection connection,
-      EntryId from,
+      StreamEntryId from,
       List<ByteBufferRecord> records,
       String goOnAt) {
     if (!goOnAt.isEmpty()) {
@@ -202,10 +206,10 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
       read(record, changed);
     }
     changed.forEach(memory::invalidate);
-    EntryId reached =
+    StreamEntryId reached =
         !records.isEmpty()
             ? id(records.get(records.size() - 1))
-            : goOnAt.isEmpty() ? from : EntryId.parse(goOnAt);
+            : goOnAt.isEmpty() ? from : StreamEntryId.parse(goOnAt);
     Mono<Void> kept =
         reached.equals(from)
             ? Mono.empty()
@@ -250,8 +254,8 @@ class AnnouncementReader implements SmartLifecycle, Liveness {
     }
   }
 
-  private EntryId id(ByteBufferRecord record) {
-    return EntryId.parse(record.getId().getValue());
+  private StreamEntryId id(ByteBufferRecord record) {
+    return StreamEntryId.parse(record.getId().getValue());
   }
 
   private static ByteBuffer bytes(String text) {

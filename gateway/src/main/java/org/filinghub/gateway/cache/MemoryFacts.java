@@ -74,15 +74,15 @@ final class MemoryFacts {
   }
 
   /** To be taken before a load begins. */
-  Mark mark(FilingNumber number) {
+  LoadFence mark(FilingNumber number) {
     // The generation first: a drop between the two reads then makes the mark old, never new.
     long drops = generation.get();
     Slot slot = slots.getIfPresent(number);
-    return new Mark(drops, slot == null ? 0 : slot.fenceAt(ticker.read()));
+    return new LoadFence(drops, slot == null ? 0 : slot.fenceAt(ticker.read()));
   }
 
   /** Keeps the answer, unless newer facts or a newer fence are here. */
-  void put(FactsAnswer answer, Mark mark, Duration ttl, Instant checkedAt) {
+  void put(FactsAnswer answer, LoadFence mark, Duration ttl, Instant checkedAt) {
     if (ttl.isNegative() || ttl.isZero()) {
       return;
     }

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.json.UnreadableJson;
+import org.filinghub.gateway.json.MalformedJson;
 import org.filinghub.schema.registry.FactsAnswer;
 import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ class RedisFacts {
   private static final RedisScript<Long> DROP = script("drop.lua");
 
   private final ReactiveStringRedisTemplate redis;
-  private final RedisLink link;
+  private final RedisConnections link;
   private final HubJson json;
   private final ObjectReader reader;
   private final Duration fenceFor;
@@ -58,7 +58,8 @@ class RedisFacts {
               .writableStackTraceEnabled(false)
               .build());
 
-  RedisFacts(ReactiveStringRedisTemplate redis, RedisLink link, HubJson json, Duration fenceFor) {
+  RedisFacts(
+      ReactiveStringRedisTemplate redis, RedisConnections link, HubJson json, Duration fenceFor) {
     this.redis = redis;
     this.link = link;
     this.json = json;
@@ -74,8 +75,8 @@ class RedisFacts {
   private record Value(long sequence, long asOf, FactsAnswer answer) {}
 
   /** What Redis holds of one number. */
-  record Held(@Nullable FactsAnswer answer, RedisMark mark) {
-    static final Held NOTHING = new Held(null, RedisMark.NONE);
+  record Held(@Nullable FactsAnswer answer, RedisLoadFence mark) {
+    static final Held NOTHING = new Held(null, RedisLoadFence.NONE);
   }
 
   /** One MGET; a number that is not there, or cannot be read, is not in the map. */
@@ -133,7 +134,7 @@ class RedisFacts {
    *
    * @param mark what Redis knew when the load began
    */
-  record Put(FactsAnswer answer, Instant asOf, RedisMark mark, Duration ttl) {
+  record Put(FactsAnswer answer, Instant asOf, RedisLoadFence mark, Duration ttl) {
 
     private List<String> arguments(HubJson json) {
       long sequence = MemoryFacts.sequence(answer);
@@ -154,7 +155,7 @@ class RedisFacts {
   }
 
   private <T> Mono<T> guarded(Mono<T> command) {
-    return Mono.defer(() -> link.isOpen() ? command : Mono.<T>error(RedisAway.INSTANCE))
+    return Mono.defer(() -> link.isOpen() ? command : Mono.<T>error(RedisUnavailable.INSTANCE))
         .transformDeferred(CircuitBreakerOperator.of(circuit));
   }
 
@@ -162,8 +163,8 @@ class RedisFacts {
     Map<FilingNumber, Held> found = new HashMap<>();
     for (int i = 0; i < asked.size(); i++) {
       FactsAnswer answer = answer(asked.get(i), values.get(2 * i));
-      RedisMark mark = mark(values.get(2 * i + 1));
-      if (answer != null || !mark.equals(RedisMark.NONE)) {
+      RedisLoadFence mark = mark(values.get(2 * i + 1));
+      if (answer != null || !mark.equals(RedisLoadFence.NONE)) {
         found.put(asked.get(i), new Held(answer, mark));
       }
     }
@@ -180,14 +181,14 @@ class RedisFacts {
     try {
       FactsAnswer answer = json.<Value>read(bytes, reader).answer();
       return answer.number().equals(number) ? answer : null;
-    } catch (UnreadableJson e) {
+    } catch (MalformedJson e) {
       log.debug("redis number={} unreadable", number);
       return null;
     }
   }
 
-  private static RedisMark mark(@Nullable ByteBuffer stored) {
-    return RedisMark.parse(
+  private static RedisLoadFence mark(@Nullable ByteBuffer stored) {
+    return RedisLoadFence.parse(
         stored == null ? null : StandardCharsets.US_ASCII.decode(stored.duplicate()).toString());
   }
 

@@ -3,9 +3,9 @@ package org.filinghub.gateway.change;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
 import graphql.schema.DataFetchingEnvironment;
+import org.filinghub.gateway.access.PublicAccess;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.national.NationalFeedClient;
-import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.schema.registry.ChangePage;
 import org.filinghub.schema.search.FilingFilter;
 import org.filinghub.schema.value.MalformedValue;
@@ -22,10 +22,10 @@ public class ChangeFetcher {
   private static final int LONGEST_WAIT = 30;
 
   private final NationalFeedClient registry;
-  private final PublicQuery publicQuery;
+  private final PublicAccess publicQuery;
   private final HubJson json;
 
-  ChangeFetcher(NationalFeedClient registry, PublicQuery publicQuery, HubJson json) {
+  ChangeFetcher(NationalFeedClient registry, PublicAccess publicQuery, HubJson json) {
     this.registry = registry;
     this.publicQuery = publicQuery;
     this.json = json;

@@ -16,12 +16,12 @@ import reactor.util.retry.Retry;
 final class ChangeReader {
   private static final Logger log = LoggerFactory.getLogger(ChangeReader.class);
 
-  private final ChangeFeed feed;
-  private final ChangeSettings settings;
+  private final ChangeSource feed;
+  private final SubscriptionProperties settings;
   private final SharedWindow window;
   private final Disposable.Swap loop = Disposables.swap();
 
-  ChangeReader(ChangeFeed feed, ChangeSettings settings, SharedWindow window) {
+  ChangeReader(ChangeSource feed, SubscriptionProperties settings, SharedWindow window) {
     this.feed = feed;
     this.settings = settings;
     this.window = window;

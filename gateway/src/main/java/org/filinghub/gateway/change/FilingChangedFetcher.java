@@ -4,9 +4,9 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsSubscription;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
+import org.filinghub.gateway.access.PublicAccess;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.node.CallerKey;
-import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.schema.graphql.GraphQlProblemHandler;
 import org.filinghub.schema.registry.FilingChange;
 import org.filinghub.schema.search.FilingFilter;
@@ -22,10 +22,10 @@ import reactor.core.publisher.Flux;
 @DgsComponent
 public class FilingChangedFetcher {
   private final LiveChanges live;
-  private final PublicQuery publicQuery;
+  private final PublicAccess publicQuery;
   private final HubJson json;
 
-  FilingChangedFetcher(LiveChanges live, PublicQuery publicQuery, HubJson json) {
+  FilingChangedFetcher(LiveChanges live, PublicAccess publicQuery, HubJson json) {
     this.live = live;
     this.publicQuery = publicQuery;
     this.json = json;

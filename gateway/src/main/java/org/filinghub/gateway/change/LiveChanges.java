@@ -1,7 +1,7 @@
 package org.filinghub.gateway.change;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.filinghub.gateway.change.Follower.FellBehind;
+import org.filinghub.gateway.change.ChangeSubscriber.FellBehind;
 import org.filinghub.gateway.node.CallerKey;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
@@ -25,20 +25,20 @@ import reactor.core.publisher.Mono;
  * CURSOR_REFUSED, SUBSCRIBER_TOO_SLOW.
  */
 @Component
-@EnableConfigurationProperties(ChangeSettings.class)
+@EnableConfigurationProperties(SubscriptionProperties.class)
 class LiveChanges implements SmartLifecycle {
-  private final ChangeFeed feed;
-  private final ChangeSettings settings;
-  private final SubscriptionBounds bounds;
+  private final ChangeSource feed;
+  private final SubscriptionProperties settings;
+  private final SubscriptionLimits bounds;
   private final SharedWindow window;
   private final ChangeReader reader;
 
   private volatile boolean running;
 
-  LiveChanges(ChangeFeed feed, ChangeSettings settings, MeterRegistry meters) {
+  LiveChanges(ChangeSource feed, SubscriptionProperties settings, MeterRegistry meters) {
     this.feed = feed;
     this.settings = settings;
-    this.bounds = new SubscriptionBounds(settings.subscribers(), settings.subscribersPerCaller());
+    this.bounds = new SubscriptionLimits(settings.subscribers(), settings.subscribersPerCaller());
     this.window = new SharedWindow(settings.kept());
     this.reader = new ChangeReader(feed, settings, window);
     meters.gauge("changes.subscribers", this, LiveChanges::subscribers);
@@ -60,19 +60,19 @@ class LiveChanges implements SmartLifecycle {
         follower -> Mono.fromRunnable(() -> leave(follower, caller)));
   }
 
-  private Follower join(CallerKey caller) {
+  private ChangeSubscriber join(CallerKey caller) {
     bounds.enter(caller);
-    Follower follower = new Follower();
+    ChangeSubscriber follower = new ChangeSubscriber();
     window.join(follower);
     return follower;
   }
 
-  private void leave(Follower follower, CallerKey caller) {
+  private void leave(ChangeSubscriber follower, CallerKey caller) {
     window.leave(follower);
     bounds.leave(caller);
   }
 
-  private Flux<FilingChange> changes(Follower follower, @Nullable String after) {
+  private Flux<FilingChange> changes(ChangeSubscriber follower, @Nullable String after) {
     return begun()
         .thenMany(
             Flux.defer(() -> window.enter(follower, after) ? live(follower) : caughtUp(follower)))
@@ -91,20 +91,20 @@ class LiveChanges implements SmartLifecycle {
                     Problem.NATIONAL_NODE_UNREACHABLE.because("national feed: no answer in time")));
   }
 
-  private Flux<FilingChange> live(Follower follower) {
+  private Flux<FilingChange> live(ChangeSubscriber follower) {
     return Mono.defer(() -> window.next(follower)).flatMapIterable(changes -> changes).repeat();
   }
 
   /** From the feed, until the window is reached. What the window holds need not be read twice. */
-  private Flux<FilingChange> caughtUp(Follower follower) {
-    CatchUpRead read = new CatchUpRead(feed, settings, String.valueOf(follower.last));
+  private Flux<FilingChange> caughtUp(ChangeSubscriber follower) {
+    FeedCatchUp read = new FeedCatchUp(feed, settings, String.valueOf(follower.last));
     return Mono.defer(read::next)
         .flatMapIterable(ChangePage::changes)
         .repeat(() -> !window.reaches(follower, read.last()))
         .concatWith(Flux.defer(() -> live(follower)));
   }
 
-  private ProblemException tooSlow(Follower follower) {
+  private ProblemException tooSlow(ChangeSubscriber follower) {
     return Problem.SUBSCRIBER_TOO_SLOW.because(
         "subscription: more than %d changes behind (expected: read as they come); go on after %s"
             .formatted(settings.kept(), follower.last));

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.filinghub.gateway.change.Follower.FellBehind;
+import org.filinghub.gateway.change.ChangeSubscriber.FellBehind;
 import org.filinghub.schema.registry.FilingChange;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -21,7 +21,7 @@ final class SharedWindow {
 
   private final Object lock = new Object();
   private final ChangeWindow window;
-  private final Set<Follower> followers = new LinkedHashSet<>();
+  private final Set<ChangeSubscriber> followers = new LinkedHashSet<>();
   private Sinks.Empty<Void> wanted = Sinks.empty();
   private Sinks.Empty<Void> begun = Sinks.empty();
   private Sinks.Empty<Void> news = Sinks.empty();
@@ -33,14 +33,14 @@ final class SharedWindow {
 
   // ---- those who follow
 
-  void join(Follower follower) {
+  void join(ChangeSubscriber follower) {
     synchronized (lock) {
       followers.add(follower);
       wanted.tryEmitEmpty();
     }
   }
 
-  void leave(Follower follower) {
+  void leave(ChangeSubscriber follower) {
     synchronized (lock) {
       followers.remove(follower);
     }
@@ -61,7 +61,7 @@ final class SharedWindow {
    *
    * @param after absent: what the window ends with
    */
-  boolean enter(Follower follower, @Nullable String after) {
+  boolean enter(ChangeSubscriber follower, @Nullable String after) {
     synchronized (lock) {
       String cursor = after == null ? window.last() : after;
       follower.last = cursor;
@@ -70,13 +70,13 @@ final class SharedWindow {
   }
 
   /** The same for one that read up to a cursor elsewhere and has not been given all of it yet. */
-  boolean reaches(Follower follower, String read) {
+  boolean reaches(ChangeSubscriber follower, String read) {
     synchronized (lock) {
       return place(follower, read);
     }
   }
 
-  private boolean place(Follower follower, String cursor) {
+  private boolean place(ChangeSubscriber follower, String cursor) {
     Long place = window.after(cursor);
     if (place == null) {
       return false;
@@ -86,7 +86,7 @@ final class SharedWindow {
   }
 
   /** What stands at the follower's place, as soon as something does; it moves past that. */
-  Mono<List<FilingChange>> next(Follower follower) {
+  Mono<List<FilingChange>> next(ChangeSubscriber follower) {
     Mono<Void> waiting;
     synchronized (lock) {
       if (window.isGone(follower.place)) {
@@ -140,13 +140,13 @@ final class SharedWindow {
     if (changes.isEmpty()) {
       return;
     }
-    List<Follower> gone = new ArrayList<>();
+    List<ChangeSubscriber> gone = new ArrayList<>();
     Sinks.Empty<Void> waiting;
     synchronized (lock) {
       for (FilingChange change : changes) {
         window.add(change);
       }
-      for (Follower follower : followers) {
+      for (ChangeSubscriber follower : followers) {
         if (window.isGone(follower.place)) {
           gone.add(follower);
         }
@@ -155,13 +155,13 @@ final class SharedWindow {
       news = Sinks.empty();
     }
     waiting.tryEmitEmpty();
-    for (Follower follower : gone) {
+    for (ChangeSubscriber follower : gone) {
       follower.end.tryEmitError(new FellBehind());
     }
   }
 
   /** Must begin anew; returns those who followed until now, for the caller to end. */
-  List<Follower> abandon() {
+  List<ChangeSubscriber> abandon() {
     synchronized (lock) {
       reading = false;
       begun = Sinks.empty();

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.gateway.authority.Authorities;
 import org.filinghub.gateway.authority.AuthorityClient;
+import org.filinghub.gateway.authority.AuthorityClients;
 import org.filinghub.gateway.authority.ListedFilings;
 import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.schema.calendar.ChinaTime;
@@ -34,13 +34,16 @@ class ClockBoard {
           .filter(status -> status != FilingStatus.FILED && status != FilingStatus.SUSPENDED)
           .toList();
 
-  private final Authorities authorities;
+  private final AuthorityClients authorities;
   private final PolicyProfiles profiles;
   private final WorkingDayCalendar calendar;
   private final Clock clock;
 
   ClockBoard(
-      Authorities authorities, PolicyProfiles profiles, WorkingDayCalendar calendar, Clock clock) {
+      AuthorityClients authorities,
+      PolicyProfiles profiles,
+      WorkingDayCalendar calendar,
+      Clock clock) {
     this.authorities = authorities;
     this.profiles = profiles;
     this.calendar = calendar;

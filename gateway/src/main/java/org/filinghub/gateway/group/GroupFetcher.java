@@ -16,10 +16,10 @@ import reactor.core.publisher.Mono;
  */
 @DgsComponent
 public class GroupFetcher {
-  private final GroupDeclarations declarations;
+  private final GroupDeclarationForwarder declarations;
   private final HubJson json;
 
-  GroupFetcher(GroupDeclarations declarations, HubJson json) {
+  GroupFetcher(GroupDeclarationForwarder declarations, HubJson json) {
     this.declarations = declarations;
     this.json = json;
   }

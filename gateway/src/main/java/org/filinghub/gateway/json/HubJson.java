@@ -45,21 +45,21 @@ public class HubJson {
     return mapper.writeValueAsBytes(value);
   }
 
-  /** Fails with {@link UnreadableJson} when it is no JSON. */
+  /** Fails with {@link MalformedJson} when it is no JSON. */
   public JsonNode read(byte[] bytes) {
     try {
       return Objects.requireNonNull(mapper.readTree(bytes));
     } catch (JacksonException | NullPointerException e) {
-      throw new UnreadableJson(e);
+      throw new MalformedJson(e);
     }
   }
 
-  /** Fails with {@link UnreadableJson} when it has another shape. */
+  /** Fails with {@link MalformedJson} when it has another shape. */
   public <T> T read(byte[] bytes, ObjectReader reader) {
     try {
       return Objects.requireNonNull(reader.<T>readValue(bytes));
     } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
-      throw new UnreadableJson(e);
+      throw new MalformedJson(e);
     }
   }
 
@@ -68,12 +68,12 @@ public class HubJson {
     return mapper.readerFor(type);
   }
 
-  /** Fails with {@link UnreadableJson} when it has another shape. */
+  /** Fails with {@link MalformedJson} when it has another shape. */
   public <T> T read(JsonNode node, Class<T> type) {
     return read(node, mapper.constructType(type));
   }
 
-  /** Fails with {@link UnreadableJson} when it has another shape. */
+  /** Fails with {@link MalformedJson} when it has another shape. */
   public <T> List<T> readList(JsonNode node, Class<T> type) {
     return read(node, mapper.getTypeFactory().constructCollectionType(List.class, type));
   }
@@ -109,7 +109,7 @@ public class HubJson {
    * A record that comes as a line of JSON, empty when the line is no JSON object.
    *
    * @param reader one of {@link #itemReader}
-   * @throws UnreadableItem when it is a JSON object of another shape
+   * @throws MalformedItem when it is a JSON object of another shape
    */
   public <T extends Record> Optional<T> readItem(byte[] line, ObjectReader reader) {
     T item;
@@ -120,12 +120,12 @@ public class HubJson {
       if (object.isEmpty()) {
         return Optional.empty();
       }
-      throw ItemFaults.of(object.get(), e);
+      throw ItemErrors.of(object.get(), e);
     }
     RequiredComponents.missing(item)
         .ifPresent(
             path -> {
-              throw ItemFaults.missing(object(line).orElseThrow(), path);
+              throw ItemErrors.missing(object(line).orElseThrow(), path);
             });
     return Optional.of(item);
   }
@@ -143,7 +143,7 @@ public class HubJson {
     try {
       return Objects.requireNonNull(mapper.<T>treeToValue(node, type));
     } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
-      throw new UnreadableJson(e);
+      throw new MalformedJson(e);
     }
   }
 }

@@ -3,7 +3,7 @@ package org.filinghub.gateway.lookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.filinghub.gateway.authority.Live;
+import org.filinghub.gateway.authority.LiveAnswer;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.registry.FactsAnswer;
 import org.filinghub.schema.registry.FactsOutcome;
@@ -63,7 +63,7 @@ final class AnswerRules {
       FilingNumber number,
       @Nullable FactsAnswer known,
       AnswerSource source,
-      @Nullable Live live,
+      @Nullable LiveAnswer live,
       Instant now,
       Duration freshness) {
     FilingFacts facts = known == null ? null : known.facts();
@@ -88,7 +88,11 @@ final class AnswerRules {
   }
 
   private static KnownFacts found(
-      FactsAnswer known, FilingFacts facts, AnswerSource source, @Nullable Live live, Instant now) {
+      FactsAnswer known,
+      FilingFacts facts,
+      AnswerSource source,
+      @Nullable LiveAnswer live,
+      Instant now) {
     FilingNumber number = known.number();
     JurisdictionCode authority = facts.filing().jurisdiction();
     Instant asOf = known.asOf() == null ? now : known.asOf();
@@ -106,7 +110,7 @@ final class AnswerRules {
         Outcome.FOUND, number, current, authority, AnswerSource.AUTHORITY, now, false);
   }
 
-  private static KnownFacts live(FilingNumber number, Live live, Instant now) {
+  private static KnownFacts live(FilingNumber number, LiveAnswer live, Instant now) {
     return live.filing()
         .map(
             filing ->

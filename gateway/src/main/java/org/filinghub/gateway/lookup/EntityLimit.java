@@ -25,7 +25,7 @@ class EntityLimit extends SimplePerformantInstrumentation {
     }
     return environment -> {
       List<Object> asked = environment.getArgumentOrDefault("representations", List.of());
-      Limits.checked("representations", asked);
+      LookupListLimit.checked("representations", asked);
       return fetcher.get(environment);
     };
   }

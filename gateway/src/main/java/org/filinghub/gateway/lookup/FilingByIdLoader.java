@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.dataloader.BatchLoader;
 import org.dataloader.Try;
-import org.filinghub.gateway.authority.Authorities;
+import org.filinghub.gateway.authority.AuthorityClients;
 import org.filinghub.gateway.national.NationalRegistryClient;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.platform.PlatformAppKey;
@@ -29,9 +29,9 @@ public class FilingByIdLoader implements BatchLoader<FilingId, Try<ProviderFilin
   private static final int AT_ONCE = 8;
 
   private final NationalRegistryClient registry;
-  private final Authorities authorities;
+  private final AuthorityClients authorities;
 
-  FilingByIdLoader(NationalRegistryClient registry, Authorities authorities) {
+  FilingByIdLoader(NationalRegistryClient registry, AuthorityClients authorities) {
     this.registry = registry;
     this.authorities = authorities;
   }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.filinghub.gateway.authority.Authorities;
-import org.filinghub.gateway.authority.Live;
-import org.filinghub.gateway.cache.AnswerCache;
-import org.filinghub.gateway.cache.AnswerCache.Cached;
-import org.filinghub.gateway.cache.AnswerCache.Found;
-import org.filinghub.gateway.cache.AnswerCache.Ticket;
+import org.filinghub.gateway.authority.AuthorityClients;
+import org.filinghub.gateway.authority.LiveAnswer;
+import org.filinghub.gateway.cache.FactsCache;
+import org.filinghub.gateway.cache.FactsCache.Cached;
+import org.filinghub.gateway.cache.FactsCache.Found;
+import org.filinghub.gateway.cache.FactsCache.Ticket;
 import org.filinghub.schema.registry.FactsAnswer;
 import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.registry.FilingFacts;
@@ -32,19 +32,19 @@ import reactor.core.publisher.Mono;
  * registry is not fresh enough. Never fails: what cannot be learnt is UNKNOWN, or older.
  */
 @Component
-@EnableConfigurationProperties(LookupSettings.class)
+@EnableConfigurationProperties(LookupProperties.class)
 public class FilingLookup {
-  private final AnswerCache cache;
+  private final FactsCache cache;
   private final RegistryLoads registry;
-  private final Authorities authorities;
-  private final LookupSettings settings;
+  private final AuthorityClients authorities;
+  private final LookupProperties settings;
   private final Clock clock;
 
   FilingLookup(
-      AnswerCache cache,
+      FactsCache cache,
       RegistryLoads registry,
-      Authorities authorities,
-      LookupSettings settings,
+      AuthorityClients authorities,
+      LookupProperties settings,
       Clock clock) {
     this.cache = cache;
     this.registry = registry;
@@ -145,14 +145,15 @@ public class FilingLookup {
                     .toList());
   }
 
-  private Mono<Map<FilingNumber, Live>> live(Map<JurisdictionCode, List<FilingNumber>> asked) {
+  private Mono<Map<FilingNumber, LiveAnswer>> live(
+      Map<JurisdictionCode, List<FilingNumber>> asked) {
     if (asked.isEmpty()) {
       return Mono.just(Map.of());
     }
     return Flux.fromIterable(asked.entrySet())
         .flatMap(one -> authorities.get(one.getKey()).filings(one.getValue()), asked.size())
         .take(settings.liveWithin())
-        .collectMap(Live::number);
+        .collectMap(LiveAnswer::number);
   }
 
   /** The registry's word; where it is away, what the cache holds, however old. */
@@ -187,7 +188,7 @@ public class FilingLookup {
       FilingNumber number,
       Map<FilingNumber, FactsAnswer> answers,
       Map<FilingNumber, FactsAnswer> best,
-      Map<FilingNumber, Live> words) {
+      Map<FilingNumber, LiveAnswer> words) {
     FactsAnswer known = best.get(number);
     AnswerSource source = answers.containsKey(number) ? AnswerSource.REGISTRY : AnswerSource.CACHE;
     return new Loaded(

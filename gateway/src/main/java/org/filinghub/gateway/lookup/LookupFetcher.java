@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.filinghub.gateway.publicity.PublicQuery;
+import org.filinghub.gateway.access.PublicAccess;
 import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -24,11 +24,11 @@ import reactor.core.publisher.Mono;
 public class LookupFetcher {
   private final Lookups lookups;
   private final FilingLookup lookup;
-  private final PublicQuery publicQuery;
+  private final PublicAccess publicQuery;
   private final MeterRegistry meters;
 
   LookupFetcher(
-      Lookups lookups, FilingLookup lookup, PublicQuery publicQuery, MeterRegistry meters) {
+      Lookups lookups, FilingLookup lookup, PublicAccess publicQuery, MeterRegistry meters) {
     this.lookups = lookups;
     this.lookup = lookup;
     this.publicQuery = publicQuery;
@@ -48,7 +48,7 @@ public class LookupFetcher {
   public Mono<List<FilingAnswer>> filings(DataFetchingEnvironment environment) {
     publicQuery.require(environment);
     List<FilingNumber> numbers =
-        Limits.checked("numbers", environment.getArgumentOrDefault("numbers", List.of()));
+        LookupListLimit.checked("numbers", environment.getArgumentOrDefault("numbers", List.of()));
     return lookup
         .findAll(new LinkedHashSet<>(numbers), freshness(environment))
         .map(

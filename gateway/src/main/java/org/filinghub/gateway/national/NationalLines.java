@@ -1,10 +1,10 @@
 package org.filinghub.gateway.national;
 
 import java.util.Map;
-import org.filinghub.gateway.remote.Operation;
 import org.filinghub.gateway.remote.RemoteAnswer;
 import org.filinghub.gateway.remote.RemoteNode;
 import org.filinghub.gateway.remote.RemoteNodes;
+import org.filinghub.gateway.remote.RemoteOperation;
 import org.filinghub.schema.problem.Problem;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
  * <p>Problems: NATIONAL_NODE_UNREACHABLE, OVERLOADED, FEED_UNREADABLE, and what the node answers.
  */
 @Component
-@EnableConfigurationProperties(NationalSettings.class)
+@EnableConfigurationProperties(NationalNodeProperties.class)
 public class NationalLines {
   /** One read at a time, and the one given up before it. */
   private static final int FOLLOWING = 2;
@@ -26,7 +26,7 @@ public class NationalLines {
   private final RemoteNode polled;
   private final RemoteNode followed;
 
-  NationalLines(NationalSettings settings, RemoteNodes nodes) {
+  NationalLines(NationalNodeProperties settings, RemoteNodes nodes) {
     this.nodes = nodes;
     this.node = connect("national node", settings, settings.concurrent());
     // Polls wait for half a minute by design; behind the same bulkhead they would crowd out
@@ -36,21 +36,21 @@ public class NationalLines {
     this.followed = connect("national feed, followed", settings, FOLLOWING);
   }
 
-  private RemoteNode connect(String name, NationalSettings settings, int concurrent) {
+  private RemoteNode connect(String name, NationalNodeProperties settings, int concurrent) {
     return nodes.connect(name, settings.url(), Problem.NATIONAL_NODE_UNREACHABLE, concurrent);
   }
 
   /** A question in the hub's own name. */
-  Operation question(String document, Map<String, Object> variables) {
+  RemoteOperation question(String document, Map<String, Object> variables) {
     return nodes.question(document, variables);
   }
 
   /** A mutation in the hub's own name. */
-  Operation command(String document, Map<String, Object> variables) {
+  RemoteOperation command(String document, Map<String, Object> variables) {
     return nodes.command(document, variables);
   }
 
-  Mono<RemoteAnswer> ask(Operation operation) {
+  Mono<RemoteAnswer> ask(RemoteOperation operation) {
     return node.ask(operation);
   }
 

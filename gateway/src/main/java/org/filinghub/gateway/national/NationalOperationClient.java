@@ -3,8 +3,8 @@ package org.filinghub.gateway.national;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.gateway.remote.Operation;
 import org.filinghub.gateway.remote.RemoteAnswer;
+import org.filinghub.gateway.remote.RemoteOperation;
 import org.filinghub.schema.registry.FeedStatus;
 import org.filinghub.schema.registry.PullResult;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -21,7 +21,7 @@ public class NationalOperationClient {
   private final NationalLines national;
   private final Duration pullWithin;
 
-  NationalOperationClient(NationalLines national, NationalSettings settings) {
+  NationalOperationClient(NationalLines national, NationalNodeProperties settings) {
     this.national = national;
     this.pullWithin = settings.pullWithin();
   }
@@ -44,7 +44,7 @@ public class NationalOperationClient {
   }
 
   /** An operator's question or command, in the operator's own name. */
-  public Mono<RemoteAnswer> ask(Operation operation) {
+  public Mono<RemoteAnswer> ask(RemoteOperation operation) {
     return national.ask(operation);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.filinghub.gateway.remote.Operation;
+import org.filinghub.gateway.remote.RemoteOperation;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.platform.BatchLines;
 import org.filinghub.schema.platform.PlatformAppKey;
@@ -114,7 +114,7 @@ public class NationalRegistryClient {
     if (lines != null) {
       variables.put("lines", lines);
     }
-    Operation command = national.command(NationalDocuments.SHARE, variables);
+    RemoteOperation command = national.command(NationalDocuments.SHARE, variables);
     // One that follows has the time of the part before it, and then its own.
     Duration limit = command.limit().multipliedBy(lines != null && lines.follows() ? 2 : 1);
     return national

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
-import org.filinghub.gateway.publicity.PublicQuery;
+import org.filinghub.gateway.access.PublicAccess;
 import org.filinghub.gateway.restricted.FilingPart;
 import org.filinghub.gateway.restricted.OrganizationPartLoader;
 import org.filinghub.schema.filing.Organization;
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 @DgsComponent
 public class OrganizationFetcher {
-  private final PublicQuery publicQuery;
+  private final PublicAccess publicQuery;
 
-  OrganizationFetcher(PublicQuery publicQuery) {
+  OrganizationFetcher(PublicAccess publicQuery) {
     this.publicQuery = publicQuery;
   }
 

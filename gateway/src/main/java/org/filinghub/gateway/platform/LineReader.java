@@ -3,7 +3,7 @@ package org.filinghub.gateway.platform;
 import java.util.List;
 import java.util.Optional;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.json.UnreadableItem;
+import org.filinghub.gateway.json.MalformedItem;
 import org.filinghub.schema.platform.ItemOutcome;
 import org.filinghub.schema.platform.PlatformItemInput;
 import org.filinghub.schema.submission.RefusalCode;
@@ -37,12 +37,12 @@ final class LineReader {
       return json.<PlatformItemInput>readItem(line.bytes(), items)
           .map(item -> new Read(line.number(), Optional.of(item), Optional.empty()))
           .orElseGet(() -> new Read(line.number(), Optional.empty(), Optional.empty()));
-    } catch (UnreadableItem e) {
+    } catch (MalformedItem e) {
       return new Read(line.number(), Optional.empty(), Optional.of(refused(line.number(), e)));
     }
   }
 
-  private static ItemLine refused(int line, UnreadableItem why) {
+  private static ItemLine refused(int line, MalformedItem why) {
     return new ItemLine(
         line,
         why.text("platformAppId"),

@@ -7,7 +7,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Objects;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.lookup.Limits;
+import org.filinghub.gateway.lookup.LookupListLimit;
 import org.filinghub.gateway.national.NationalRegistryClient;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.graphql.Callers;
@@ -45,7 +45,7 @@ public class PlatformFetcher {
     Caller caller = Callers.of(environment);
     PlatformAccess.requireOwner(caller, batch.platform());
     PlatformBatches.requireName(batch.batchId());
-    Limits.checked("batch.items", batch.items());
+    LookupListLimit.checked("batch.items", batch.items());
     return registry
         .share(batch, null, PlatformAccess.name(caller))
         .map(shared -> PlatformBatchResult.of(batch, shared));
@@ -66,7 +66,8 @@ public class PlatformFetcher {
   public Mono<PlatformComparison> platformDifferences(DataFetchingEnvironment environment) {
     Uscc platform = platform(environment);
     PlatformAccess.requireReader(Callers.of(environment), platform);
-    List<?> held = Limits.checked("held", environment.getArgumentOrDefault("held", List.of()));
+    List<?> held =
+        LookupListLimit.checked("held", environment.getArgumentOrDefault("held", List.of()));
     return registry.platformDifferences(
         platform,
         json.arguments(held, PlatformRevision.class),

@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.national.NationalRegistryClient;
-import org.filinghub.gateway.receipt.Receipts;
+import org.filinghub.gateway.signing.AnswerSigner;
 import org.filinghub.schema.platform.BatchLines;
 import org.filinghub.schema.platform.PlatformBatchInput;
 import org.filinghub.schema.platform.PlatformItemInput;
@@ -51,11 +51,11 @@ class PlatformStream {
 
   private final NationalRegistryClient registry;
   private final HubJson json;
-  private final Receipts receipts;
+  private final AnswerSigner receipts;
   private final LineReader reader;
   private final Semaphore streams = new Semaphore(STREAMS_AT_ONCE);
 
-  PlatformStream(NationalRegistryClient registry, Receipts receipts, HubJson json) {
+  PlatformStream(NationalRegistryClient registry, AnswerSigner receipts, HubJson json) {
     this.registry = registry;
     this.receipts = receipts;
     this.json = json;
@@ -100,7 +100,7 @@ class PlatformStream {
   }
 
   private Flux<byte[]> answer(Batch batch, Flux<DataBuffer> body) {
-    StreamCourse course = new StreamCourse(batch);
+    StreamProgress course = new StreamProgress(batch);
     return partsAtOnce(batch)
         .flatMapMany(
             atOnce -> parts(batch, body).flatMapSequential(part -> take(batch, part), atOnce, 1))
@@ -158,12 +158,12 @@ class PlatformStream {
             .defaultIfEmpty(PARTS_AT_ONCE);
   }
 
-  private Mono<Object> end(Batch batch, StreamCourse course) {
+  private Mono<Object> end(Batch batch, StreamProgress course) {
     BatchCounts counts = course.counts();
     return receipts
         .sign(
-            BatchReceipts.TYPE,
-            BatchReceipts.claims(
+            BatchSignature.TYPE,
+            BatchSignature.claims(
                 batch.platform(), batch.dryRun(), counts, course.digest(), batch.first()))
         .map(
             receipt ->

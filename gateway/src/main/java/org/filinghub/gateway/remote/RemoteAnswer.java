@@ -3,19 +3,19 @@ package org.filinghub.gateway.remote;
 import java.util.List;
 import java.util.Optional;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.json.UnreadableJson;
+import org.filinghub.gateway.json.MalformedJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a node answered: data, and errors by the field they concern. */
 public final class RemoteAnswer {
-  private final NodeTroubles troubles;
+  private final NodeErrorMapper troubles;
   private final HubJson json;
   private final @Nullable JsonNode data;
   private final List<RemoteError> errors;
 
   RemoteAnswer(
-      NodeTroubles troubles, HubJson json, @Nullable JsonNode data, List<RemoteError> errors) {
+      NodeErrorMapper troubles, HubJson json, @Nullable JsonNode data, List<RemoteError> errors) {
     this.troubles = troubles;
     this.json = json;
     this.data = data;
@@ -35,7 +35,7 @@ public final class RemoteAnswer {
     }
     try {
       return json.readList(node, type);
-    } catch (UnreadableJson e) {
+    } catch (MalformedJson e) {
       throw troubles.unreadable(field + " has another shape");
     }
   }
@@ -48,7 +48,7 @@ public final class RemoteAnswer {
     }
     try {
       return Optional.of(json.read(node, type));
-    } catch (UnreadableJson e) {
+    } catch (MalformedJson e) {
       throw troubles.unreadable(field + " has another shape");
     }
   }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.json.UnreadableJson;
+import org.filinghub.gateway.json.MalformedJson;
 import org.filinghub.schema.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.CodecException;
@@ -29,10 +29,10 @@ public final class RemoteNode {
   private final String node;
   private final Problem unreachable;
   private final WebClient web;
-  private final ProvinceGuard guard;
+  private final NodeGuard guard;
   private final HubJson json;
 
-  RemoteNode(String node, Problem unreachable, WebClient web, ProvinceGuard guard, HubJson json) {
+  RemoteNode(String node, Problem unreachable, WebClient web, NodeGuard guard, HubJson json) {
     this.node = node;
     this.unreachable = unreachable;
     this.web = web;
@@ -40,8 +40,8 @@ public final class RemoteNode {
     this.json = json;
   }
 
-  public Mono<RemoteAnswer> ask(Operation operation) {
-    NodeTroubles troubles = new NodeTroubles(node, unreachable, operation.bearer());
+  public Mono<RemoteAnswer> ask(RemoteOperation operation) {
+    NodeErrorMapper troubles = new NodeErrorMapper(node, unreachable, operation.bearer());
     return guard
         .protect(Mono.defer(() -> send(operation, troubles)), operation.limit())
         .onErrorMap(troubles::of);
@@ -52,7 +52,7 @@ public final class RemoteNode {
     return guard.breaker();
   }
 
-  private Mono<RemoteAnswer> send(Operation operation, NodeTroubles troubles) {
+  private Mono<RemoteAnswer> send(RemoteOperation operation, NodeErrorMapper troubles) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("query", operation.document());
     body.put("variables", operation.variables());
@@ -69,7 +69,7 @@ public final class RemoteNode {
         .onErrorMap(
             failure ->
                 failure instanceof CodecException || failure instanceof DataBufferLimitException,
-            failure -> new UnreadableAnswer("larger than allowed"));
+            failure -> new MalformedAnswer("larger than allowed"));
   }
 
   private static Mono<byte[]> bytes(ClientResponse response) {
@@ -78,23 +78,23 @@ public final class RemoteNode {
     if (status.is2xxSuccessful() || status.value() == 400) {
       return response
           .bodyToMono(byte[].class)
-          .switchIfEmpty(Mono.error(() -> new UnreadableAnswer("empty")));
+          .switchIfEmpty(Mono.error(() -> new MalformedAnswer("empty")));
     }
-    return response.releaseBody().then(Mono.error(new RefusedStatus(status.value())));
+    return response.releaseBody().then(Mono.error(new UnexpectedStatus(status.value())));
   }
 
-  private RemoteAnswer read(byte[] bytes, NodeTroubles troubles) {
+  private RemoteAnswer read(byte[] bytes, NodeErrorMapper troubles) {
     JsonNode body;
     try {
       body = json.read(bytes);
-    } catch (UnreadableJson e) {
-      throw new UnreadableAnswer("no JSON");
+    } catch (MalformedJson e) {
+      throw new MalformedAnswer("no JSON");
     }
     List<RemoteError> errors = new ArrayList<>();
     body.path("errors").forEach(error -> errors.add(RemoteError.of(error)));
     @Nullable JsonNode data = body.path("data").isObject() ? body.get("data") : null;
     if (data == null && errors.isEmpty()) {
-      throw new UnreadableAnswer("neither data nor errors");
+      throw new MalformedAnswer("neither data nor errors");
     }
     // Thrown inside the guard, so that its breaker counts it.
     if (saysNothing(data)

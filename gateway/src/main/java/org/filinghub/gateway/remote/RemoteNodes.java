@@ -19,39 +19,43 @@ import reactor.netty.resources.ConnectionProvider;
 
 /** Makes the ways to other nodes, each with its own bounded connections and its own guard. */
 @Component
-@EnableConfigurationProperties({GuardSettings.class, NodeToken.class})
+@EnableConfigurationProperties({NodeGuardProperties.class, NodeToken.class})
 public class RemoteNodes implements DisposableBean {
   private static final Duration IDLE = Duration.ofSeconds(30);
 
-  private final GuardSettings settings;
+  private final NodeGuardProperties settings;
   private final HubJson json;
-  private final Bearer hub;
+  private final CallCredentials hub;
   private final List<ConnectionProvider> pools = new ArrayList<>();
 
-  RemoteNodes(GuardSettings settings, NodeToken token, HubJson json) {
+  RemoteNodes(NodeGuardProperties settings, NodeToken token, HubJson json) {
     this.settings = settings;
     this.json = json;
-    this.hub = Bearer.ofHub(token.nodeToken());
+    this.hub = CallCredentials.ofHub(token.nodeToken());
   }
 
   /** A question in the hub's own name. */
-  public Operation question(String document, Map<String, Object> variables) {
-    return new Operation(document, variables, hub, settings.readWithin());
+  public RemoteOperation question(String document, Map<String, Object> variables) {
+    return new RemoteOperation(document, variables, hub, settings.readWithin());
   }
 
   /** A question in the name of the caller. */
-  public Operation question(String document, Map<String, Object> variables, CallerToken caller) {
-    return new Operation(document, variables, Bearer.ofCaller(caller), settings.readWithin());
+  public RemoteOperation question(
+      String document, Map<String, Object> variables, CallerToken caller) {
+    return new RemoteOperation(
+        document, variables, CallCredentials.ofCaller(caller), settings.readWithin());
   }
 
   /** A mutation in the hub's own name. */
-  public Operation command(String document, Map<String, Object> variables) {
-    return new Operation(document, variables, hub, settings.commandWithin());
+  public RemoteOperation command(String document, Map<String, Object> variables) {
+    return new RemoteOperation(document, variables, hub, settings.commandWithin());
   }
 
   /** A mutation in the name of the caller. */
-  public Operation command(String document, Map<String, Object> variables, CallerToken caller) {
-    return new Operation(document, variables, Bearer.ofCaller(caller), settings.commandWithin());
+  public RemoteOperation command(
+      String document, Map<String, Object> variables, CallerToken caller) {
+    return new RemoteOperation(
+        document, variables, CallCredentials.ofCaller(caller), settings.commandWithin());
   }
 
   /**
@@ -87,8 +91,7 @@ public class RemoteNodes implements DisposableBean {
                         .defaultCodecs()
                         .maxInMemorySize(Math.toIntExact(settings.answerLimit().toBytes())))
             .build();
-    return new RemoteNode(
-        name, unreachable, web, new ProvinceGuard(name, concurrent, settings), json);
+    return new RemoteNode(name, unreachable, web, new NodeGuard(name, concurrent, settings), json);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.dataloader.DataLoader;
-import org.filinghub.gateway.authority.Restricted;
+import org.filinghub.gateway.authority.RestrictedDetails;
 import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.gateway.restricted.FilingPart.Side;
 import org.filinghub.schema.access.Caller;
@@ -88,14 +88,14 @@ public class RestrictedFields {
         environment,
         part,
         found -> {
-          Restricted.Party party =
+          RestrictedDetails.Party party =
               part.side() == Side.DEVELOPER ? found.developer() : found.owner();
           return party == null ? null : party.contact();
         });
   }
 
   private static <T> CompletableFuture<@Nullable T> ofSystem(
-      DataFetchingEnvironment environment, Function<Restricted, @Nullable T> field) {
+      DataFetchingEnvironment environment, Function<RestrictedDetails, @Nullable T> field) {
     FilingPart part = environment.getLocalContext();
     return restricted(
         environment, Objects.requireNonNull(part, "a system outside a filing"), field);
@@ -104,14 +104,14 @@ public class RestrictedFields {
   private static <T> CompletableFuture<@Nullable T> restricted(
       DataFetchingEnvironment environment,
       FilingPart part,
-      Function<Restricted, @Nullable T> field) {
+      Function<RestrictedDetails, @Nullable T> field) {
     Caller caller = Callers.of(environment);
     caller.require(
         mayAsk(caller, part.filing()),
         "a reviewer of this filing's authority, the ministry, or its owner");
     CallerToken token =
         CallerToken.of(environment).orElseThrow(Problem.UNAUTHENTICATED::asException);
-    DataLoader<RestrictedLoader.Key, Restricted> loader =
+    DataLoader<RestrictedLoader.Key, RestrictedDetails> loader =
         Objects.requireNonNull(environment.getDataLoader(RestrictedLoader.NAME));
     return loader.load(new RestrictedLoader.Key(part.filing().id(), token)).thenApply(field::apply);
   }

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dataloader.BatchLoader;
 import org.dataloader.Try;
-import org.filinghub.gateway.authority.Authorities;
-import org.filinghub.gateway.authority.Restricted;
+import org.filinghub.gateway.authority.AuthorityClients;
+import org.filinghub.gateway.authority.RestrictedDetails;
 import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.FilingId;
@@ -23,12 +23,12 @@ import reactor.core.publisher.Mono;
  * request. Public because DGS calls it.
  */
 @DgsDataLoader(name = RestrictedLoader.NAME, maxBatchSize = 200)
-public class RestrictedLoader implements BatchLoader<RestrictedLoader.Key, Try<Restricted>> {
+public class RestrictedLoader implements BatchLoader<RestrictedLoader.Key, Try<RestrictedDetails>> {
   static final String NAME = "restricted";
 
-  private final Authorities authorities;
+  private final AuthorityClients authorities;
 
-  RestrictedLoader(Authorities authorities) {
+  RestrictedLoader(AuthorityClients authorities) {
     this.authorities = authorities;
   }
 
@@ -36,17 +36,17 @@ public class RestrictedLoader implements BatchLoader<RestrictedLoader.Key, Try<R
   record Key(FilingId id, CallerToken caller) {}
 
   @Override
-  public CompletionStage<List<Try<Restricted>>> load(List<Key> keys) {
+  public CompletionStage<List<Try<RestrictedDetails>>> load(List<Key> keys) {
     Map<JurisdictionCode, List<Key>> byAuthority =
         keys.stream().collect(Collectors.groupingBy(key -> key.id().jurisdiction()));
     return Flux.fromIterable(byAuthority.entrySet())
         .flatMap(one -> read(one.getKey(), one.getValue()), byAuthority.size())
-        .<Map<Key, Try<Restricted>>>collect(HashMap::new, Map::putAll)
+        .<Map<Key, Try<RestrictedDetails>>>collect(HashMap::new, Map::putAll)
         .map(found -> keys.stream().map(key -> outcome(found, key)).toList())
         .toFuture();
   }
 
-  private Mono<Map<Key, Try<Restricted>>> read(JurisdictionCode code, List<Key> keys) {
+  private Mono<Map<Key, Try<RestrictedDetails>>> read(JurisdictionCode code, List<Key> keys) {
     return Mono.defer(
             () ->
                 authorities
@@ -56,22 +56,23 @@ public class RestrictedLoader implements BatchLoader<RestrictedLoader.Key, Try<R
         .onErrorResume(failure -> Mono.just(keyed(keys, id -> Try.failed(failure))));
   }
 
-  private static Map<Key, Try<Restricted>> keyed(
-      List<Key> keys, Function<FilingId, Try<Restricted>> outcome) {
-    Map<Key, Try<Restricted>> keyed = new HashMap<>();
+  private static Map<Key, Try<RestrictedDetails>> keyed(
+      List<Key> keys, Function<FilingId, Try<RestrictedDetails>> outcome) {
+    Map<Key, Try<RestrictedDetails>> keyed = new HashMap<>();
     keys.forEach(key -> keyed.put(key, outcome.apply(key.id())));
     return keyed;
   }
 
-  private static Try<Restricted> outcome(Map<FilingId, Restricted> found, FilingId id) {
-    Restricted restricted = found.get(id);
+  private static Try<RestrictedDetails> outcome(
+      Map<FilingId, RestrictedDetails> found, FilingId id) {
+    RestrictedDetails restricted = found.get(id);
     return restricted == null
         ? Try.failed(Problem.UNKNOWN_FILING.asException())
         : Try.succeeded(restricted);
   }
 
-  private static Try<Restricted> outcome(Map<Key, Try<Restricted>> found, Key key) {
-    Try<Restricted> outcome = found.get(key);
+  private static Try<RestrictedDetails> outcome(Map<Key, Try<RestrictedDetails>> found, Key key) {
+    Try<RestrictedDetails> outcome = found.get(key);
     return outcome == null ? Try.failed(Problem.UNKNOWN_FILING.asException()) : outcome;
   }
 }

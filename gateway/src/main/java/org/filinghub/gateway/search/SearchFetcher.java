@@ -4,9 +4,9 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Map;
+import org.filinghub.gateway.access.PublicAccess;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.national.NationalListClient;
-import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.schema.search.FilingConnection;
 import org.filinghub.schema.search.FilingFilter;
 import org.filinghub.schema.search.SearchText;
@@ -24,10 +24,10 @@ public class SearchFetcher {
   private static final int OTHERWISE = 20;
 
   private final NationalListClient registry;
-  private final PublicQuery publicQuery;
+  private final PublicAccess publicQuery;
   private final HubJson json;
 
-  SearchFetcher(NationalListClient registry, PublicQuery publicQuery, HubJson json) {
+  SearchFetcher(NationalListClient registry, PublicAccess publicQuery, HubJson json) {
     this.registry = registry;
     this.publicQuery = publicQuery;
     this.json = json;

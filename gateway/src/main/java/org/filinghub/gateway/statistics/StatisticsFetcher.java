@@ -6,8 +6,8 @@ import graphql.schema.DataFetchingEnvironment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.filinghub.gateway.access.PublicAccess;
 import org.filinghub.gateway.national.NationalListClient;
-import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.schema.statistics.JurisdictionStatistics;
 import org.filinghub.schema.statistics.StatisticsPeriod;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +20,9 @@ import reactor.core.publisher.Mono;
 @DgsComponent
 public class StatisticsFetcher {
   private final NationalListClient registry;
-  private final PublicQuery publicQuery;
+  private final PublicAccess publicQuery;
 
-  StatisticsFetcher(NationalListClient registry, PublicQuery publicQuery) {
+  StatisticsFetcher(NationalListClient registry, PublicAccess publicQuery) {
     this.registry = registry;
     this.publicQuery = publicQuery;
   }

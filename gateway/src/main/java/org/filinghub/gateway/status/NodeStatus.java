@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.filinghub.gateway.authority.Authorities;
 import org.filinghub.gateway.authority.AuthorityClient;
+import org.filinghub.gateway.authority.AuthorityClients;
 import org.filinghub.gateway.national.NationalOperationClient;
 import org.filinghub.schema.registry.FeedStatus;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -24,10 +24,10 @@ import reactor.core.publisher.Mono;
 class NodeStatus {
   private static final Duration KEPT = Duration.ofSeconds(1);
 
-  private final Authorities authorities;
+  private final AuthorityClients authorities;
   private final Mono<Optional<Map<JurisdictionCode, FeedStatus>>> feeds;
 
-  NodeStatus(Authorities authorities, NationalOperationClient registry) {
+  NodeStatus(AuthorityClients authorities, NationalOperationClient registry) {
     this.authorities = authorities;
     this.feeds =
         registry.feeds().map(NodeStatus::byCode).onErrorReturn(Optional.empty()).cache(KEPT);

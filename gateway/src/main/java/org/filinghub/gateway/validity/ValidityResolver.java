@@ -104,7 +104,7 @@ public final class ValidityResolver {
 
   private static Judgement judge(
       FilingFacts facts, PolicyProfiles profiles, ValidityQuestion question, Instant at) {
-    Situation situation = Situation.at(at, facts, profiles, question);
+    ValidityContext situation = ValidityContext.at(at, facts, profiles, question);
     List<Ground> grounds = new ArrayList<>();
     for (ValidityRule rule : ValidityRule.values()) {
       rule.apply(situation, grounds::add);
@@ -139,7 +139,7 @@ public final class ValidityResolver {
       PolicyProfiles profiles,
       ValidityQuestion question,
       Instant at) {
-    for (Instant edge : Edges.after(at, facts, profiles, question)) {
+    for (Instant edge : ChangeInstants.after(at, facts, profiles, question)) {
       if (!judge(facts, profiles, question, edge).equals(now)) {
         return edge;
       }

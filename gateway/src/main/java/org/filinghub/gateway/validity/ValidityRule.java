@@ -20,7 +20,7 @@ enum ValidityRule {
    */
   CHANNEL {
     @Override
-    void apply(Situation it, Consumer<Ground> found) {
+    void apply(ValidityContext it, Consumer<Ground> found) {
       Sourced<Scope> scope = it.there().scope(it.channel());
       if (scope.value() == Scope.OUT) {
         found.accept(Ground.by(ReasonCode.OUT_OF_SCOPE_HERE, scope));
@@ -36,16 +36,16 @@ enum ValidityRule {
    */
   STANDING {
     @Override
-    void apply(Situation it, Consumer<Ground> found) {
-      Standing.tell(it, found);
+    void apply(ValidityContext it, Consumer<Ground> found) {
+      StatusGrounds.tell(it, found);
     }
   },
 
   /** ICP and MLPS may be missing in the buffer and no longer. Source: MOE-N3a, MOE-N3b, MOE-9. */
   BUFFER {
     @Override
-    void apply(Situation it, Consumer<Ground> found) {
-      if (Standing.revokedForBuffer(it)) {
+    void apply(ValidityContext it, Consumer<Ground> found) {
+      if (StatusGrounds.revokedForBuffer(it)) {
         found.accept(Ground.of(ReasonCode.BUFFER_EXPIRED));
       } else if (it.lacksPrecondition() && it.at().isBefore(it.bufferEnd())) {
         if (it.isFiled() && !it.listStandsIn()) {
@@ -63,7 +63,7 @@ enum ValidityRule {
   /** A place may ask for its own list beside the filing. Source: GD-whitelist. */
   WHITELIST {
     @Override
-    void apply(Situation it, Consumer<Ground> found) {
+    void apply(ValidityContext it, Consumer<Ground> found) {
       WhitelistMode mode = it.whitelist().mode();
       boolean unspecified =
           mode != WhitelistMode.NONE && it.whitelist().unspecifiedStages().contains(it.stage());
@@ -87,7 +87,7 @@ enum ValidityRule {
    */
   DECLARED_STAGE {
     @Override
-    void apply(Situation it, Consumer<Ground> found) {
+    void apply(ValidityContext it, Consumer<Ground> found) {
       StatusInterval interval = it.interval();
       if (it.isFiled() && interval != null && !interval.stages().contains(it.stage())) {
         found.accept(Ground.of(ReasonCode.STAGE_NOT_DECLARED));
@@ -100,7 +100,7 @@ enum ValidityRule {
    */
   SUSPENDED_FEATURES {
     @Override
-    void apply(Situation it, Consumer<Ground> found) {
+    void apply(ValidityContext it, Consumer<Ground> found) {
       Policy policy = it.there().policy();
       StatusInterval interval = it.interval();
       if (interval != null
@@ -117,7 +117,7 @@ enum ValidityRule {
    */
   CHANGE {
     @Override
-    void apply(Situation it, Consumer<Ground> found) {
+    void apply(ValidityContext it, Consumer<Ground> found) {
       FilingStatus status = it.interval() == null ? null : it.interval().status();
       if (status == FilingStatus.CHANGE_PENDING || status == FilingStatus.CHANGE_RETURNED) {
         boolean stands = it.home().policy().validWhileChangePending().value();
@@ -132,7 +132,7 @@ enum ValidityRule {
    */
   BLACKLIST {
     @Override
-    void apply(Situation it, Consumer<Ground> found) {
+    void apply(ValidityContext it, Consumer<Ground> found) {
       if (it.isProviderBarred()) {
         Sourced<Boolean> stayFiled = it.home().policy().otherAppsStayFiled();
         found.accept(
@@ -146,7 +146,7 @@ enum ValidityRule {
   /** A paid app where schools may not charge. Source: BJ-24. */
   FEES {
     @Override
-    void apply(Situation it, Consumer<Ground> found) {
+    void apply(ValidityContext it, Consumer<Ground> found) {
       Sourced<Boolean> warning = it.there().policy().feeWarning();
       if (warning.value()
           && it.interval() != null
@@ -159,16 +159,16 @@ enum ValidityRule {
   /** The product was claimed elsewhere before. Source: MOE-11a. */
   DUPLICATES {
     @Override
-    void apply(Situation it, Consumer<Ground> found) {
+    void apply(ValidityContext it, Consumer<Ground> found) {
       if (it.facts().marks().contains(FilingMark.DUPLICATE_FILING)) {
         found.accept(Ground.of(ReasonCode.DUPLICATE_FILING));
       }
     }
   };
 
-  abstract void apply(Situation it, Consumer<Ground> found);
+  abstract void apply(ValidityContext it, Consumer<Ground> found);
 
-  private static Ground listGround(ReasonCode code, Situation it) {
+  private static Ground listGround(ReasonCode code, ValidityContext it) {
     return Ground.by(code, it.there().policy().whitelist(), it.there());
   }
 }

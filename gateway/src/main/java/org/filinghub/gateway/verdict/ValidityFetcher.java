@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.filinghub.gateway.lookup.FilingLookup;
 import org.filinghub.gateway.lookup.Freshness;
 import org.filinghub.gateway.lookup.KnownFacts;
-import org.filinghub.gateway.lookup.Limits;
+import org.filinghub.gateway.lookup.LookupListLimit;
 import org.filinghub.gateway.lookup.Lookups;
 import org.filinghub.gateway.validity.Asker;
 import org.filinghub.gateway.validity.ValidityDecision;
@@ -77,7 +77,8 @@ public class ValidityFetcher {
   @DgsQuery
   public Mono<List<ValidityDecision>> validities(DataFetchingEnvironment environment) {
     List<Map<String, Object>> given =
-        Limits.checked("questions", environment.getArgumentOrDefault("questions", List.of()));
+        LookupListLimit.checked(
+            "questions", environment.getArgumentOrDefault("questions", List.of()));
     Asker asker = asker(environment);
     List<ValidityQuestion> questions = new ArrayList<>(given.size());
     for (int i = 0; i < given.size(); i++) {

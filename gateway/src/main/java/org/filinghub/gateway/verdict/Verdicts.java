@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.filinghub.gateway.access.PublicAccess;
 import org.filinghub.gateway.lookup.KnownFacts;
-import org.filinghub.gateway.publicity.PublicQuery;
 import org.filinghub.gateway.validity.Asker;
 import org.filinghub.gateway.validity.FilingKnowledge;
 import org.filinghub.gateway.validity.ReasonCode;
@@ -19,15 +19,15 @@ import org.springframework.stereotype.Component;
 
 /** From what is known of a filing to the decision. */
 @Component
-@EnableConfigurationProperties(VerdictSettings.class)
+@EnableConfigurationProperties(ValidityProperties.class)
 class Verdicts {
   private final PolicyProfiles profiles;
-  private final PublicQuery publicQuery;
+  private final PublicAccess publicQuery;
   private final Duration maxAge;
   private final Clock clock;
 
   Verdicts(
-      PolicyProfiles profiles, PublicQuery publicQuery, VerdictSettings settings, Clock clock) {
+      PolicyProfiles profiles, PublicAccess publicQuery, ValidityProperties settings, Clock clock) {
     this.profiles = profiles;
     this.publicQuery = publicQuery;
     this.maxAge = settings.maxAge();

@@ -7,7 +7,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Objects;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.lookup.Limits;
+import org.filinghub.gateway.lookup.LookupListLimit;
 import org.filinghub.gateway.national.NationalListClient;
 import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.schema.access.Caller;
@@ -79,7 +79,7 @@ public class WhitelistFetcher {
   private List<WhitelistEntry> entries(
       DataFetchingEnvironment environment, JurisdictionCode jurisdiction) {
     List<?> entries =
-        Limits.checked("entries", environment.getArgumentOrDefault("entries", List.of()));
+        LookupListLimit.checked("entries", environment.getArgumentOrDefault("entries", List.of()));
     Caller caller = Callers.of(environment);
     caller.require(
         keeps(caller, jurisdiction), "the white-list system or a reviewer of " + jurisdiction);

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.filinghub.gateway.authority.Authorities;
 import org.filinghub.gateway.authority.AuthorityClient;
-import org.filinghub.gateway.lookup.CatchUp;
+import org.filinghub.gateway.authority.AuthorityClients;
 import org.filinghub.gateway.lookup.FilingLookup;
 import org.filinghub.gateway.lookup.Freshness;
 import org.filinghub.gateway.lookup.KnownFacts;
+import org.filinghub.gateway.lookup.RegistryRefresh;
 import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.FilingNumber;
@@ -33,10 +33,10 @@ class WhitelistIntake {
   private static final Logger log = LoggerFactory.getLogger(WhitelistIntake.class);
 
   private final FilingLookup lookup;
-  private final Authorities authorities;
-  private final CatchUp catchUp;
+  private final AuthorityClients authorities;
+  private final RegistryRefresh catchUp;
 
-  WhitelistIntake(FilingLookup lookup, Authorities authorities, CatchUp catchUp) {
+  WhitelistIntake(FilingLookup lookup, AuthorityClients authorities, RegistryRefresh catchUp) {
     this.lookup = lookup;
     this.authorities = authorities;
     this.catchUp = catchUp;
@@ -81,7 +81,8 @@ class WhitelistIntake {
   private static WhitelistPrecheck precheck(
       int i, WhitelistEntry entry, Map<FilingNumber, KnownFacts> known) {
     KnownFacts facts = Objects.requireNonNull(known.get(entry.number()));
-    List<Refusal> refusals = new ArrayList<>(StandingRule.check(i, facts).stream().toList());
+    List<Refusal> refusals =
+        new ArrayList<>(WhitelistEligibility.check(i, facts).stream().toList());
     refusals.addAll(WhitelistRules.check(i, entry));
     return new WhitelistPrecheck(facts.answer(), refusals.isEmpty(), refusals);
   }
@@ -100,7 +101,7 @@ class WhitelistIntake {
     List<Integer> good = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       KnownFacts facts = Objects.requireNonNull(known.get(entries.get(i).number()));
-      Optional<Refusal> refusal = StandingRule.check(i, facts);
+      Optional<Refusal> refusal = WhitelistEligibility.check(i, facts);
       refusal.ifPresent(refusals::add);
       if (refusal.isEmpty()) {
         good.add(i);

@@ -29,8 +29,8 @@ class AnnouncementReaderIT {
   private static final int BATCH = 10;
   private static final Duration BLOCK = Duration.ofMillis(200);
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final AnnouncementSettings SETTINGS =
-      new AnnouncementSettings(
+  private static final AnnouncementReaderProperties SETTINGS =
+      new AnnouncementReaderProperties(
           STREAM,
           BLOCK,
           Duration.ofSeconds(3),
@@ -290,7 +290,7 @@ class AnnouncementReaderIT {
         .put(
             List.of(
                 new RedisFacts.Put(
-                    answer, Objects.requireNonNull(answer.asOf()), RedisMark.NONE, HOUR)))
+                    answer, Objects.requireNonNull(answer.asOf()), RedisLoadFence.NONE, HOUR)))
         .block();
     assertThat(cache.memory.find(number)).isPresent();
     assertThat(redisHolds(number)).isTrue();

@@ -28,7 +28,7 @@ final class CacheOnRedis implements AutoCloseable {
   private final LettuceConnectionFactory factory;
   private final RedisClient client;
   private final StatefulRedisConnection<String, String> connection;
-  final RedisLink link;
+  final RedisConnections link;
   final MemoryFacts memory = new MemoryFacts(100_000, FENCE, Ticker.systemTicker());
   final RedisFacts redis;
 
@@ -47,7 +47,7 @@ final class CacheOnRedis implements AutoCloseable {
                 .build());
     factory.afterPropertiesSet();
     factory.start();
-    link = new RedisLink(factory);
+    link = new RedisConnections(factory);
     redis = new RedisFacts(new ReactiveStringRedisTemplate(factory), link, new HubJson(), FENCE);
     client = RedisClient.create(RedisURI.create("127.0.0.1", server.port()));
     connection = client.connect();

@@ -35,7 +35,7 @@ class MemoryFactsTest extends FencingContract {
 
       @Override
       public void put(FactsAnswer answer, Object begun) {
-        memory.put(as(other, answer), (Mark) begun, HOUR, NOON);
+        memory.put(as(other, answer), (LoadFence) begun, HOUR, NOON);
       }
 
       @Override
@@ -111,7 +111,7 @@ class MemoryFactsTest extends FencingContract {
   @Test
   void theFenceOutlivesTheAnswerAndLosesItsForceAfterItsTime() {
     put(found(3, NOON), Duration.ofSeconds(1));
-    Mark before = memory.mark(number);
+    LoadFence before = memory.mark(number);
     memory.invalidate(number, 4);
 
     pass(FENCE.minusNanos(1));
@@ -138,7 +138,7 @@ class MemoryFactsTest extends FencingContract {
   @Test
   void aFenceThatHadToMakeRoomTakesTheLoadsUnderWayWithIt() {
     MemoryFacts small = new MemoryFacts(1, FENCE, nanos::get);
-    Mark before = small.mark(number);
+    LoadFence before = small.mark(number);
     small.invalidate(number, 4);
     // Until the fence is gone, one way or another, from a cache that holds one.
     for (int seed = 2; small.mark(number).fence() > 0 && seed < 10_000; seed++) {

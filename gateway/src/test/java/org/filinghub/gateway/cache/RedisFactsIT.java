@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.filinghub.engines.Redis;
 import org.filinghub.engines.TestEngines;
-import org.filinghub.gateway.cache.AnswerCache.Ticket;
+import org.filinghub.gateway.cache.FactsCache.Ticket;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.ProviderFiling;
@@ -34,8 +34,8 @@ class RedisFactsIT extends FencingContract {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final long SEED = 20200310;
   private static final int ORDERS = 60;
-  private static final CacheSettings SETTINGS =
-      new CacheSettings(
+  private static final CacheProperties SETTINGS =
+      new CacheProperties(
           1_000,
           Duration.ofHours(24),
           Duration.ofSeconds(5),
@@ -86,7 +86,7 @@ class RedisFactsIT extends FencingContract {
                     new RedisFacts.Put(
                         as(other, answer),
                         Objects.requireNonNull(answer.asOf()),
-                        (RedisMark) begun,
+                        (RedisLoadFence) begun,
                         HOUR)))
             .block();
       }
@@ -179,7 +179,7 @@ class RedisFactsIT extends FencingContract {
     assertThat(held(number).answer()).isNotNull();
 
     cache.redis.invalidate(Map.of(number, 4L)).block();
-    assertThat(held(number)).isEqualTo(new RedisFacts.Held(null, new RedisMark(4, 0)));
+    assertThat(held(number)).isEqualTo(new RedisFacts.Held(null, new RedisLoadFence(4, 0)));
   }
 
   @Test
@@ -254,7 +254,7 @@ class RedisFactsIT extends FencingContract {
 
   @Test
   void withoutALiveReaderThisProcessAnswersFromRedisOrNotAtAll() {
-    AnswerCache silent = new AnswerCache(cache.memory, cache.redis, () -> false, SETTINGS, clock);
+    FactsCache silent = new FactsCache(cache.memory, cache.redis, () -> false, SETTINGS, clock);
     silent.put(List.of(found(3, clock.instant())), tickets()).block();
 
     assertThat(silent.findHere(number)).isEmpty();
@@ -266,7 +266,7 @@ class RedisFactsIT extends FencingContract {
   void aRedisThatWentAwayFindsNothingKeepsNothingAndDelaysNothing() {
     try (Redis mine = TestHub.redis();
         CacheOnRedis other = new CacheOnRedis(mine).open()) {
-      AnswerCache answers = new AnswerCache(other.memory, other.redis, () -> true, SETTINGS, clock);
+      FactsCache answers = new FactsCache(other.memory, other.redis, () -> true, SETTINGS, clock);
       mine.kill();
 
       Ticket ticket =
@@ -280,13 +280,13 @@ class RedisFactsIT extends FencingContract {
     }
   }
 
-  private AnswerCache answers() {
+  private FactsCache answers() {
     Clock now = clock;
-    return new AnswerCache(cache.memory, cache.redis, () -> true, SETTINGS, now);
+    return new FactsCache(cache.memory, cache.redis, () -> true, SETTINGS, now);
   }
 
   private Map<FilingNumber, Ticket> tickets() {
-    return Map.of(number, new Ticket(number, cache.memory.mark(number), RedisMark.NONE));
+    return Map.of(number, new Ticket(number, cache.memory.mark(number), RedisLoadFence.NONE));
   }
 
   private void put(FactsAnswer answer) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** The national feed in memory: cursors of one origin, {@code a-3} after the third change. */
-final class FakeFeed implements ChangeFeed {
+final class FakeFeed implements ChangeSource {
   private static final Duration A_LITTLE = Duration.ofMillis(2);
   private static final ProviderFiling FILING = Filings.filed("43", 1);
 

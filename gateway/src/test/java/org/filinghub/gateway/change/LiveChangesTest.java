@@ -373,8 +373,8 @@ class LiveChangesTest {
   }
 
   private LiveChanges started(int subscribers, int perCaller) {
-    ChangeSettings settings =
-        new ChangeSettings(
+    SubscriptionProperties settings =
+        new SubscriptionProperties(
             KEPT,
             subscribers,
             perCaller,

@@ -32,7 +32,7 @@ class FactsOfAnOlderFormTest {
 
     assertThat(read(now)).isEqualTo(answer);
     assertThat(before).isNotEqualTo(now);
-    assertThatThrownBy(() -> read(before)).isInstanceOf(UnreadableJson.class);
+    assertThatThrownBy(() -> read(before)).isInstanceOf(MalformedJson.class);
   }
 
   private FactsAnswer read(String text) {

@@ -118,7 +118,7 @@ class ValidityPropertiesTest {
     forEachCase(
         (facts, question, random) -> {
           Instant at = any(random);
-          Situation situation = Situation.at(at, facts, profiles, question);
+          ValidityContext situation = ValidityContext.at(at, facts, profiles, question);
           boolean asksForList = situation.whitelist().mode() != WhitelistMode.NONE;
           boolean declared =
               situation.interval() != null
@@ -144,7 +144,7 @@ class ValidityPropertiesTest {
     forEachCase(
         (facts, question, random) -> {
           Instant at = any(random);
-          Situation situation = Situation.at(at, facts, profiles, question);
+          ValidityContext situation = ValidityContext.at(at, facts, profiles, question);
           StatusInterval interval = situation.interval();
           boolean taken =
               interval != null

@@ -1,15 +1,15 @@
 package org.filinghub.national.announcement;
 
-import org.filinghub.national.sequence.CommitFollower;
+import org.filinghub.national.sequence.CommitDrivenWorker;
 import org.filinghub.national.sequence.NationalCommits;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Announces what waits in the outbox. */
 @Component
-@EnableConfigurationProperties(AnnouncementSettings.class)
-class AnnouncementWorker extends CommitFollower {
-  AnnouncementWorker(Announcer announcer, NationalCommits commits, AnnouncementSettings settings) {
+@EnableConfigurationProperties(AnnouncerProperties.class)
+class AnnouncementWorker extends CommitDrivenWorker {
+  AnnouncementWorker(Announcer announcer, NationalCommits commits, AnnouncerProperties settings) {
     super("announcements", announcer::announceOldest, commits, settings.pace());
   }
 }

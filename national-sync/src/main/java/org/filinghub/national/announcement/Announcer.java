@@ -26,13 +26,13 @@ class Announcer {
   private final Outbox outbox;
   private final Transactions transactions;
   private final ReactiveStringRedisTemplate redis;
-  private final AnnouncementSettings settings;
+  private final AnnouncerProperties settings;
 
   Announcer(
       Outbox outbox,
       Transactions transactions,
       ReactiveStringRedisTemplate redis,
-      AnnouncementSettings settings) {
+      AnnouncerProperties settings) {
     this.outbox = outbox;
     this.transactions = transactions;
     this.redis = redis;

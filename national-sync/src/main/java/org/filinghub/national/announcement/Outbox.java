@@ -2,7 +2,7 @@ package org.filinghub.national.announcement;
 
 import java.time.Instant;
 import java.util.List;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.FilingNumber;
@@ -25,7 +25,7 @@ public class Outbox {
 
   /** In the order given. */
   public Mono<Void> add(List<Announcement> announcements, Instant now) {
-    Inserts rows = Inserts.into("outbox", "number, sequence, recorded_at");
+    BulkInserts rows = BulkInserts.into("outbox", "number, sequence, recorded_at");
     for (Announcement announcement : announcements) {
       rows.row(announcement.number().value(), announcement.sequence(), SqlTime.of(now));
     }

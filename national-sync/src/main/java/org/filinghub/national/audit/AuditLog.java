@@ -2,7 +2,7 @@ package org.filinghub.national.audit;
 
 import java.util.List;
 import org.filinghub.schema.audit.AuditChain;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -34,8 +34,9 @@ public class AuditLog {
   }
 
   private Mono<Void> append(Head head, List<AuditEntry> entries) {
-    Inserts rows =
-        Inserts.into("audit", "sequence, at, actor, action, subject, detail, previous_hash, hash");
+    BulkInserts rows =
+        BulkInserts.into(
+            "audit", "sequence, at, actor, action, subject, detail, previous_hash, hash");
     Head last = head;
     for (AuditEntry entry : entries) {
       long sequence = last.sequence() + 1;

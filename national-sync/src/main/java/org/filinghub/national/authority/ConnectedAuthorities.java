@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class ConnectedAuthorities {
   private final TreeMap<JurisdictionCode, URI> urls = new TreeMap<>();
 
-  ConnectedAuthorities(AuthoritySettings settings) {
+  ConnectedAuthorities(ConnectedAuthorityProperties settings) {
     settings
         .authorities()
         .forEach(

@@ -13,7 +13,7 @@ import org.filinghub.national.database.Transactions;
 import org.filinghub.national.group.GroupCertificates;
 import org.filinghub.national.group.GroupRelation;
 import org.filinghub.national.group.HeadOffices;
-import org.filinghub.national.registry.Bars;
+import org.filinghub.national.registry.ProviderBars;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.form.GroupForms;
 import org.filinghub.schema.profile.PolicyProfiles;
@@ -39,7 +39,7 @@ class GroupExceptions {
 
   private final HeadOffices headOffices;
   private final GroupCertificates certificates;
-  private final Bars bars;
+  private final ProviderBars bars;
   private final PolicyProfiles profiles;
   private final Transactions transactions;
   private final AuditLog audit;
@@ -48,7 +48,7 @@ class GroupExceptions {
   GroupExceptions(
       HeadOffices headOffices,
       GroupCertificates certificates,
-      Bars bars,
+      ProviderBars bars,
       PolicyProfiles profiles,
       Transactions transactions,
       AuditLog audit,
@@ -88,7 +88,7 @@ class GroupExceptions {
                     : audit
                         .append(
                             List.of(
-                                Refusals.entry(
+                                DeclarationRefusals.entry(
                                     now, registeredBy, certificate.subsidiary(), refusals)))
                         .thenReturn(new SubmissionRefused(refusals)));
   }

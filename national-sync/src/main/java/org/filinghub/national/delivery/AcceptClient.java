@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.national.authority.AuthorityCalls;
+import org.filinghub.national.authority.AuthorityNodeClient;
 import org.filinghub.national.database.StoredJson;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 /**
  * An authority's {@code accept}, idempotent by acceptance number: sending again is harmless.
  *
- * <p>Problems: those of {@link AuthorityCalls}.
+ * <p>Problems: those of {@link AuthorityNodeClient}.
  */
 @Component
 class AcceptClient {
@@ -33,15 +33,15 @@ class AcceptClient {
       }
       """;
 
-  private final AuthorityCalls calls;
+  private final AuthorityNodeClient calls;
   private final StoredJson json;
 
-  AcceptClient(AuthorityCalls calls, StoredJson json) {
+  AcceptClient(AuthorityNodeClient calls, StoredJson json) {
     this.calls = calls;
     this.json = json;
   }
 
-  Mono<Answer> send(WaitingDelivery delivery) {
+  Mono<DeliveryAnswer> send(WaitingDelivery delivery) {
     Map<String, @Nullable Object> variables = new HashMap<>();
     variables.put("submission", json.read(delivery.payload(), Map.class));
     return calls
@@ -55,8 +55,8 @@ class AcceptClient {
   }
 
   /** A read-only node says so by an error; to the provider it is a refusal that names the place. */
-  private static Answer notOffered(Throwable failure) {
-    return new Answer(
+  private static DeliveryAnswer notOffered(Throwable failure) {
+    return new DeliveryAnswer(
         List.of(
             new Refusal(
                 RefusalCode.SUBMISSION_NOT_OFFERED_HERE.name(),
@@ -73,14 +73,14 @@ class AcceptClient {
       @Nullable List<Refusal> refusals) {
     record Receipt(String id) {}
 
-    Answer answerTo(WaitingDelivery delivery) {
+    DeliveryAnswer answerTo(WaitingDelivery delivery) {
       if ("SubmissionAccepted".equals(type)
           && receipts != null
           && receipts.stream().anyMatch(one -> one.id().equals(delivery.filing().value()))) {
-        return Answer.TAKEN;
+        return DeliveryAnswer.TAKEN;
       }
       if ("SubmissionRefused".equals(type) && refusals != null && !refusals.isEmpty()) {
-        return new Answer(refusals);
+        return new DeliveryAnswer(refusals);
       }
       throw Problem.FEED_UNREADABLE.because(
           "authority " + delivery.authority() + " answers accept without receipt or refusal");

@@ -20,22 +20,22 @@ import reactor.core.publisher.Mono;
  * deliveries wait. Starts where the last process stopped.
  */
 @Component
-@EnableConfigurationProperties(DeliverySettings.class)
+@EnableConfigurationProperties(DeliveryProperties.class)
 class DeliveryLoops implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DeliveryLoops.class);
 
   private final ConnectedAuthorities authorities;
-  private final Deliveries deliveries;
+  private final DeliveryStore deliveries;
   private final AcceptClient client;
-  private final DeliverySettings settings;
+  private final DeliveryProperties settings;
   private final Disposable.Swap loops = Disposables.swap();
   private volatile boolean running;
 
   DeliveryLoops(
       ConnectedAuthorities authorities,
-      Deliveries deliveries,
+      DeliveryStore deliveries,
       AcceptClient client,
-      DeliverySettings settings) {
+      DeliveryProperties settings) {
     this.authorities = authorities;
     this.deliveries = deliveries;
     this.client = client;
@@ -90,9 +90,9 @@ class DeliveryLoops implements SmartLifecycle {
             })
         .onErrorResume(
             failure -> {
-              if (!AtOnce.answered(failure)) {
+              if (!ImmediateDelivery.answered(failure)) {
                 return deliveries
-                    .letGo(rest, Deliveries.troubleOf(failure))
+                    .letGo(rest, DeliveryStore.troubleOf(failure))
                     .then(Mono.error(failure));
               }
               log.warn(
@@ -101,7 +101,7 @@ class DeliveryLoops implements SmartLifecycle {
                   delivery.authority(),
                   delivery.attempts() + 1,
                   failure.toString());
-              return deliveries.postpone(delivery, Deliveries.troubleOf(failure));
+              return deliveries.postpone(delivery, DeliveryStore.troubleOf(failure));
             });
   }
 

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.filinghub.national.authority.ConnectedAuthorities;
 import org.filinghub.national.database.StoredJson;
-import org.filinghub.national.feed.FeedPosition;
-import org.filinghub.national.feed.FeedPositions;
-import org.filinghub.national.registry.Bars;
+import org.filinghub.national.registry.ProviderBars;
 import org.filinghub.national.registry.StatusHistory;
+import org.filinghub.national.sync.FeedPosition;
+import org.filinghub.national.sync.FeedPositionStore;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.registry.Bar;
@@ -22,7 +22,7 @@ import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.registry.FilingMark;
 import org.filinghub.schema.registry.StatusInterval;
 import org.filinghub.schema.registry.WhitelistFact;
-import org.filinghub.schema.sql.ByKeys;
+import org.filinghub.schema.sql.KeyedStatements;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
@@ -40,18 +40,18 @@ import reactor.core.publisher.Mono;
 @Component
 class FactsReader {
   private final DatabaseClient database;
-  private final FeedPositions positions;
+  private final FeedPositionStore positions;
   private final ConnectedAuthorities authorities;
   private final StatusHistory history;
-  private final Bars bars;
+  private final ProviderBars bars;
   private final StoredJson json;
 
   FactsReader(
       DatabaseClient database,
-      FeedPositions positions,
+      FeedPositionStore positions,
       ConnectedAuthorities authorities,
       StatusHistory history,
-      Bars bars,
+      ProviderBars bars,
       StoredJson json) {
     this.database = database;
     this.positions = positions;
@@ -80,7 +80,8 @@ class FactsReader {
                                       FactsAnswer answer = found.get(number);
                                       return answer != null
                                           ? answer
-                                          : Absence.answer(number, authorities.all(), held);
+                                          : MissingNumberAnswer.answer(
+                                              number, authorities.all(), held);
                                     })
                                 .toList()));
   }
@@ -97,7 +98,7 @@ class FactsReader {
   }
 
   private Mono<List<Golden>> golden(Collection<FilingNumber> numbers) {
-    return ByKeys.select(
+    return KeyedStatements.select(
             database,
             """
             SELECT duplicate, sequence, occurred_at, document FROM golden_filing
@@ -166,7 +167,7 @@ class FactsReader {
   }
 
   private Mono<Map<FilingNumber, List<WhitelistFact>>> whitelist(List<FilingNumber> numbers) {
-    return ByKeys.select(
+    return KeyedStatements.select(
             database,
             """
             SELECT number, jurisdiction, stages, from_day, to_day FROM whitelist_entry

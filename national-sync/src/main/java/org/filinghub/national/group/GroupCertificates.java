@@ -6,7 +6,7 @@ import java.util.List;
 import org.filinghub.national.database.StoredJson;
 import org.filinghub.schema.digest.Sha256;
 import org.filinghub.schema.registry.GroupException;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.submission.GroupCertificateInput;
@@ -57,7 +57,7 @@ public class GroupCertificates {
 
   /** Keeps one that was not, in the caller's transaction. */
   public Mono<Void> add(GroupCertificateInput certificate, Instant now) {
-    return Inserts.into(
+    return BulkInserts.into(
             "group_exception",
             "id, subsidiary, head_office, target, app_name, package_names, reason, scan_sha256,"
                 + " issued_on, registered_at")

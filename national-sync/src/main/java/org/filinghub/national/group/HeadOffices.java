@@ -8,8 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.filinghub.schema.sql.ByKeys;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
+import org.filinghub.schema.sql.KeyedStatements;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.Uscc;
@@ -89,7 +89,7 @@ public class HeadOffices {
 
   /** In the transaction that holds the lock; replaces what was declared of the subsidiary. */
   public Mono<Void> put(GroupRelation relation, Instant now) {
-    return Inserts.orReplace("group_relation", COLUMNS + ", declared_at")
+    return BulkInserts.orReplace("group_relation", COLUMNS + ", declared_at")
         .row(
             relation.subsidiary().value(),
             relation.headOffice().value(),
@@ -109,7 +109,7 @@ public class HeadOffices {
 
   // UNION without ALL drops what was seen before, so that a circle ends the recursion.
   private Mono<GroupChain> upwards(Collection<Uscc> organizations) {
-    return ByKeys.select(
+    return KeyedStatements.select(
             database,
             """
             WITH RECURSIVE up (uscc) AS (

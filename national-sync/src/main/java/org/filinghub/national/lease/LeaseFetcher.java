@@ -5,15 +5,15 @@ import com.netflix.graphql.dgs.DgsQuery;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import org.filinghub.national.access.NationalAccess;
-import org.filinghub.schema.operation.LeaseStatus;
+import org.filinghub.schema.operator.LeaseStatus;
 import reactor.core.publisher.Mono;
 
 /** {@code leases}. Problems: UNAUTHENTICATED, FORBIDDEN. */
 @DgsComponent
 class LeaseFetcher {
-  private final Leases leases;
+  private final LeaseTable leases;
 
-  LeaseFetcher(Leases leases) {
+  LeaseFetcher(LeaseTable leases) {
     this.leases = leases;
   }
 

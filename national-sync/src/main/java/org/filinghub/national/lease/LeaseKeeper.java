@@ -20,23 +20,23 @@ import reactor.core.publisher.Mono;
 
 /**
  * Keeps this replica's leases for as long as it runs and lets them go when it stops. What it says
- * is a hint that saves work; the database has the last word ({@link Leases#hold}).
+ * is a hint that saves work; the database has the last word ({@link LeaseTable#hold}).
  */
 @Component
-@EnableConfigurationProperties(LeaseSettings.class)
+@EnableConfigurationProperties(LeaseProperties.class)
 public class LeaseKeeper implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
   private static final Duration PARTING = Duration.ofSeconds(2);
 
-  private final Leases leases;
+  private final LeaseTable leases;
   private final ConnectedAuthorities authorities;
-  private final LeaseSettings settings;
+  private final LeaseProperties settings;
   private final String me;
   private final Map<JurisdictionCode, Lease> held = new ConcurrentHashMap<>();
   private final Disposable.Swap loop = Disposables.swap();
   private volatile boolean running;
 
-  LeaseKeeper(Leases leases, ConnectedAuthorities authorities, LeaseSettings settings) {
+  LeaseKeeper(LeaseTable leases, ConnectedAuthorities authorities, LeaseProperties settings) {
     this.leases = leases;
     this.authorities = authorities;
     this.settings = settings;

@@ -10,11 +10,11 @@ import java.util.function.IntFunction;
 import org.filinghub.national.audit.AuditAction;
 import org.filinghub.national.audit.AuditEntry;
 import org.filinghub.national.audit.AuditLog;
-import org.filinghub.national.claim.ProductClaims;
+import org.filinghub.national.claim.ProductClaimStore;
 import org.filinghub.national.database.StoredJson;
 import org.filinghub.national.database.Transactions;
 import org.filinghub.national.group.HeadOffices;
-import org.filinghub.national.registry.Bars;
+import org.filinghub.national.registry.ProviderBars;
 import org.filinghub.national.registry.Registry;
 import org.filinghub.national.registry.RegistryDraft;
 import org.filinghub.national.sequence.NationalCommits;
@@ -44,11 +44,11 @@ import reactor.core.publisher.Mono;
 class PlatformIntake {
   private static final Logger log = LoggerFactory.getLogger(PlatformIntake.class);
 
-  private final LineOrder order;
+  private final StreamPartSequencer order;
   private final PlatformShares shares;
   private final Registry registry;
-  private final Bars bars;
-  private final ProductClaims claims;
+  private final ProviderBars bars;
+  private final ProductClaimStore claims;
   private final HeadOffices headOffices;
   private final AuditLog audit;
   private final Transactions transactions;
@@ -58,11 +58,11 @@ class PlatformIntake {
   private final Clock clock;
 
   PlatformIntake(
-      LineOrder order,
+      StreamPartSequencer order,
       PlatformShares shares,
       Registry registry,
-      Bars bars,
-      ProductClaims claims,
+      ProviderBars bars,
+      ProductClaimStore claims,
       HeadOffices headOffices,
       AuditLog audit,
       Transactions transactions,
@@ -123,7 +123,7 @@ class PlatformIntake {
     Set<Uscc> owners = BatchItem.owners(items);
     return headOffices
         .topsOf(owners)
-        .map(groups -> Twins.of(items, groups))
+        .map(groups -> NativeTwins.of(items, groups))
         .flatMap(twins -> claims.findHolders(twins.products()).map(twins::among))
         .zipWith(bars.standingAt(now, owners))
         .map(known -> new Intake(batch, lines, sharedBy, now, items, known.getT1(), known.getT2()))

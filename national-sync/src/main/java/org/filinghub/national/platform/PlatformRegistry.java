@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.filinghub.national.database.StoredJson;
-import org.filinghub.national.registry.Bars;
+import org.filinghub.national.registry.ProviderBars;
 import org.filinghub.national.registry.StatusHistory;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.platform.PlatformAppKey;
@@ -31,12 +31,16 @@ import reactor.core.publisher.Mono;
 class PlatformRegistry {
   private final DatabaseClient database;
   private final StatusHistory history;
-  private final Bars bars;
+  private final ProviderBars bars;
   private final StoredJson json;
   private final Clock clock;
 
   PlatformRegistry(
-      DatabaseClient database, StatusHistory history, Bars bars, StoredJson json, Clock clock) {
+      DatabaseClient database,
+      StatusHistory history,
+      ProviderBars bars,
+      StoredJson json,
+      Clock clock) {
     this.database = database;
     this.history = history;
     this.bars = bars;

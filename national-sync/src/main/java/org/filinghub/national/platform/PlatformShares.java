@@ -10,7 +10,7 @@ import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.platform.PlatformAppKey;
 import org.filinghub.schema.platform.PlatformBatchProgress;
 import org.filinghub.schema.platform.PlatformRecord;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.FilingId;
@@ -112,8 +112,8 @@ class PlatformShares {
 
   /** In the caller's transaction, under the lock of the national order. */
   Mono<Void> write(Collection<SharedRecord> records, Instant now) {
-    Inserts rows =
-        Inserts.orReplace(
+    BulkInserts rows =
+        BulkInserts.orReplace(
             "platform_share",
             "platform, platform_app_id, filing_id, revision, withdrawn, content_hash, version,"
                 + " first_at, recorded_at");
@@ -151,7 +151,8 @@ class PlatformShares {
 
   /** In the caller's transaction, under the lock of the national order. */
   Mono<Void> advance(Uscc platform, String batchId, int lines, Instant now) {
-    return Inserts.orReplace("platform_batch", "platform, batch_id, lines_recorded, recorded_at")
+    return BulkInserts.orReplace(
+            "platform_batch", "platform, batch_id, lines_recorded, recorded_at")
         .row(platform.value(), batchId, lines, SqlTime.of(now))
         .run(database);
   }

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.filinghub.national.feed.FeedPass;
-import org.filinghub.national.feed.FeedReplay;
 import org.filinghub.national.lease.Lease;
-import org.filinghub.schema.operation.DriftKind;
+import org.filinghub.national.sync.FeedPass;
+import org.filinghub.national.sync.FeedReplay;
+import org.filinghub.schema.operator.DriftKind;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +27,14 @@ class Comparison {
   private final RegistryHoldings registry;
   private final FeedPass pass;
   private final FeedReplay replay;
-  private final ReconciliationSettings settings;
+  private final ReconciliationProperties settings;
 
   Comparison(
       HoldingsClient authorities,
       RegistryHoldings registry,
       FeedPass pass,
       FeedReplay replay,
-      ReconciliationSettings settings) {
+      ReconciliationProperties settings) {
     this.authorities = authorities;
     this.registry = registry;
     this.pass = pass;

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.filinghub.schema.feed.BucketDigest;
 import org.filinghub.schema.feed.FeedDigest;
-import org.filinghub.schema.operation.DriftKind;
+import org.filinghub.schema.operator.DriftKind;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.FilingId;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.national.authority.AuthorityCalls;
+import org.filinghub.national.authority.AuthorityNodeClient;
 import org.filinghub.schema.feed.BucketDigest;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.FilingId;
@@ -38,10 +38,10 @@ class HoldingsClient {
       }
       """;
 
-  private final AuthorityCalls calls;
-  private final ReconciliationSettings settings;
+  private final AuthorityNodeClient calls;
+  private final ReconciliationProperties settings;
 
-  HoldingsClient(AuthorityCalls calls, ReconciliationSettings settings) {
+  HoldingsClient(AuthorityNodeClient calls, ReconciliationProperties settings) {
     this.calls = calls;
     this.settings = settings;
   }

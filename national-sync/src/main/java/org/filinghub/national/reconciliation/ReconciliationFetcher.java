@@ -7,11 +7,11 @@ import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import org.filinghub.national.access.NationalAccess;
-import org.filinghub.national.authority.AuthorityCalls;
+import org.filinghub.national.authority.AuthorityNodeClient;
 import org.filinghub.national.authority.ConnectedAuthorities;
 import org.filinghub.schema.graphql.ListPage;
-import org.filinghub.schema.operation.DriftPage;
-import org.filinghub.schema.operation.Reconciliation;
+import org.filinghub.schema.operator.DriftPage;
+import org.filinghub.schema.operator.Reconciliation;
 import org.filinghub.schema.value.JurisdictionCode;
 import reactor.core.publisher.Mono;
 
@@ -47,6 +47,6 @@ class ReconciliationFetcher {
     String actor = NationalAccess.requireOperator(environment);
     return authorities.isConnected(jurisdiction)
         ? reconciliations.ask(jurisdiction, actor)
-        : Mono.error(AuthorityCalls.notConnected(jurisdiction));
+        : Mono.error(AuthorityNodeClient.notConnected(jurisdiction));
   }
 }

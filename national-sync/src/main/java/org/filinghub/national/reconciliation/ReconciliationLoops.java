@@ -5,7 +5,7 @@ import org.filinghub.national.lease.Lease;
 import org.filinghub.national.lease.LeaseKeeper;
 import org.filinghub.national.lease.LeaseLost;
 import org.filinghub.national.worker.WorkerLoop;
-import org.filinghub.schema.operation.DriftKind;
+import org.filinghub.schema.operator.DriftKind;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
  * compares it when that is due and this replica has its lease.
  */
 @Component
-@EnableConfigurationProperties(ReconciliationSettings.class)
+@EnableConfigurationProperties(ReconciliationProperties.class)
 class ReconciliationLoops implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ReconciliationLoops.class);
 
@@ -31,7 +31,7 @@ class ReconciliationLoops implements SmartLifecycle {
   private final LeaseKeeper leases;
   private final Comparison comparison;
   private final Reconciliations reconciliations;
-  private final ReconciliationSettings settings;
+  private final ReconciliationProperties settings;
   private final Disposable.Swap loops = Disposables.swap();
   private volatile boolean running;
 
@@ -40,7 +40,7 @@ class ReconciliationLoops implements SmartLifecycle {
       LeaseKeeper leases,
       Comparison comparison,
       Reconciliations reconciliations,
-      ReconciliationSettings settings) {
+      ReconciliationProperties settings) {
     this.authorities = authorities;
     this.leases = leases;
     this.comparison = comparison;

@@ -12,13 +12,13 @@ import org.filinghub.national.audit.AuditEntry;
 import org.filinghub.national.audit.AuditLog;
 import org.filinghub.national.database.Transactions;
 import org.filinghub.national.lease.Lease;
-import org.filinghub.national.lease.Leases;
+import org.filinghub.national.lease.LeaseTable;
 import org.filinghub.schema.graphql.ListPage;
-import org.filinghub.schema.operation.Drift;
-import org.filinghub.schema.operation.DriftKind;
-import org.filinghub.schema.operation.DriftPage;
-import org.filinghub.schema.operation.Reconciliation;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.operator.Drift;
+import org.filinghub.schema.operator.DriftKind;
+import org.filinghub.schema.operator.DriftPage;
+import org.filinghub.schema.operator.Reconciliation;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.FilingId;
@@ -39,17 +39,17 @@ class Reconciliations {
 
   private final DatabaseClient database;
   private final Transactions transactions;
-  private final Leases leases;
+  private final LeaseTable leases;
   private final AuditLog audit;
-  private final ReconciliationSettings settings;
+  private final ReconciliationProperties settings;
   private final Clock clock;
 
   Reconciliations(
       DatabaseClient database,
       Transactions transactions,
-      Leases leases,
+      LeaseTable leases,
       AuditLog audit,
-      ReconciliationSettings settings,
+      ReconciliationProperties settings,
       Clock clock) {
     this.database = database;
     this.transactions = transactions;
@@ -223,8 +223,8 @@ class Reconciliations {
   }
 
   private Mono<Void> writeDrift(JurisdictionCode authority, Comparison.Result result, Instant now) {
-    Inserts rows =
-        Inserts.orReplace(
+    BulkInserts rows =
+        BulkInserts.orReplace(
             "drift",
             "filing_id, jurisdiction, kind, registry_revision, authority_revision, first_seen_at",
             Set.of("first_seen_at"));

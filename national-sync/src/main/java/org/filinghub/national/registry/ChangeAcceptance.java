@@ -28,7 +28,9 @@ final class ChangeAcceptance {
    * @param numbers which filing holds each number that is in question
    */
   static Optional<Rejection> check(
-      AuthorityChange change, @Nullable KnownFiling known, Map<FilingNumber, FilingId> numbers) {
+      AuthorityChange change,
+      @Nullable RegisteredFiling known,
+      Map<FilingNumber, FilingId> numbers) {
     ProviderFiling filing = change.filing();
     if (filing.origin() != FilingOrigin.AUTHORITY) {
       return no(Reason.WRONG_ORIGIN, "origin", filing.origin(), "AUTHORITY");
@@ -71,7 +73,9 @@ final class ChangeAcceptance {
 
   /** A number exists once the filing has been filed, is given once and never reused (RULES B.2). */
   private static Optional<Rejection> number(
-      ProviderFiling filing, @Nullable KnownFiling known, Map<FilingNumber, FilingId> numbers) {
+      ProviderFiling filing,
+      @Nullable RegisteredFiling known,
+      Map<FilingNumber, FilingId> numbers) {
     FilingNumber number = filing.number();
     if (known != null && known.number() != null && !known.number().equals(number)) {
       return no(Reason.NUMBER_CHANGED, "number", String.valueOf(number), known.number());

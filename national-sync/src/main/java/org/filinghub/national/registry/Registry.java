@@ -11,10 +11,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.filinghub.national.announcement.Outbox;
-import org.filinghub.national.claim.ClaimBook;
-import org.filinghub.national.claim.ProductClaims;
+import org.filinghub.national.claim.ProductClaimSet;
+import org.filinghub.national.claim.ProductClaimStore;
 import org.filinghub.national.claim.ProductKey;
-import org.filinghub.national.database.Ahead;
+import org.filinghub.national.database.PipelinedWrites;
 import org.filinghub.national.database.StoredJson;
 import org.filinghub.national.group.HeadOffices;
 import org.filinghub.national.sequence.NationalSequence;
@@ -24,8 +24,8 @@ import org.filinghub.schema.filing.FilingOrigin;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.registry.StatusInterval;
-import org.filinghub.schema.sql.ByKeys;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
+import org.filinghub.schema.sql.KeyedStatements;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.FilingId;
@@ -46,7 +46,7 @@ public class Registry {
   private final DatabaseClient database;
   private final NationalSequence sequence;
   private final StatusHistory history;
-  private final ProductClaims claims;
+  private final ProductClaimStore claims;
   private final HeadOffices headOffices;
   private final Outbox outbox;
   private final StoredJson json;
@@ -55,7 +55,7 @@ public class Registry {
       DatabaseClient database,
       NationalSequence sequence,
       StatusHistory history,
-      ProductClaims claims,
+      ProductClaimStore claims,
       HeadOffices headOffices,
       Outbox outbox,
       StoredJson json) {
@@ -94,12 +94,12 @@ public class Registry {
    * @param ids records among them that are here
    */
   public Mono<RegistryDraft> draftOfShares(long at, Collection<FilingId> ids, Instant now) {
-    return (ids.isEmpty() ? Mono.just(Map.<FilingId, KnownFiling>of()) : known(ids))
+    return (ids.isEmpty() ? Mono.just(Map.<FilingId, RegisteredFiling>of()) : known(ids))
         .map(
             known ->
                 new RegistryDraft(
                     JurisdictionCode.MINISTRY,
-                    new RegistryBefore(known, Map.of(), new ClaimBook(List.of()), Map.of()),
+                    new RegistrySnapshot(known, Map.of(), new ProductClaimSet(List.of()), Map.of()),
                     at,
                     now));
   }
@@ -108,7 +108,7 @@ public class Registry {
   public Mono<Long> write(RegistryDraft draft) {
     // Golden copy and last revision of a filing are one document.
     Map<ProviderFiling, String> documents = new IdentityHashMap<>();
-    return Ahead.write(
+    return PipelinedWrites.write(
             () -> claims.write(draft.claims()),
             () -> writeGolden(draft, documents),
             () -> writeRevisions(draft, documents),
@@ -119,7 +119,7 @@ public class Registry {
         .then(Mono.fromSupplier(draft::sequence));
   }
 
-  private Mono<RegistryBefore> before(List<ProviderFiling> filings) {
+  private Mono<RegistrySnapshot> before(List<ProviderFiling> filings) {
     Set<FilingId> ids = filings.stream().map(ProviderFiling::id).collect(Collectors.toSet());
     Set<FilingNumber> numbers =
         filings.stream()
@@ -131,7 +131,7 @@ public class Registry {
     if (ids.isEmpty()) {
       return claims
           .read(List.of(), List.of())
-          .map(none -> new RegistryBefore(Map.of(), Map.of(), none, Map.of()));
+          .map(none -> new RegistrySnapshot(Map.of(), Map.of(), none, Map.of()));
     }
     return headOffices
         .topsOf(owners)
@@ -140,7 +140,8 @@ public class Registry {
                 Mono.zip(known(ids), holders(numbers), claims.read(products(filings, groups), ids))
                     .map(
                         read ->
-                            new RegistryBefore(read.getT1(), read.getT2(), read.getT3(), groups)));
+                            new RegistrySnapshot(
+                                read.getT1(), read.getT2(), read.getT3(), groups)));
   }
 
   private static Set<ProductKey> products(List<ProviderFiling> filings, Map<Uscc, Uscc> groups) {
@@ -154,12 +155,12 @@ public class Registry {
     return products;
   }
 
-  private Mono<Map<FilingId, KnownFiling>> known(Collection<FilingId> ids) {
+  private Mono<Map<FilingId, RegisteredFiling>> known(Collection<FilingId> ids) {
     return history
         .of(ids)
         .flatMap(
             intervals ->
-                ByKeys.select(
+                KeyedStatements.select(
                         database,
                         """
                         SELECT id, number, status, revision, duplicate FROM golden_filing
@@ -167,17 +168,18 @@ public class Registry {
                         """,
                         ids.stream().map(FilingId::value).toList(),
                         row -> known(row, intervals))
-                    .collectMap(KnownFiling::id));
+                    .collectMap(RegisteredFiling::id));
   }
 
-  private static KnownFiling known(Readable row, Map<FilingId, List<StatusInterval>> intervals) {
+  private static RegisteredFiling known(
+      Readable row, Map<FilingId, List<StatusInterval>> intervals) {
     FilingId id = new FilingId(Rows.text(row, "id"));
     String number = Rows.textOrNull(row, "number");
     List<StatusInterval> ofFiling = intervals.getOrDefault(id, List.of());
     if (ofFiling.isEmpty()) {
       throw new IllegalStateException("filing " + id + " has no interval (expected: at least one)");
     }
-    return new KnownFiling(
+    return new RegisteredFiling(
         id,
         number == null ? null : new FilingNumber(number),
         Rows.constant(row, "status", FilingStatus.class),
@@ -187,7 +189,7 @@ public class Registry {
   }
 
   private Mono<Map<FilingNumber, FilingId>> holders(Collection<FilingNumber> numbers) {
-    return ByKeys.select(
+    return KeyedStatements.select(
             database,
             "SELECT number, id FROM golden_filing WHERE number IN (:keys)",
             numbers.stream().map(FilingNumber::value).toList(),
@@ -201,8 +203,8 @@ public class Registry {
     // Its second unique key, the number, belongs to nobody else: the acceptance rule looked, and
     // the
     // lock of the national order keeps it so.
-    Inserts rows =
-        Inserts.orReplace(
+    BulkInserts rows =
+        BulkInserts.orReplace(
             "golden_filing",
             "id, number, jurisdiction, status, revision, owner_uscc, product_key, duplicate,"
                 + " sequence, occurred_at, recorded_at, origin, document");
@@ -227,8 +229,8 @@ public class Registry {
   }
 
   private Mono<Void> writeRevisions(RegistryDraft draft, Map<ProviderFiling, String> documents) {
-    Inserts rows =
-        Inserts.into(
+    BulkInserts rows =
+        BulkInserts.into(
             "golden_revision",
             "filing_id, revision, sequence, is_public, epoch, feed_sequence, status,"
                 + " previous_status, actor, rule, occurred_at, recorded_at, document");
@@ -255,8 +257,8 @@ public class Registry {
 
   /** A bar changes the facts of every filing of the provider, whoever decided it. */
   private Mono<Void> writeBars(RegistryDraft draft) {
-    Inserts rows =
-        Inserts.into(
+    BulkInserts rows =
+        BulkInserts.into(
             "blacklist",
             "filing_id, revision, provider, ground, decided_by, decided_on, barred_until,"
                 + " sequence");

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.filinghub.national.announcement.Announcement;
-import org.filinghub.national.claim.ClaimBook;
+import org.filinghub.national.claim.ProductClaimSet;
 import org.filinghub.national.claim.ProductKey;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.feed.Blacklisting;
@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 public final class RegistryDraft {
   private final JurisdictionCode authority;
   private final Instant now;
-  private final Map<FilingId, KnownFiling> known;
+  private final Map<FilingId, RegisteredFiling> known;
   private final Map<FilingNumber, FilingId> numbers;
-  private final ClaimBook claims;
+  private final ProductClaimSet claims;
   private final Map<Uscc, Uscc> groups;
   private long sequence;
 
@@ -68,7 +68,7 @@ public final class RegistryDraft {
   /**
    * @param sequence where the national order stands, its lock held
    */
-  RegistryDraft(JurisdictionCode authority, RegistryBefore before, long sequence, Instant now) {
+  RegistryDraft(JurisdictionCode authority, RegistrySnapshot before, long sequence, Instant now) {
     this.authority = authority;
     this.now = now;
     this.known = new HashMap<>(before.filings());
@@ -85,7 +85,7 @@ public final class RegistryDraft {
    */
   public Optional<Rejection> apply(ChangeCursor position, AuthorityChange change) {
     ProviderFiling filing = change.filing().publicView();
-    KnownFiling before = known.get(filing.id());
+    RegisteredFiling before = known.get(filing.id());
     Optional<Rejection> rejection = ChangeAcceptance.checkJurisdiction(authority, filing);
     if (rejection.isEmpty() && before != null && filing.revision() <= before.revision()) {
       return Optional.empty();
@@ -112,7 +112,7 @@ public final class RegistryDraft {
       ChangeCursor position,
       AuthorityChange change,
       ProviderFiling filing,
-      @Nullable KnownFiling before) {
+      @Nullable RegisteredFiling before) {
     sequence++;
     ProductKey product = productOf(filing);
     boolean duplicate = isDuplicate(filing, product, before);
@@ -125,7 +125,7 @@ public final class RegistryDraft {
     golden.put(filing.id(), new Golden(filing, product, duplicate, sequence, change.occurredAt()));
     known.put(
         filing.id(),
-        new KnownFiling(
+        new RegisteredFiling(
             filing.id(),
             filing.number(),
             filing.status(),
@@ -151,7 +151,7 @@ public final class RegistryDraft {
    * had; a flagged one takes the product with its next change once it is free.
    */
   private boolean isDuplicate(
-      ProviderFiling filing, ProductKey product, @Nullable KnownFiling before) {
+      ProviderFiling filing, ProductKey product, @Nullable RegisteredFiling before) {
     if (filing.origin() == FilingOrigin.PLATFORM_SHARED) {
       return false;
     }
@@ -228,7 +228,7 @@ public final class RegistryDraft {
     return announcements;
   }
 
-  ClaimBook claims() {
+  ProductClaimSet claims() {
     return claims;
   }
 }

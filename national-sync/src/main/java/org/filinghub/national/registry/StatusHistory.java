@@ -9,8 +9,8 @@ import org.filinghub.schema.filing.AppFeature;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.registry.StatusInterval;
-import org.filinghub.schema.sql.ByKeys;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
+import org.filinghub.schema.sql.KeyedStatements;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.FilingId;
@@ -33,7 +33,7 @@ public class StatusHistory {
 
   /** A filing that is not known has no entry. */
   public Mono<Map<FilingId, List<StatusInterval>>> of(Collection<FilingId> ids) {
-    return ByKeys.select(
+    return KeyedStatements.select(
             database,
             """
             SELECT i.filing_id, i.revision, i.from_at, i.status, i.icp_filed, i.mlps_filed,
@@ -50,7 +50,7 @@ public class StatusHistory {
   }
 
   Mono<Void> add(Map<FilingId, List<StatusInterval>> intervals) {
-    Inserts rows = Inserts.into("status_interval", COLUMNS);
+    BulkInserts rows = BulkInserts.into("status_interval", COLUMNS);
     intervals.forEach(
         (id, ofFiling) -> {
           for (StatusInterval interval : ofFiling) {

@@ -13,7 +13,7 @@ import org.filinghub.national.registry.Rejection.Reason;
 import org.filinghub.national.sequence.NationalSequence;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.filing.SchoolStage;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.FilingNumber;
@@ -149,8 +149,8 @@ public class WhitelistCopy {
       Map<FilingNumber, ProviderFiling> filings,
       long at,
       Instant now) {
-    Inserts rows =
-        Inserts.orReplace(
+    BulkInserts rows =
+        BulkInserts.orReplace(
             "whitelist_entry",
             "number, jurisdiction, stages, from_day, to_day, listed_revision, listed_versions,"
                 + " sequence, recorded_at");

@@ -26,13 +26,13 @@ import reactor.core.publisher.Mono;
 class FilingSearch {
   private final DatabaseClient database;
   private final NationalSequence sequence;
-  private final SearchSettings settings;
+  private final SearchProperties settings;
   private final StoredJson json;
 
   FilingSearch(
       DatabaseClient database,
       NationalSequence sequence,
-      SearchSettings settings,
+      SearchProperties settings,
       StoredJson json) {
     this.database = database;
     this.sequence = sequence;
@@ -44,7 +44,7 @@ class FilingSearch {
    * @param counted whether to say how many there are in all
    */
   Mono<FilingConnection> find(
-      SearchQuestion question, int first, @Nullable String after, boolean counted) {
+      SearchQuery question, int first, @Nullable String after, boolean counted) {
     return sequence
         .position()
         .flatMap(
@@ -91,8 +91,8 @@ class FilingSearch {
     }
   }
 
-  private Mono<SearchPlan> plan(SearchQuestion question) {
-    List<SearchQuestion.Condition> conditions = question.conditions();
+  private Mono<SearchPlan> plan(SearchQuery question) {
+    List<SearchQuery.Condition> conditions = question.conditions();
     List<String> terms =
         Stream.concat(
                 Stream.of(SearchTerms.ALL),
@@ -108,7 +108,7 @@ class FilingSearch {
         .map(sizes -> SearchPlan.of(conditions, sizes, settings.candidates()));
   }
 
-  private Mono<Page> page(SearchQuestion question, SearchPlan plan, SearchPlace before, int first) {
+  private Mono<Page> page(SearchQuery question, SearchPlan plan, SearchPlace before, int first) {
     if (plan.size() == 0) {
       return Mono.just(new Page(List.of(), Optional.empty(), first));
     }
@@ -126,7 +126,7 @@ class FilingSearch {
 
   /** A term that few filings have is looked through whole. */
   private Mono<Optional<SearchPlace>> unseen(
-      SearchQuestion question, SearchPlan plan, SearchPlace before) {
+      SearchQuery question, SearchPlan plan, SearchPlace before) {
     return plan.size() <= settings.candidates()
         ? Mono.just(Optional.empty())
         : plan.unseen(database, before, question.least(), settings.candidates())
@@ -136,12 +136,12 @@ class FilingSearch {
             .defaultIfEmpty(Optional.empty());
   }
 
-  private static SearchPlace least(SearchQuestion question, Optional<SearchPlace> unseen) {
+  private static SearchPlace least(SearchQuery question, Optional<SearchPlace> unseen) {
     return unseen.map(SearchPlace::next).orElseGet(question::least);
   }
 
   private Mono<FilingConnection> answer(
-      SearchQuestion question,
+      SearchQuery question,
       SearchPlan plan,
       String origin,
       Page page,
@@ -164,7 +164,7 @@ class FilingSearch {
                     read.getT2().orElse(null)));
   }
 
-  private Mono<Integer> count(SearchQuestion question, SearchPlan plan) {
+  private Mono<Integer> count(SearchQuery question, SearchPlan plan) {
     if (plan.size() == 0) {
       return Mono.just(0);
     }
@@ -183,7 +183,7 @@ class FilingSearch {
 
   /** What the registry has of them now; what no longer fits the filter was changed since. */
   private Mono<List<FilingEdge>> edges(
-      SearchQuestion question, String origin, List<SearchPlace> places) {
+      SearchQuery question, String origin, List<SearchPlace> places) {
     if (places.isEmpty()) {
       return Mono.just(List.of());
     }

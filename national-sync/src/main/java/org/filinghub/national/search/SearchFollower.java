@@ -18,11 +18,11 @@ class SearchFollower {
 
   private final SearchIndex index;
   private final Transactions transactions;
-  private final SearchSettings settings;
+  private final SearchProperties settings;
   private final SearchLag lag;
 
   SearchFollower(
-      SearchIndex index, Transactions transactions, SearchSettings settings, SearchLag lag) {
+      SearchIndex index, Transactions transactions, SearchProperties settings, SearchLag lag) {
     this.index = index;
     this.transactions = transactions;
     this.settings = settings;

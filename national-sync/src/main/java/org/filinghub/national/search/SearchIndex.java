@@ -12,7 +12,7 @@ import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.FunctionType;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.filing.SchoolStage;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -133,8 +133,8 @@ class SearchIndex {
   }
 
   private Mono<Void> write(Collection<SearchRow> written) {
-    Inserts rows =
-        Inserts.orReplace(
+    BulkInserts rows =
+        BulkInserts.orReplace(
             "search_filing",
             "place, filing_id, jurisdiction, status, channel, owner_uscc, developer_uscc, stages,"
                 + " function_types, text");
@@ -156,13 +156,13 @@ class SearchIndex {
   }
 
   private Mono<Void> add(Map<SearchPlace, Set<String>> terms) {
-    Inserts rows = Inserts.into("search_term", "term, place");
+    BulkInserts rows = BulkInserts.into("search_term", "term, place");
     terms.forEach((place, ofPlace) -> ofPlace.forEach(term -> rows.row(term, place.value())));
     return rows.run(database);
   }
 
   private Mono<Void> grow(Map<String, Integer> growth) {
-    Inserts rows = Inserts.adding("search_term_size", "term", "filings");
+    BulkInserts rows = BulkInserts.adding("search_term_size", "term", "filings");
     growth.forEach(rows::row);
     return rows.run(database);
   }

@@ -36,9 +36,9 @@ class Statistics {
 
   /** All 33, in order of code. */
   Mono<List<JurisdictionStatistics>> in(StatisticsPeriod period) {
-    return Flux.fromIterable(Step.counted())
+    return Flux.fromIterable(CountedStep.counted())
         .concatMap(step -> steps(step, period).map(counts -> Map.entry(step, counts)))
-        .collectMap(Map.Entry::getKey, Map.Entry::getValue, () -> new EnumMap<>(Step.class))
+        .collectMap(Map.Entry::getKey, Map.Entry::getValue, () -> new EnumMap<>(CountedStep.class))
         .zipWith(overdue(period))
         .map(
             counted ->
@@ -50,26 +50,28 @@ class Statistics {
 
   private static JurisdictionStatistics statistics(
       JurisdictionCode code,
-      Map<Step, Map<JurisdictionCode, Integer>> steps,
+      Map<CountedStep, Map<JurisdictionCode, Integer>> steps,
       Map<JurisdictionCode, Integer> overdue) {
     return new JurisdictionStatistics(
         code,
-        count(steps, Step.SUBMITTED, code),
-        count(steps, Step.FILED, code),
-        count(steps, Step.RETURNED, code),
-        count(steps, Step.ABANDONED, code),
+        count(steps, CountedStep.SUBMITTED, code),
+        count(steps, CountedStep.FILED, code),
+        count(steps, CountedStep.RETURNED, code),
+        count(steps, CountedStep.ABANDONED, code),
         overdue.getOrDefault(code, 0),
-        count(steps, Step.REVOKED, code));
+        count(steps, CountedStep.REVOKED, code));
   }
 
   private static int count(
-      Map<Step, Map<JurisdictionCode, Integer>> steps, Step step, JurisdictionCode code) {
+      Map<CountedStep, Map<JurisdictionCode, Integer>> steps,
+      CountedStep step,
+      JurisdictionCode code) {
     return steps.getOrDefault(step, Map.of()).getOrDefault(code, 0);
   }
 
   // The first characters of an acceptance number are its jurisdiction (ADR 0002). What a platform
   // shares (MOE-10c) is no step of the authority whose code its record bears.
-  private Mono<Map<JurisdictionCode, Integer>> steps(Step step, StatisticsPeriod period) {
+  private Mono<Map<JurisdictionCode, Integer>> steps(CountedStep step, StatisticsPeriod period) {
     String outOf =
         step.outOf().isEmpty()
             ? "previous_status IS NULL"
@@ -122,8 +124,8 @@ class Statistics {
             WHERE ended_on IS NULL OR DATEDIFF(ended_on, started_on) > :shortest
             GROUP BY jurisdiction, started_on, ended_on
             """)
-        .bind("into", Step.CLOCK.into())
-        .bind("outOf", Step.CLOCK.outOf())
+        .bind("into", CountedStep.CLOCK.into())
+        .bind("outOf", CountedStep.CLOCK.outOf())
         .bind("from", SqlTime.of(ChinaTime.startOf(clocks.firstStart(period))))
         .bind("to", SqlTime.of(period.end()))
         .bind("shortest", clocks.shortest())

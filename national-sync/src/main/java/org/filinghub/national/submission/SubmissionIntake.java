@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.filinghub.national.audit.AuditAction;
 import org.filinghub.national.audit.AuditEntry;
 import org.filinghub.national.authority.ConnectedAuthorities;
-import org.filinghub.national.claim.ProductClaims;
+import org.filinghub.national.claim.ProductClaimStore;
 import org.filinghub.national.claim.ProductKey;
 import org.filinghub.national.database.StoredJson;
-import org.filinghub.national.delivery.AtOnce;
+import org.filinghub.national.delivery.ImmediateDelivery;
 import org.filinghub.national.delivery.WaitingDelivery;
 import org.filinghub.national.group.HeadOffices;
-import org.filinghub.national.registry.Bars;
+import org.filinghub.national.registry.ProviderBars;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.calendar.WorkingDayCalendar;
@@ -74,11 +74,11 @@ class SubmissionIntake {
           .onRetryExhaustedThrow((spec, signal) -> Problem.OVERLOADED.asException());
 
   private final Submissions submissions;
-  private final ProductClaims claims;
+  private final ProductClaimStore claims;
   private final HeadOffices headOffices;
-  private final Bars bars;
+  private final ProviderBars bars;
   private final ConnectedAuthorities authorities;
-  private final AtOnce atOnce;
+  private final ImmediateDelivery atOnce;
   private final PolicyProfiles profiles;
   private final WorkingDayCalendar calendar;
   private final StoredJson json;
@@ -88,11 +88,11 @@ class SubmissionIntake {
 
   SubmissionIntake(
       Submissions submissions,
-      ProductClaims claims,
+      ProductClaimStore claims,
       HeadOffices headOffices,
-      Bars bars,
+      ProviderBars bars,
       ConnectedAuthorities authorities,
-      AtOnce atOnce,
+      ImmediateDelivery atOnce,
       PolicyProfiles profiles,
       WorkingDayCalendar calendar,
       StoredJson json,
@@ -191,7 +191,7 @@ class SubmissionIntake {
             });
   }
 
-  private Mono<Standing> standing(NationalSubmissionInput input, Instant now) {
+  private Mono<SubmissionContext> standing(NationalSubmissionInput input, Instant now) {
     Uscc owner = input.form().owner().uscc();
     List<Uscc> named = Stream.of(owner, input.submittedBy()).distinct().toList();
     // The count first: a group that changes after it makes the writing look again.
@@ -212,7 +212,7 @@ class SubmissionIntake {
                                   bars.standingOnProductsAt(now, distinct))
                               .map(
                                   read ->
-                                      new Standing(
+                                      new SubmissionContext(
                                           authorities.all(),
                                           read.getT1(),
                                           products,
@@ -230,7 +230,7 @@ class SubmissionIntake {
 
   private Submission accept(
       NationalSubmissionInput input,
-      Standing standing,
+      SubmissionContext standing,
       String keyHash,
       String contentHash,
       Instant now) {
@@ -289,7 +289,7 @@ class SubmissionIntake {
   }
 
   private static SubmitResult told(
-      ProviderFormInput form, Submission submission, AtOnce.Course course) {
+      ProviderFormInput form, Submission submission, ImmediateDelivery.Course course) {
     boolean nothingKept =
         submission.items().stream()
             .allMatch(item -> course.states().get(item.filing()) == Delivery.REFUSED);

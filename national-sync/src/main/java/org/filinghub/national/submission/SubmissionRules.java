@@ -41,7 +41,7 @@ final class SubmissionRules {
   }
 
   /** Every refusal; none means that the submission may be accepted. */
-  List<Refusal> check(NationalSubmissionInput input, Standing standing, Instant now) {
+  List<Refusal> check(NationalSubmissionInput input, SubmissionContext standing, Instant now) {
     List<Refusal> refusals = new ArrayList<>(checkForm(input, now));
     for (int i = 0; i < input.routes().size(); i++) {
       checkRoute(input, i, standing).ifPresent(refusals::add);
@@ -83,7 +83,7 @@ final class SubmissionRules {
 
   /** MOE-10c, MOE-21, and places the regulations do not reach; with the clauses of the route. */
   private static Optional<Refusal> checkRoute(
-      NationalSubmissionInput input, int index, Standing standing) {
+      NationalSubmissionInput input, int index, SubmissionContext standing) {
     RouteDecision route = input.routes().get(index);
     AppFormInput app = input.form().apps().get(index);
     String at = String.valueOf(index);
@@ -157,7 +157,8 @@ final class SubmissionRules {
    * MOE-24b, RULES B.6: a barred organization submits nothing; where the profile says so, its head
    * office does not submit its apps either.
    */
-  private List<Refusal> checkBars(NationalSubmissionInput input, Standing standing, Instant now) {
+  private List<Refusal> checkBars(
+      NationalSubmissionInput input, SubmissionContext standing, Instant now) {
     Uscc owner = input.form().owner().uscc();
     boolean ownersBarCounts =
         owner.equals(input.submittedBy()) || headOfficeBarredWithSubsidiary(now);
@@ -174,7 +175,7 @@ final class SubmissionRules {
    * anyway.
    */
   private Optional<Refusal> checkProductsBar(
-      NationalSubmissionInput input, int index, Standing standing, Instant now) {
+      NationalSubmissionInput input, int index, SubmissionContext standing, Instant now) {
     LocalDate until = standing.productsBarredUntil().get(standing.products().get(index));
     if (until == null
         || standing.barredUntil().containsKey(input.form().owner().uscc())
@@ -221,7 +222,8 @@ final class SubmissionRules {
    * MOE-11a: filed once, valid nationwide; who files a product again is told of the first. Where a
    * subsidiary has filed it itself, the head office is told that it no longer does (GD-group).
    */
-  private static Optional<Refusal> checkProduct(AppFormInput app, int index, Standing standing) {
+  private static Optional<Refusal> checkProduct(
+      AppFormInput app, int index, SubmissionContext standing) {
     ProductClaim holder = standing.holders().get(standing.products().get(index));
     if (holder == null) {
       return Optional.empty();

@@ -8,14 +8,14 @@ import org.filinghub.national.audit.AuditAction;
 import org.filinghub.national.audit.AuditEntry;
 import org.filinghub.national.audit.AuditLog;
 import org.filinghub.national.claim.ProductClaim;
-import org.filinghub.national.claim.ProductClaims;
+import org.filinghub.national.claim.ProductClaimStore;
 import org.filinghub.national.database.StoredJson;
 import org.filinghub.national.database.Transactions;
-import org.filinghub.national.delivery.Deliveries;
+import org.filinghub.national.delivery.DeliveryStore;
 import org.filinghub.national.delivery.WaitingDelivery;
 import org.filinghub.national.group.HeadOffices;
 import org.filinghub.schema.decision.RouteDecision;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.submission.Delivery;
@@ -42,8 +42,8 @@ class Submissions {
   private final DatabaseClient database;
   private final Transactions transactions;
   private final HeadOffices headOffices;
-  private final ProductClaims claims;
-  private final Deliveries deliveries;
+  private final ProductClaimStore claims;
+  private final DeliveryStore deliveries;
   private final AuditLog audit;
   private final StoredJson json;
 
@@ -51,8 +51,8 @@ class Submissions {
       DatabaseClient database,
       Transactions transactions,
       HeadOffices headOffices,
-      ProductClaims claims,
-      Deliveries deliveries,
+      ProductClaimStore claims,
+      DeliveryStore deliveries,
       AuditLog audit,
       StoredJson json) {
     this.database = database;
@@ -218,7 +218,7 @@ class Submissions {
   }
 
   private Mono<Void> addSubmission(Submission submission) {
-    return Inserts.into(
+    return BulkInserts.into(
             "submission", "id, submitted_by, idempotency_key, content_hash, accepted_at, replayed")
         .row(
             submission.id(),
@@ -231,8 +231,8 @@ class Submissions {
   }
 
   private Mono<Void> addItems(Submission submission) {
-    Inserts rows =
-        Inserts.into(
+    BulkInserts rows =
+        BulkInserts.into(
             "submission_item",
             "filing_id, submission_id, ordinal, app_name, channel, owner_uscc, jurisdiction,"
                 + " route, decision_due_on");

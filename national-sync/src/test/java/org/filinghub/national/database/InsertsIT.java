@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.filinghub.engines.TestEngines;
-import org.filinghub.schema.sql.ByKeys;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
+import org.filinghub.schema.sql.KeyedStatements;
 import org.filinghub.schema.sql.Rows;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +46,7 @@ class InsertsIT {
   @Test
   void everyTextIsReadBackAsItWasWritten() {
     Random random = new Random(7);
-    Inserts rows = Inserts.into("written", "id, one, other");
+    BulkInserts rows = BulkInserts.into("written", "id, one, other");
     List<String> texts = new ArrayList<>();
     for (int id = 0; id < 3_000; id++) {
       String text = text(random);
@@ -74,7 +74,7 @@ class InsertsIT {
   @Test
   void keysAreFoundAsTheyAreWritten() {
     List<String> keys = List.of("44-A1", "教APP备4400001号", "a?b", "a:b", "--", "\"", "");
-    Inserts rows = Inserts.into("written", "id, one");
+    BulkInserts rows = BulkInserts.into("written", "id, one");
     keys.forEach(key -> rows.row(keys.indexOf(key), key));
     rows.run(database).block(PATIENCE);
 
@@ -83,7 +83,7 @@ class InsertsIT {
     }
     assertThat(found(keys)).containsExactlyInAnyOrderElementsOf(keys);
     assertThat(found(List.of())).isEmpty();
-    ByKeys.run(database, "DELETE FROM written WHERE one IN (:keys)", keys).block(PATIENCE);
+    KeyedStatements.run(database, "DELETE FROM written WHERE one IN (:keys)", keys).block(PATIENCE);
     assertThat(found(keys)).isEmpty();
   }
 
@@ -95,7 +95,7 @@ class InsertsIT {
   }
 
   private static @Nullable List<String> found(List<String> keys) {
-    return ByKeys.select(
+    return KeyedStatements.select(
             database,
             "SELECT one FROM written WHERE one IN (:keys)",
             keys,

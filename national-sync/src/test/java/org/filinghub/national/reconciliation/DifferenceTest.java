@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.filinghub.schema.feed.BucketDigest;
 import org.filinghub.schema.feed.FeedDigest;
-import org.filinghub.schema.operation.DriftKind;
+import org.filinghub.schema.operator.DriftKind;
 import org.filinghub.schema.value.FilingId;
 import org.junit.jupiter.api.Test;
 

@@ -96,7 +96,7 @@ class SearchTermsTest {
 
   @Test
   void theRarestTermIsLookedThroughAndWhatNobodyHasIsNotLookedFor() {
-    List<SearchQuestion.Condition> name = question("有限公司", FilingFilter.ALL).conditions();
+    List<SearchQuery.Condition> name = question("有限公司", FilingFilter.ALL).conditions();
 
     SearchPlan plan = SearchPlan.of(name, Map.of("有限", 90, "限公", 80, "公司", 95, "filing", 100), 50);
 
@@ -110,7 +110,7 @@ class SearchTermsTest {
 
   @Test
   void severalTermsThatWouldDoAreLookedThroughTogetherOnlyWhereTheyAreRare() {
-    List<SearchQuestion.Condition> two = question("课堂", jurisdictions("43", "44")).conditions();
+    List<SearchQuery.Condition> two = question("课堂", jurisdictions("43", "44")).conditions();
     Map<String, Integer> sizes =
         Map.of("课堂", 60, "jurisdiction:43", 20, "jurisdiction:44", 20, "filing", 100);
 
@@ -122,7 +122,7 @@ class SearchTermsTest {
     assertThat(together.joined()).containsExactly("课堂");
     assertThat(together.isDriverAlone()).isFalse();
     assertThat(apart.driver()).containsExactly("课堂");
-    assertThat(apart.checks()).extracting(SearchQuestion.Condition::name).contains("jurisdiction");
+    assertThat(apart.checks()).extracting(SearchQuery.Condition::name).contains("jurisdiction");
     assertThat(SearchPlan.of(two, Map.of("课堂", 60, "filing", 100), 30).size()).isZero();
   }
 
@@ -142,14 +142,14 @@ class SearchTermsTest {
     assertRefused(question("课堂", one), "a", cursor.replace("-", "--"));
   }
 
-  private static void assertRefused(SearchQuestion question, String origin, String cursor) {
+  private static void assertRefused(SearchQuery question, String origin, String cursor) {
     assertThatThrownBy(() -> question.read(origin, cursor))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("searchFilings");
   }
 
-  private static SearchQuestion question(String text, FilingFilter filter) {
-    return new SearchQuestion(Optional.of(SearchText.parse(text).orElseThrow()), filter);
+  private static SearchQuery question(String text, FilingFilter filter) {
+    return new SearchQuery(Optional.of(SearchText.parse(text).orElseThrow()), filter);
   }
 
   private static FilingFilter jurisdictions(String... codes) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.audit.AuditChain;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.springframework.stereotype.Component;
@@ -40,7 +40,7 @@ class AuditLog {
   private static Mono<Void> append(HostedAuthority authority, Head head, Entry entry) {
     long sequence = head.sequence() + 1;
     String hash = AuditChain.hash(head.hash(), sequence, entry.fields());
-    return Inserts.into(
+    return BulkInserts.into(
             "audit", "sequence, at, actor, action, subject, detail, previous_hash, hash")
         .row(
             sequence,

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.filinghub.province.clock.ClockStore;
-import org.filinghub.province.filing.AccompaniedFiling;
 import org.filinghub.province.filing.FilingEvents;
 import org.filinghub.province.filing.FilingStore;
+import org.filinghub.province.filing.FilingWithCase;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.ReportedChange;
 import org.filinghub.province.life.StartedClock;
@@ -57,7 +57,7 @@ class CaseFileReader {
   }
 
   private static CaseFile caseFile(
-      AccompaniedFiling found, List<StartedClock> running, List<CaseEvent> history, Instant now) {
+      FilingWithCase found, List<StartedClock> running, List<CaseEvent> history, Instant now) {
     return new CaseFile(
         found.stored().filing(),
         running.stream().map(one -> one.at(now)).toList(),

@@ -6,7 +6,7 @@ import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.StartedClock;
 import org.filinghub.province.life.Transition;
 import org.filinghub.schema.review.ClockKind;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.value.FilingId;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +57,8 @@ public class ClockStore {
 
   private static Mono<Void> start(
       HostedAuthority authority, FilingId id, int revision, Transition transition) {
-    Inserts rows =
-        Inserts.into(
+    BulkInserts rows =
+        BulkInserts.into(
             "clock",
             "filing_id, kind, started_revision, started_on, due_on, alarm_on, provisional, stopped_revision");
     add(rows, id, revision, transition.starts(), null);
@@ -68,7 +68,7 @@ public class ClockStore {
   }
 
   private static void add(
-      Inserts rows,
+      BulkInserts rows,
       FilingId id,
       int revision,
       @Nullable StartedClock clock,

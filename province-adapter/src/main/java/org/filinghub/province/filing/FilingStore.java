@@ -38,17 +38,16 @@ public class FilingStore {
   }
 
   /** The filing with all that is held about it, locked until the caller's transaction ends. */
-  public Mono<AccompaniedFiling> lock(HostedAuthority authority, FilingId id) {
+  public Mono<FilingWithCase> lock(HostedAuthority authority, FilingId id) {
     return accompanied(authority, id, " FOR UPDATE");
   }
 
   /** The same without a lock. */
-  public Mono<AccompaniedFiling> find(HostedAuthority authority, FilingId id) {
+  public Mono<FilingWithCase> find(HostedAuthority authority, FilingId id) {
     return accompanied(authority, id, "");
   }
 
-  private Mono<AccompaniedFiling> accompanied(
-      HostedAuthority authority, FilingId id, String locking) {
+  private Mono<FilingWithCase> accompanied(HostedAuthority authority, FilingId id, String locking) {
     return authority
         .database()
         .sql(
@@ -60,7 +59,7 @@ public class FilingStore {
         .bind("id", id.value())
         .map(
             row ->
-                new AccompaniedFiling(
+                new FilingWithCase(
                     new StoredFiling(document(row), restricted(row)),
                     accompanying(row),
                     Rows.instant(row, "occurred_at")))

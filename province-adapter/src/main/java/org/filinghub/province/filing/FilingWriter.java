@@ -7,7 +7,7 @@ import org.filinghub.province.life.Transition;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.Organization;
 import org.filinghub.schema.filing.ProviderFiling;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.SqlTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -51,9 +51,9 @@ public class FilingWriter {
         .then(organizations(steps).run(database));
   }
 
-  private static Inserts standing(List<FilingStep> steps) {
-    Inserts rows =
-        Inserts.into(
+  private static BulkInserts standing(List<FilingStep> steps) {
+    BulkInserts rows =
+        BulkInserts.into(
             "filing",
             "id, number, status, revision, owner_uscc, submitted_at, filed_at, ended_at, lapses_at");
     for (FilingStep step : steps) {
@@ -112,9 +112,9 @@ public class FilingWriter {
     return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
   }
 
-  private Inserts revisions(List<FilingStep> steps) {
-    Inserts rows =
-        Inserts.into(
+  private BulkInserts revisions(List<FilingStep> steps) {
+    BulkInserts rows =
+        BulkInserts.into(
             "filing_revision", "filing_id, revision, document, restricted, form, accompanying");
     for (FilingStep step : steps) {
       rows.row(
@@ -128,9 +128,9 @@ public class FilingWriter {
     return rows;
   }
 
-  private Inserts events(List<FilingStep> steps) {
-    Inserts rows =
-        Inserts.into(
+  private BulkInserts events(List<FilingStep> steps) {
+    BulkInserts rows =
+        BulkInserts.into(
             "filing_event",
             "filing_id, revision, command, from_status, to_status, actor_role, actor_subject, rule, occurred_at, detail");
     for (FilingStep step : steps) {
@@ -157,8 +157,8 @@ public class FilingWriter {
   }
 
   /** An organization is known here as a filing of it was verified last. */
-  private Inserts organizations(List<FilingStep> steps) {
-    Inserts rows = OrganizationStore.upsert();
+  private BulkInserts organizations(List<FilingStep> steps) {
+    BulkInserts rows = OrganizationStore.upsert();
     for (FilingStep step : steps) {
       if (step.transition().publishes()) {
         ProviderFiling filing = step.filing();

@@ -9,7 +9,7 @@ import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.filing.Contact;
 import org.filinghub.schema.filing.Organization;
 import org.filinghub.schema.filing.ProviderFiling;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +63,12 @@ class OrganizationStore {
         .collectMap(Known::uscc, known -> Objects.requireNonNull(known.contact()));
   }
 
-  static Inserts upsert() {
-    return Inserts.orReplace("organization", "uscc, document, filing_id, revision, part");
+  static BulkInserts upsert() {
+    return BulkInserts.orReplace("organization", "uscc, document, filing_id, revision, part");
   }
 
   static void add(
-      Inserts rows,
+      BulkInserts rows,
       StoredJson json,
       ProviderFiling filing,
       Organization organization,

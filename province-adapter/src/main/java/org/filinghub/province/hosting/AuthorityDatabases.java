@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.filinghub.province.hosting.HostingSettings.AuthoritySettings;
+import org.filinghub.province.hosting.HostingProperties.AuthoritySettings;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -33,7 +33,7 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
  * authority that is hosted answers.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(HostingSettings.class)
+@EnableConfigurationProperties(HostingProperties.class)
 class AuthorityDatabases {
   private static final Logger log = LoggerFactory.getLogger(AuthorityDatabases.class);
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -43,7 +43,7 @@ class AuthorityDatabases {
 
   @Bean(destroyMethod = "close")
   AuthorityPools authorityPools(
-      HostingSettings settings, ObjectProvider<ConnectionFactoryDecorator> decorators) {
+      HostingProperties settings, ObjectProvider<ConnectionFactoryDecorator> decorators) {
     migrate(settings.authorities());
     AuthorityPools pools = new AuthorityPools();
     settings
@@ -141,7 +141,7 @@ class AuthorityDatabases {
   }
 
   private static ConnectionPool pool(
-      JurisdictionCode code, ConnectionFactory connections, HostingSettings.Pool pool) {
+      JurisdictionCode code, ConnectionFactory connections, HostingProperties.Pool pool) {
     return new ConnectionPool(
         ConnectionPoolConfiguration.builder(connections)
             .name("authority-" + code)

@@ -11,9 +11,9 @@ import org.filinghub.province.filing.FilingStep;
 import org.filinghub.province.filing.StoredFiling;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.journal.FilingJournal;
-import org.filinghub.province.life.Circumstances;
 import org.filinghub.province.life.FilingCommand;
 import org.filinghub.province.life.FilingLife;
+import org.filinghub.province.life.PolicyContext;
 import org.filinghub.province.life.Transition;
 import org.filinghub.province.policy.LocalPolicy;
 import org.filinghub.schema.access.Caller;
@@ -108,7 +108,7 @@ class FilingIntake {
       Caller caller,
       AcceptedSubmissionInput submission,
       String contentHash) {
-    Circumstances at = policy.at(authority.code(), submission.submittedAt());
+    PolicyContext at = policy.at(authority.code(), submission.submittedAt());
     List<Refusal> refusals = IntakeRules.check(submission, at.profile());
     if (!refusals.isEmpty()) {
       return refuse(authority, caller, submission, refusals);
@@ -141,7 +141,7 @@ class FilingIntake {
   }
 
   private static ProviderFiling filing(
-      AcceptedSubmissionInput submission, Transition transition, Circumstances at) {
+      AcceptedSubmissionInput submission, Transition transition, PolicyContext at) {
     FiledForm form = FiledForm.of(submission, at.profile());
     return new ProviderFiling(
         submission.id(),

@@ -27,10 +27,10 @@ import reactor.core.publisher.Mono;
 class ProviderFetcher {
   private static final int LONGEST_KEY = 100;
 
-  private final ProviderAnswers answers;
+  private final Resubmissions answers;
   private final Arguments arguments;
 
-  ProviderFetcher(ProviderAnswers answers, Arguments arguments) {
+  ProviderFetcher(Resubmissions answers, Arguments arguments) {
     this.answers = answers;
     this.arguments = arguments;
   }
@@ -49,8 +49,8 @@ class ProviderFetcher {
       DataFetchingEnvironment environment, @Nullable LocalDate changedOn) {
     String id = Objects.requireNonNull(environment.getArgument("id"));
     Integer expectedRevision = Objects.requireNonNull(environment.getArgument("expectedRevision"));
-    HandedIn handed =
-        new HandedIn(
+    Resubmission handed =
+        new Resubmission(
             FilingId.parse(id),
             expectedRevision,
             changedOn,

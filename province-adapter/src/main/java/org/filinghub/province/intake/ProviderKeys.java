@@ -4,7 +4,7 @@ import org.filinghub.province.database.StoredJson;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.intake.ReceiptStore.Given;
 import org.filinghub.schema.digest.Sha256;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.submission.FilingReceipt;
@@ -46,7 +46,8 @@ class ProviderKeys {
 
   /** In the caller's transaction; of two who bring the same key at once, one finds it taken. */
   Mono<Void> give(HostedAuthority authority, Key key, Given given) {
-    return Inserts.into("provider_key", "provider, key_hash, content_hash, receipt, recorded_at")
+    return BulkInserts.into(
+            "provider_key", "provider, key_hash, content_hash, receipt, recorded_at")
         .row(
             key.provider().value(),
             key.hash(),

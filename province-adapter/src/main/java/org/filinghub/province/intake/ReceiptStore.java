@@ -2,7 +2,7 @@ package org.filinghub.province.intake;
 
 import org.filinghub.province.database.StoredJson;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.submission.FilingReceipt;
@@ -40,7 +40,7 @@ class ReceiptStore {
    * second waits here and then finds a duplicate key.
    */
   Mono<Void> give(HostedAuthority authority, Given given) {
-    return Inserts.into("idempotency", "id, content_hash, receipt, recorded_at")
+    return BulkInserts.into("idempotency", "id, content_hash, receipt, recorded_at")
         .row(
             given.receipt().id().value(),
             given.contentHash(),

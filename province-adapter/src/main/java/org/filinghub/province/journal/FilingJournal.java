@@ -1,8 +1,8 @@
 package org.filinghub.province.journal;
 
 import java.util.List;
+import org.filinghub.province.change.ChangeLog;
 import org.filinghub.province.clock.ClockStore;
-import org.filinghub.province.feed.ChangeLog;
 import org.filinghub.province.filing.FilingStep;
 import org.filinghub.province.filing.FilingWriter;
 import org.filinghub.province.hosting.HostedAuthority;

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.filinghub.province.commit.AuthorityCommits;
-import org.filinghub.province.course.FilingCourse;
-import org.filinghub.province.course.Held;
+import org.filinghub.province.course.FilingTransitions;
+import org.filinghub.province.course.LockedFiling;
 import org.filinghub.province.filing.DueFiling;
 import org.filinghub.province.filing.FilingStore;
 import org.filinghub.province.hosting.HostedAuthorities;
@@ -23,23 +23,23 @@ import reactor.core.publisher.Mono;
  * process or another, finds nothing left to do.
  */
 @Component
-@EnableConfigurationProperties(LapseSettings.class)
+@EnableConfigurationProperties(LapseProperties.class)
 public class DueLapses {
   private static final Logger log = LoggerFactory.getLogger(DueLapses.class);
 
   private final HostedAuthorities authorities;
   private final FilingStore filings;
-  private final FilingCourse course;
+  private final FilingTransitions course;
   private final AuthorityCommits commits;
-  private final LapseSettings settings;
+  private final LapseProperties settings;
   private final Clock clock;
 
   DueLapses(
       HostedAuthorities authorities,
       FilingStore filings,
-      FilingCourse course,
+      FilingTransitions course,
       AuthorityCommits commits,
-      LapseSettings settings,
+      LapseProperties settings,
       Clock clock) {
     this.authorities = authorities;
     this.filings = filings;
@@ -94,7 +94,7 @@ public class DueLapses {
                     held.filing().revision());
               }
             })
-        .map(Held::lapsed)
+        .map(LockedFiling::lapsed)
         .onErrorResume(
             failure -> {
               log.warn(

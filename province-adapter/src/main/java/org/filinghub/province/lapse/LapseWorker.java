@@ -22,11 +22,11 @@ class LapseWorker implements SmartLifecycle {
 
   private final HostedAuthorities authorities;
   private final DueLapses lapses;
-  private final LapseSettings settings;
+  private final LapseProperties settings;
   private final Disposable.Swap loops = Disposables.swap();
   private volatile boolean running;
 
-  LapseWorker(HostedAuthorities authorities, DueLapses lapses, LapseSettings settings) {
+  LapseWorker(HostedAuthorities authorities, DueLapses lapses, LapseProperties settings) {
     this.authorities = authorities;
     this.lapses = lapses;
     this.settings = settings;

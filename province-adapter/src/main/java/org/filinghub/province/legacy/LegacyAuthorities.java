@@ -23,18 +23,18 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /** The mirrored authorities of this process. A file that cannot be read stops the start. */
 @Component
-@EnableConfigurationProperties(LegacySettings.class)
+@EnableConfigurationProperties(LegacyProperties.class)
 class LegacyAuthorities {
   private final List<LegacyAuthority> all = new ArrayList<>();
 
   LegacyAuthorities(
-      LegacySettings settings,
+      LegacyProperties settings,
       HostedAuthorities authorities,
       LocalPolicy policy,
       WebClient.Builder http,
       Environment environment) {
     for (HostedAuthority hosted : authorities.all()) {
-      LegacySettings.Authority of = settings.authorities().get(hosted.code());
+      LegacyProperties.Authority of = settings.authorities().get(hosted.code());
       if (of != null && of.legacy() != null) {
         LegacyPlatform platform = read(hosted.code(), of.legacy(), environment);
         RowMapper mapper =

@@ -13,26 +13,26 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.filinghub.province.change.ChangeLog;
 import org.filinghub.province.commit.AuthorityCommits;
 import org.filinghub.province.database.StoredJson;
-import org.filinghub.province.feed.ChangeLog;
 import org.filinghub.province.filing.FilingStep;
 import org.filinghub.province.filing.FilingStore;
 import org.filinghub.province.filing.FilingWriter;
 import org.filinghub.province.filing.RestrictedPart;
 import org.filinghub.province.filing.StoredFiling;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.province.legacy.TroubleBook.Trouble;
-import org.filinghub.province.legacy.mapping.Held;
+import org.filinghub.province.legacy.RejectedRows.Trouble;
+import org.filinghub.province.legacy.mapping.DetectedStep;
 import org.filinghub.province.legacy.mapping.MappedRow;
-import org.filinghub.province.legacy.mapping.Noticed;
+import org.filinghub.province.legacy.mapping.MirroredFiling;
 import org.filinghub.province.legacy.mapping.SnapshotComparison;
 import org.filinghub.province.life.FilingCase;
 import org.filinghub.province.life.Transition;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.filing.ProviderFiling;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
@@ -52,8 +52,8 @@ class LegacyMirror {
   /** The platform does not say who acted; this node saw that somebody did. */
   private static final Caller READER = new Caller(Role.NODE, "legacy", null, null);
 
-  private final PassBook passes;
-  private final TroubleBook troubles;
+  private final PassLock passes;
+  private final RejectedRows troubles;
   private final FilingStore filings;
   private final FilingWriter writer;
   private final ChangeLog changes;
@@ -61,8 +61,8 @@ class LegacyMirror {
   private final StoredJson json;
 
   LegacyMirror(
-      PassBook passes,
-      TroubleBook troubles,
+      PassLock passes,
+      RejectedRows troubles,
       FilingStore filings,
       FilingWriter writer,
       ChangeLog changes,
@@ -155,7 +155,8 @@ class LegacyMirror {
         .one();
   }
 
-  private Mono<Map<FilingId, Held>> held(DatabaseClient database, Collection<FilingId> ids) {
+  private Mono<Map<FilingId, MirroredFiling>> held(
+      DatabaseClient database, Collection<FilingId> ids) {
     if (ids.isEmpty()) {
       return Mono.just(Map.of());
     }
@@ -171,8 +172,8 @@ class LegacyMirror {
         .collectMap(held -> held.stored().filing().id());
   }
 
-  private Held asHeld(Readable row) {
-    return new Held(
+  private MirroredFiling asHeld(Readable row) {
+    return new MirroredFiling(
         new StoredFiling(
             filings.document(row), json.read(Rows.text(row, "restricted"), RestrictedPart.class)),
         Rows.instant(row, "occurred_at"));
@@ -195,21 +196,21 @@ class LegacyMirror {
   }
 
   private static Mono<Void> seen(DatabaseClient database, int pass, Set<FilingId> met) {
-    Inserts rows = Inserts.orReplace("legacy_seen", "filing_id, pass");
+    BulkInserts rows = BulkInserts.orReplace("legacy_seen", "filing_id, pass");
     met.forEach(id -> rows.row(id.value(), pass));
     return rows.run(database);
   }
 
   /** The changes of one page, in the making. */
   private static final class Draft {
-    private final Map<FilingId, Held> before;
-    private final Map<FilingId, Held> standing;
+    private final Map<FilingId, MirroredFiling> before;
+    private final Map<FilingId, MirroredFiling> standing;
     private final Map<FilingNumber, FilingId> holders;
     private final Map<FilingId, List<FilingStep>> histories = new LinkedHashMap<>();
     private final List<Trouble> refused = new ArrayList<>();
     private final Set<String> taken = new TreeSet<>();
 
-    Draft(Map<FilingId, Held> held, Map<FilingNumber, FilingId> holders) {
+    Draft(Map<FilingId, MirroredFiling> held, Map<FilingNumber, FilingId> holders) {
       this.before = held;
       this.standing = new TreeMap<>(held);
       this.holders = new HashMap<>(holders);
@@ -219,9 +220,9 @@ class LegacyMirror {
       FilingId id = row.filing().id();
       try {
         requireFree(row.filing().number(), id);
-        for (Noticed noticed : SnapshotComparison.compare(standing.get(id), row, now)) {
+        for (DetectedStep noticed : SnapshotComparison.compare(standing.get(id), row, now)) {
           histories.computeIfAbsent(id, unused -> new ArrayList<>()).add(step(noticed));
-          standing.put(id, new Held(noticed.after(), noticed.at()));
+          standing.put(id, new MirroredFiling(noticed.after(), noticed.at()));
         }
         if (row.filing().number() != null) {
           holders.put(row.filing().number(), id);
@@ -240,7 +241,7 @@ class LegacyMirror {
       }
     }
 
-    private static FilingStep step(Noticed noticed) {
+    private static FilingStep step(DetectedStep noticed) {
       return new FilingStep(
           noticed.after(),
           new Transition(

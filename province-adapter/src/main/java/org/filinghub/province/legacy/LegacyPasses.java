@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.province.legacy.TroubleBook.Trouble;
-import org.filinghub.province.legacy.mapping.Census;
+import org.filinghub.province.legacy.RejectedRows.Trouble;
 import org.filinghub.province.legacy.mapping.MappedRow;
 import org.filinghub.province.legacy.mapping.Paging;
+import org.filinghub.province.legacy.mapping.PassCompleteness;
 import org.filinghub.province.legacy.mapping.PlatformPage;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.FilingId;
@@ -35,16 +35,16 @@ public class LegacyPasses {
   private static final Logger log = LoggerFactory.getLogger(LegacyPasses.class);
 
   private final LegacyAuthorities authorities;
-  private final PassBook book;
-  private final TroubleBook troubles;
+  private final PassLock book;
+  private final RejectedRows troubles;
   private final LegacyMirror mirror;
   private final LegacyStatus status;
   private final Clock clock;
 
   LegacyPasses(
       LegacyAuthorities authorities,
-      PassBook book,
-      TroubleBook troubles,
+      PassLock book,
+      RejectedRows troubles,
       LegacyMirror mirror,
       LegacyStatus status,
       Clock clock) {
@@ -128,7 +128,7 @@ public class LegacyPasses {
   private final class Pass {
     private final LegacyAuthority authority;
     private final int number;
-    private final Census census = new Census();
+    private final PassCompleteness census = new PassCompleteness();
     private int pages;
     private int found;
     private int changes;
@@ -157,7 +157,7 @@ public class LegacyPasses {
               })
           .flatMap(answer -> take(asked, answer))
           .onErrorResume(
-              PassOvertaken.class,
+              PassSuperseded.class,
               overtaken -> {
                 doubt = "another pass has begun";
                 return Mono.empty();

@@ -11,20 +11,20 @@ public record ApproveAtMinistry() implements Instruction {
   }
 
   @Override
-  public void check(Situation situation, Refusals refusals) {
+  public void check(TransitionContext situation, Refusals refusals) {
     Verification.checkMinistryStage(situation, refusals);
     Verification.checkTurn(situation, true, refusals);
     Verification.checkPreconditions(situation, refusals);
   }
 
   @Override
-  public Transition follow(Situation situation) {
+  public Transition follow(TransitionContext situation) {
     FilingState filing = situation.filing();
     ReportedChange change = filing.accompanying().change();
     if (change == null) {
-      return Move.by(Step.APPROVED, filing).make();
+      return TransitionBuilder.by(Step.APPROVED, filing).make();
     }
-    return Move.by(Step.CHANGE_APPROVED, filing)
+    return TransitionBuilder.by(Step.CHANGE_APPROVED, filing)
         .with(filing.accompanying().verified(change))
         .say(change.content())
         .make();

@@ -9,13 +9,15 @@ public record CancelFiling() implements Instruction {
   }
 
   @Override
-  public void check(Situation situation, Refusals refusals) {
+  public void check(TransitionContext situation, Refusals refusals) {
     // Nothing but actor and status speaks against it.
   }
 
   @Override
-  public Transition follow(Situation situation) {
+  public Transition follow(TransitionContext situation) {
     FilingState filing = situation.filing();
-    return Move.by(Step.CANCELLATION, filing).with(filing.accompanying().closed()).make();
+    return TransitionBuilder.by(Step.CANCELLATION, filing)
+        .with(filing.accompanying().closed())
+        .make();
   }
 }

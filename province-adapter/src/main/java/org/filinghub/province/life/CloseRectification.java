@@ -16,15 +16,17 @@ public record CloseRectification(boolean fixed) implements Instruction {
   }
 
   @Override
-  public void check(Situation situation, Refusals refusals) {
+  public void check(TransitionContext situation, Refusals refusals) {
     // Whoever has the record before it may say so, before or after the provider's report.
   }
 
   @Override
-  public Transition follow(Situation situation) {
+  public Transition follow(TransitionContext situation) {
     FilingState filing = situation.filing();
     if (fixed) {
-      return Move.by(Step.RECTIFIED, filing).with(filing.accompanying().closed()).make();
+      return TransitionBuilder.by(Step.RECTIFIED, filing)
+          .with(filing.accompanying().closed())
+          .make();
     }
     return situation.mustAskToRevoke()
         ? Revocation.notRectified(Step.NOT_RECTIFIED_REQUESTED, situation)

@@ -12,25 +12,26 @@ public record CompleteReview() implements Instruction {
   }
 
   @Override
-  public void check(Situation situation, Refusals refusals) {
+  public void check(TransitionContext situation, Refusals refusals) {
     Verification.checkTurn(situation, false, refusals);
     Verification.checkPreconditions(situation, refusals);
   }
 
   @Override
-  public Transition follow(Situation situation) {
+  public Transition follow(TransitionContext situation) {
     FilingState filing = situation.filing();
     ReportedChange change = filing.accompanying().change();
     if (change == null) {
-      return Move.by(situation.hasMinistryStage() ? Step.PASSED_TO_MINISTRY : Step.NUMBERED, filing)
+      return TransitionBuilder.by(
+              situation.hasMinistryStage() ? Step.PASSED_TO_MINISTRY : Step.NUMBERED, filing)
           .make();
     }
     if (situation.hasMinistryStage()) {
-      return Move.by(Step.CHANGE_PASSED_TO_MINISTRY, filing)
+      return TransitionBuilder.by(Step.CHANGE_PASSED_TO_MINISTRY, filing)
           .with(filing.accompanying().with(change.passedToMinistry()))
           .make();
     }
-    return Move.by(Step.CHANGE_VERIFIED, filing)
+    return TransitionBuilder.by(Step.CHANGE_VERIFIED, filing)
         .with(filing.accompanying().verified(change))
         .say(change.content())
         .make();

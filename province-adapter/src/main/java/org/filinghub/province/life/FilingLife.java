@@ -24,7 +24,7 @@ public final class FilingLife {
    * A submission that was routed here begins its life; the authority's clock starts on the day it
    * was handed in (MOE-13a, MOE-14a).
    */
-  public static Transition accept(LocalDate submittedOn, Circumstances at) {
+  public static Transition accept(LocalDate submittedOn, PolicyContext at) {
     Policy policy = at.policy();
     StartedClock decision =
         StartedClock.of(
@@ -52,7 +52,7 @@ public final class FilingLife {
       FilingState filing,
       int expectedRevision,
       Actor actor,
-      Circumstances at) {
+      PolicyContext at) {
     if (actor == Actor.OTHER_AUTHORITY) {
       return turnAway(at.profile().jurisdiction());
     }
@@ -67,7 +67,7 @@ public final class FilingLife {
           List.of(instruction.command().rule()));
       return new LifeRefused(refusals.all());
     }
-    Situation situation = new Situation(filing, actor, at);
+    TransitionContext situation = new TransitionContext(filing, actor, at);
     FilingCommand command = instruction.command();
     if (!command.from().contains(filing.status())) {
       refusals.wrongStatus(filing.status().name(), oneOf(command.from()), command.rule());

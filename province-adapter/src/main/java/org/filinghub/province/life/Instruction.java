@@ -28,8 +28,8 @@ public sealed interface Instruction
   }
 
   /** Every reason against it beyond actor and status. */
-  void check(Situation situation, Refusals refusals);
+  void check(TransitionContext situation, Refusals refusals);
 
   /** Where it leads; asked only when nothing speaks against it. */
-  Transition follow(Situation situation);
+  Transition follow(TransitionContext situation);
 }

@@ -24,7 +24,7 @@ public final class Lapses {
    *
    * @param at what holds at the authority at an instant
    */
-  public static Optional<Lapse> next(FilingState filing, Function<Instant, Circumstances> at) {
+  public static Optional<Lapse> next(FilingState filing, Function<Instant, PolicyContext> at) {
     return Stream.of(supplement(filing), rectification(filing, at), buffer(filing, at))
         .flatMap(Optional::stream)
         .min(Comparator.comparing(Lapse::at));
@@ -39,7 +39,7 @@ public final class Lapses {
               boolean change = filing.status() == FilingStatus.CHANGE_RETURNED;
               FilingCase accompanying = filing.accompanying();
               Transition given =
-                  Move.by(change ? Step.CHANGE_GIVEN_UP : Step.GIVEN_UP, filing)
+                  TransitionBuilder.by(change ? Step.CHANGE_GIVEN_UP : Step.GIVEN_UP, filing)
                       .with(change ? accompanying.withoutChange() : accompanying.closed())
                       .make();
               return new Lapse(clock.lapsesAt(), given);
@@ -48,12 +48,12 @@ public final class Lapses {
 
   /** 整改不及时 (MOE-24a, GD-enforce); in 11 the ministry is asked (BJ-29). */
   private static Optional<Lapse> rectification(
-      FilingState filing, Function<Instant, Circumstances> at) {
+      FilingState filing, Function<Instant, PolicyContext> at) {
     return filing
         .clock(ClockKind.RECTIFICATION)
         .map(
             clock -> {
-              Situation then = situation(filing, clock.lapsesAt(), at);
+              TransitionContext then = situation(filing, clock.lapsesAt(), at);
               Step step =
                   then.mustAskToRevoke()
                       ? Step.RECTIFICATION_LATE_REQUESTED
@@ -66,22 +66,22 @@ public final class Lapses {
    * From the day after the buffer period on, what lacks ICP or MLPS does not stand (MOE-N3b); if it
    * began to lack later, from then on.
    */
-  private static Optional<Lapse> buffer(FilingState filing, Function<Instant, Circumstances> at) {
+  private static Optional<Lapse> buffer(FilingState filing, Function<Instant, PolicyContext> at) {
     if (!Step.BUFFER_ENDED.from().contains(filing.status()) || filing.declared().areMet()) {
       return Optional.empty();
     }
     LocalDate lastDay = at.apply(filing.since()).policy().buffer().value().to();
     Instant over = ChinaTime.startOf(lastDay.plusDays(1));
     Instant lapsesAt = over.isAfter(filing.since()) ? over : filing.since();
-    Situation then = situation(filing, lapsesAt, at);
+    TransitionContext then = situation(filing, lapsesAt, at);
     return Optional.of(
         new Lapse(
             lapsesAt,
             Revocation.revoke(Step.BUFFER_ENDED, then, RevocationGround.BUFFER_EXPIRED, false)));
   }
 
-  private static Situation situation(
-      FilingState filing, Instant then, Function<Instant, Circumstances> at) {
-    return new Situation(filing, Actor.NODE, at.apply(then));
+  private static TransitionContext situation(
+      FilingState filing, Instant then, Function<Instant, PolicyContext> at) {
+    return new TransitionContext(filing, Actor.NODE, at.apply(then));
   }
 }

@@ -21,15 +21,15 @@ public record OpenRectification(String problem) implements Instruction {
   }
 
   @Override
-  public void check(Situation situation, Refusals refusals) {
+  public void check(TransitionContext situation, Refusals refusals) {
     refusals.checkText(problem, 1, List.of("problem"), List.of(command().rule()));
   }
 
   @Override
-  public Transition follow(Situation situation) {
+  public Transition follow(TransitionContext situation) {
     FilingState filing = situation.filing();
     int within = situation.policy().rectifyWithin().value();
-    return Move.by(Step.RECTIFICATION_OPENED, filing)
+    return TransitionBuilder.by(Step.RECTIFICATION_OPENED, filing)
         .with(filing.accompanying().withoutChange())
         .start(situation.providerClock(ClockKind.RECTIFICATION, situation.today(), within))
         .make();

@@ -28,7 +28,7 @@ public record ReportChange(LocalDate changedOn, ProviderForm form) implements In
   }
 
   @Override
-  public void check(Situation situation, Refusals refusals) {
+  public void check(TransitionContext situation, Refusals refusals) {
     if (changedOn.isBefore(MEASURES) || changedOn.isAfter(situation.today())) {
       refusals.add(
           RefusalCode.FIELD_INVALID,
@@ -42,7 +42,7 @@ public record ReportChange(LocalDate changedOn, ProviderForm form) implements In
   }
 
   @Override
-  public Transition follow(Situation situation) {
+  public Transition follow(TransitionContext situation) {
     FilingState filing = situation.filing();
     int within = situation.policy().changeWithin().value();
     StartedClock reporting = situation.providerClock(ClockKind.CHANGE, changedOn, within);
@@ -50,7 +50,7 @@ public record ReportChange(LocalDate changedOn, ProviderForm form) implements In
     ReportedChange change =
         new ReportedChange(
             changedOn, late, false, filing.revision() + 1, form.content(situation.at().profile()));
-    return Move.by(Step.CHANGE_REPORTED, filing)
+    return TransitionBuilder.by(Step.CHANGE_REPORTED, filing)
         .with(filing.accompanying().with(change))
         .answer(reporting)
         .start(situation.decisionClock())

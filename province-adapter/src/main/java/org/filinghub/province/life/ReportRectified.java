@@ -12,7 +12,7 @@ public record ReportRectified() implements Instruction {
   }
 
   @Override
-  public void check(Situation situation, Refusals refusals) {
+  public void check(TransitionContext situation, Refusals refusals) {
     FilingState filing = situation.filing();
     if (filing.status() == FilingStatus.RECTIFYING
         && filing.clock(ClockKind.RECTIFICATION).isEmpty()) {
@@ -22,7 +22,7 @@ public record ReportRectified() implements Instruction {
   }
 
   @Override
-  public Transition follow(Situation situation) {
-    return Move.by(Step.RECTIFICATION_REPORTED, situation.filing()).make();
+  public Transition follow(TransitionContext situation) {
+    return TransitionBuilder.by(Step.RECTIFICATION_REPORTED, situation.filing()).make();
   }
 }

@@ -9,12 +9,12 @@ public record ResumeFiling() implements Instruction {
   }
 
   @Override
-  public void check(Situation situation, Refusals refusals) {
+  public void check(TransitionContext situation, Refusals refusals) {
     // Nothing but actor and status speaks against it.
   }
 
   @Override
-  public Transition follow(Situation situation) {
-    return Move.by(Step.RESUMPTION, situation.filing()).make();
+  public Transition follow(TransitionContext situation) {
+    return TransitionBuilder.by(Step.RESUMPTION, situation.filing()).make();
   }
 }

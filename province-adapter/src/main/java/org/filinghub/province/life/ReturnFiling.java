@@ -35,7 +35,7 @@ public record ReturnFiling(boolean byMinistry, List<DefectInput> defects) implem
   }
 
   @Override
-  public void check(Situation situation, Refusals refusals) {
+  public void check(TransitionContext situation, Refusals refusals) {
     if (byMinistry) {
       Verification.checkMinistryStage(situation, refusals);
     }
@@ -59,7 +59,7 @@ public record ReturnFiling(boolean byMinistry, List<DefectInput> defects) implem
   private static void check(
       DefectInput defect,
       List<String> path,
-      Situation situation,
+      TransitionContext situation,
       Refusals refusals,
       List<RuleId> rules) {
     if (!FormPath.exists(defect.field())) {
@@ -92,7 +92,7 @@ public record ReturnFiling(boolean byMinistry, List<DefectInput> defects) implem
   }
 
   @Override
-  public Transition follow(Situation situation) {
+  public Transition follow(TransitionContext situation) {
     FilingState filing = situation.filing();
     int within = situation.policy().supplementWithin().value();
     Step step = stepOf(filing.accompanying().change() != null);
@@ -101,7 +101,7 @@ public record ReturnFiling(boolean byMinistry, List<DefectInput> defects) implem
         defects.stream()
             .map(one -> new Defect(one.field(), one.kind(), one.defect(), one.suggestion()))
             .toList();
-    return Move.by(step, filing)
+    return TransitionBuilder.by(step, filing)
         .because(outOfScope ? SCOPE : step.rule())
         .with(filing.accompanying().returned(found, filing.clock(ClockKind.DECISION).orElse(null)))
         .start(situation.providerClock(ClockKind.SUPPLEMENT, situation.today(), within))

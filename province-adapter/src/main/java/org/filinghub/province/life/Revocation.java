@@ -35,9 +35,9 @@ final class Revocation {
   }
 
   static Transition revoke(
-      Step step, Situation situation, RevocationGround ground, boolean blacklistProvider) {
+      Step step, TransitionContext situation, RevocationGround ground, boolean blacklistProvider) {
     FilingState filing = situation.filing();
-    return Move.by(step, filing)
+    return TransitionBuilder.by(step, filing)
         .because(ruleOf(ground))
         .with(filing.accompanying().closed())
         .blacklist(blacklistProvider ? blacklisting(situation, ground) : null)
@@ -45,22 +45,22 @@ final class Revocation {
   }
 
   /** The authority asks; the filing stays where it is (BJ-29). */
-  static Move request(
-      Step step, Situation situation, RevocationGround ground, boolean blacklistProvider) {
+  static TransitionBuilder request(
+      Step step, TransitionContext situation, RevocationGround ground, boolean blacklistProvider) {
     FilingState filing = situation.filing();
     RevocationRequest request = new RevocationRequest(ground, blacklistProvider, situation.today());
-    return Move.by(step, filing).with(filing.accompanying().requesting(request));
+    return TransitionBuilder.by(step, filing).with(filing.accompanying().requesting(request));
   }
 
   /** Late (不及时) or not sufficient (不到位): both come to the same (GD-enforce, MOE-24a). */
-  static Transition notRectified(Step step, Situation situation) {
+  static Transition notRectified(Step step, TransitionContext situation) {
     return step.to() == null
         ? request(step, situation, RevocationGround.NOT_RECTIFIED, true).make()
         : revoke(step, situation, RevocationGround.NOT_RECTIFIED, true);
   }
 
   /** Barred for so many months from the day of the decision (MOE-24b). */
-  private static Blacklisting blacklisting(Situation situation, RevocationGround ground) {
+  private static Blacklisting blacklisting(TransitionContext situation, RevocationGround ground) {
     int months = situation.policy().barMonths().value();
     return new Blacklisting(
         situation.filing().owner(),

@@ -25,7 +25,7 @@ public record RevokeFiling(RevocationGround ground, boolean blacklistProvider)
   }
 
   @Override
-  public void check(Situation situation, Refusals refusals) {
+  public void check(TransitionContext situation, Refusals refusals) {
     Sourced<RevokeAuthority> revokeBy = situation.policy().revokeBy();
     if (situation.actor() == Actor.MINISTRY && revokeBy.value() == RevokeAuthority.PROVINCE) {
       refusals.add(
@@ -59,7 +59,7 @@ public record RevokeFiling(RevocationGround ground, boolean blacklistProvider)
   }
 
   @Override
-  public Transition follow(Situation situation) {
+  public Transition follow(TransitionContext situation) {
     return situation.mustAskToRevoke()
         ? Revocation.request(Step.REVOCATION_REQUESTED, situation, ground, blacklistProvider)
             .letClocksRun()

@@ -14,24 +14,24 @@ public record Supplement(ProviderForm form) implements Instruction {
   }
 
   @Override
-  public void check(Situation situation, Refusals refusals) {
+  public void check(TransitionContext situation, Refusals refusals) {
     form.check(situation, refusals);
   }
 
   @Override
-  public Transition follow(Situation situation) {
+  public Transition follow(TransitionContext situation) {
     FilingState filing = situation.filing();
     FilingCase before = filing.accompanying();
     FiledForm content = form.content(situation.at().profile());
     int revision = filing.revision() + 1;
     ReportedChange change = before.change();
     if (change != null) {
-      return Move.by(Step.CHANGE_SUPPLEMENTED, filing)
+      return TransitionBuilder.by(Step.CHANGE_SUPPLEMENTED, filing)
           .with(before.supplemented(change.supplemented(revision, content)))
           .start(decision(situation))
           .make();
     }
-    return Move.by(Step.SUPPLEMENTED, filing)
+    return TransitionBuilder.by(Step.SUPPLEMENTED, filing)
         .with(before.supplemented(revision))
         .say(content)
         .start(decision(situation))
@@ -39,7 +39,7 @@ public record Supplement(ProviderForm form) implements Instruction {
   }
 
   /** From today on; or, where the profile says so, as if it had not been returned. */
-  private static StartedClock decision(Situation situation) {
+  private static StartedClock decision(TransitionContext situation) {
     StartedClock stopped = situation.filing().accompanying().decision();
     boolean restarts = situation.policy().returnedClockRestarts().value();
     return stopped == null || restarts ? situation.decisionClock() : stopped;

@@ -20,13 +20,15 @@ public record SuspendFiling(String ground) implements Instruction {
   }
 
   @Override
-  public void check(Situation situation, Refusals refusals) {
+  public void check(TransitionContext situation, Refusals refusals) {
     refusals.checkText(ground, 1, List.of("ground"), List.of(command().rule()));
   }
 
   @Override
-  public Transition follow(Situation situation) {
+  public Transition follow(TransitionContext situation) {
     FilingState filing = situation.filing();
-    return Move.by(Step.SUSPENSION, filing).with(filing.accompanying().withoutChange()).make();
+    return TransitionBuilder.by(Step.SUSPENSION, filing)
+        .with(filing.accompanying().withoutChange())
+        .make();
   }
 }

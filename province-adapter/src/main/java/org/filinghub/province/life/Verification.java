@@ -15,7 +15,7 @@ final class Verification {
   private Verification() {}
 
   /** What lacks ICP or MLPS cannot be filed once the buffer period is over (MOE-9, MOE-N3b). */
-  static void checkPreconditions(Situation situation, Refusals refusals) {
+  static void checkPreconditions(TransitionContext situation, Refusals refusals) {
     Buffer buffer = situation.policy().buffer().value();
     if (buffer.covers(situation.today())) {
       return;
@@ -34,7 +34,7 @@ final class Verification {
   }
 
   /** The ministry has its stage only where the profile says so (BJ-11, MOE-14a). */
-  static void checkMinistryStage(Situation situation, Refusals refusals) {
+  static void checkMinistryStage(TransitionContext situation, Refusals refusals) {
     if (!situation.hasMinistryStage()) {
       refusals.add(
           RefusalCode.WRONG_ACTOR,
@@ -47,7 +47,7 @@ final class Verification {
   }
 
   /** A change is the authority's until it has verified it, then the ministry's (BJ-12). */
-  static void checkTurn(Situation situation, boolean ministrysTurn, Refusals refusals) {
+  static void checkTurn(TransitionContext situation, boolean ministrysTurn, Refusals refusals) {
     FilingState filing = situation.filing();
     if (filing.status() == FilingStatus.CHANGE_PENDING
         && filing.accompanying().awaitsMinistry() != ministrysTurn) {

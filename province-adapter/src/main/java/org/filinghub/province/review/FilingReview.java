@@ -3,10 +3,10 @@ package org.filinghub.province.review;
 import java.util.function.Consumer;
 import org.filinghub.province.audit.RefusedCommands;
 import org.filinghub.province.commit.AuthorityCommits;
-import org.filinghub.province.course.FilingCourse;
-import org.filinghub.province.course.Held;
-import org.filinghub.province.course.Order;
-import org.filinghub.province.course.Outcome;
+import org.filinghub.province.course.CommandOutcome;
+import org.filinghub.province.course.CommandRequest;
+import org.filinghub.province.course.FilingTransitions;
+import org.filinghub.province.course.LockedFiling;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.Actor;
 import org.filinghub.schema.filing.ProviderFiling;
@@ -27,11 +27,11 @@ import reactor.core.publisher.Mono;
 class FilingReview {
   private static final Logger log = LoggerFactory.getLogger(FilingReview.class);
 
-  private final FilingCourse course;
+  private final FilingTransitions course;
   private final RefusedCommands refused;
   private final AuthorityCommits commits;
 
-  FilingReview(FilingCourse course, RefusedCommands refused, AuthorityCommits commits) {
+  FilingReview(FilingTransitions course, RefusedCommands refused, AuthorityCommits commits) {
     this.course = course;
     this.refused = refused;
     this.commits = commits;
@@ -43,8 +43,11 @@ class FilingReview {
    * @param entitled fails when the caller may not do this to the filing it turns out to be
    */
   Mono<ReviewResult> run(
-      HostedAuthority authority, FilingId id, Order order, Consumer<ProviderFiling> entitled) {
-    Mono<Outcome> work =
+      HostedAuthority authority,
+      FilingId id,
+      CommandRequest order,
+      Consumer<ProviderFiling> entitled) {
+    Mono<CommandOutcome> work =
         order.actor() == Actor.OTHER_AUTHORITY
             ? course.turnAway(authority, id, order)
             : course
@@ -62,16 +65,17 @@ class FilingReview {
         .map(FilingReview::result);
   }
 
-  private static ReviewResult result(Outcome outcome) {
-    if (outcome instanceof Outcome.Refused no) {
+  private static ReviewResult result(CommandOutcome outcome) {
+    if (outcome instanceof CommandOutcome.Refused no) {
       return new ReviewRefused(no.refusals());
     }
-    Held after = ((Outcome.Moved) outcome).after();
+    LockedFiling after = ((CommandOutcome.Moved) outcome).after();
     return new ReviewDone(after.filing(), after.clocks());
   }
 
-  private static void log(HostedAuthority authority, FilingId id, String command, Outcome outcome) {
-    if (outcome instanceof Outcome.Moved moved) {
+  private static void log(
+      HostedAuthority authority, FilingId id, String command, CommandOutcome outcome) {
+    if (outcome instanceof CommandOutcome.Moved moved) {
       log.info(
           "review authority={} id={} command={} outcome={} revision={}",
           authority.code(),
@@ -85,7 +89,7 @@ class FilingReview {
           authority.code(),
           id,
           command,
-          ((Outcome.Refused) outcome).refusals().get(0).code());
+          ((CommandOutcome.Refused) outcome).refusals().get(0).code());
     }
   }
 }

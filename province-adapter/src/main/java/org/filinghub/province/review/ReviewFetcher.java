@@ -6,7 +6,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Objects;
 import org.filinghub.province.audit.RefusedCommands;
-import org.filinghub.province.course.Order;
+import org.filinghub.province.course.CommandRequest;
 import org.filinghub.province.filing.FilingAccess;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.input.Arguments;
@@ -166,7 +166,7 @@ class ReviewFetcher {
     HostedAuthority authority = HostedAuthority.of(environment);
     FilingId id = FilingId.parse(text(environment, "id"));
     Integer expectedRevision = Objects.requireNonNull(environment.getArgument("expectedRevision"));
-    Order order = new Order(caller, actor, expectedRevision, instruction, null);
+    CommandRequest order = new CommandRequest(caller, actor, expectedRevision, instruction, null);
     Mono<Void> permission = Mono.fromRunnable(() -> caller.require(allowed, expectation));
     String command = instruction.command().name();
     return refused

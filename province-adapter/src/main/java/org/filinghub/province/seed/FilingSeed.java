@@ -2,8 +2,8 @@ package org.filinghub.province.seed;
 
 import java.util.Collection;
 import java.util.List;
+import org.filinghub.province.change.ChangeLog;
 import org.filinghub.province.commit.AuthorityCommits;
-import org.filinghub.province.feed.ChangeLog;
 import org.filinghub.province.filing.FilingStep;
 import org.filinghub.province.filing.FilingWriter;
 import org.filinghub.province.hosting.HostedAuthorities;

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.filinghub.province.filing.FilingStep;
 import org.filinghub.province.filing.StoredFiling;
-import org.filinghub.province.life.Circumstances;
 import org.filinghub.province.life.FilingCase;
 import org.filinghub.province.life.FilingState;
 import org.filinghub.province.life.Lapse;
 import org.filinghub.province.life.Lapses;
+import org.filinghub.province.life.PolicyContext;
 import org.filinghub.province.life.Preconditions;
 import org.filinghub.province.life.Step;
 import org.filinghub.province.life.Transition;
@@ -34,7 +34,7 @@ final class History {
   /**
    * @param policy what holds at the authority at an instant
    */
-  static List<FilingStep> of(ProviderFiling filing, Function<Instant, Circumstances> policy) {
+  static List<FilingStep> of(ProviderFiling filing, Function<Instant, PolicyContext> policy) {
     Instant filedAt = filing.filedAt();
     if (filing.number() == null || filedAt == null) {
       throw new MalformedValue("filing " + filing.id(), "without a number", "a numbered filing");
@@ -109,7 +109,7 @@ final class History {
 
   /** What lacks ICP or MLPS does not outlive the buffer period, whoever brought it along. */
   private static @Nullable Instant lapsesAt(
-      ProviderFiling filing, Instant filedAt, Function<Instant, Circumstances> policy) {
+      ProviderFiling filing, Instant filedAt, Function<Instant, PolicyContext> policy) {
     FilingState state =
         new FilingState(
             filing.status(),

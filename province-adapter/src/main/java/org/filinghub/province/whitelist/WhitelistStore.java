@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.filing.SchoolStage;
-import org.filinghub.schema.sql.Inserts;
+import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.FilingNumber;
@@ -39,9 +39,9 @@ class WhitelistStore {
                             .then()));
   }
 
-  private static Inserts rows(long last, Collection<WhitelistEntry> entries, Instant now) {
-    Inserts rows =
-        Inserts.orReplace(
+  private static BulkInserts rows(long last, Collection<WhitelistEntry> entries, Instant now) {
+    BulkInserts rows =
+        BulkInserts.orReplace(
             "whitelist_entry", "number, stages, from_day, to_day, position, recorded_at");
     long position = last;
     for (WhitelistEntry entry : entries) {

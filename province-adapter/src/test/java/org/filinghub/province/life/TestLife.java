@@ -54,7 +54,7 @@ final class TestLife {
     this.code = new JurisdictionCode(code);
     this.now = now;
     this.submittedOn = ChinaTime.dateOf(now);
-    Circumstances at = policy().apply(now);
+    PolicyContext at = policy().apply(now);
     Transition accepted = FilingLife.accept(submittedOn, at);
     FiledForm filed =
         FiledForm.of(
@@ -121,11 +121,11 @@ final class TestLife {
     return steps.get(steps.size() - 1);
   }
 
-  Function<Instant, Circumstances> policy() {
+  Function<Instant, PolicyContext> policy() {
     return at -> {
       PolicyProfile profile = profiles.at(code, at);
       CalendarOverlay overlay = profile.policy().calendarOverlay().value();
-      return new Circumstances(
+      return new PolicyContext(
           profile, CALENDAR.withOverlay(overlay.holidays(), overlay.workdays()), at);
     };
   }

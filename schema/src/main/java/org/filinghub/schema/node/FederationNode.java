@@ -19,6 +19,6 @@ import org.springframework.context.annotation.Import;
   NodeScalars.class,
   NodeSecurity.class,
   CallerInterceptor.class,
-  EdgeProblems.class
+  GraphQlHttpErrors.class
 })
 public @interface FederationNode {}

@@ -17,7 +17,7 @@ import org.springframework.graphql.server.TimeoutWebGraphQlInterceptor;
 
 /** How a node's GraphQL engine runs: its limits, its failures, its clock. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RequestLimits.class)
+@EnableConfigurationProperties(RequestProperties.class)
 class NodeEngine {
 
   /** The only source of time in this process. */
@@ -38,12 +38,12 @@ class NodeEngine {
   }
 
   @Bean
-  Instrumentation maxDepth(RequestLimits limits) {
+  Instrumentation maxDepth(RequestProperties limits) {
     return new MaxQueryDepthInstrumentation(limits.depth());
   }
 
   @Bean
-  Instrumentation maxFields(RequestLimits limits) {
+  Instrumentation maxFields(RequestProperties limits) {
     return new FieldLimit(limits.fields());
   }
 
@@ -56,7 +56,7 @@ class NodeEngine {
 
   /** Whatever is lost on the way, the caller hears of it. */
   @Bean
-  TimeoutWebGraphQlInterceptor timeLimit(RequestLimits limits) {
+  TimeoutWebGraphQlInterceptor timeLimit(RequestProperties limits) {
     return new TimeoutWebGraphQlInterceptor(limits.time());
   }
 }

@@ -35,7 +35,7 @@ class NodeSecurity {
   @Bean
   SecurityWebFilterChain nodeSecurityChain(
       ServerHttpSecurity http,
-      EdgeProblems problems,
+      GraphQlHttpErrors problems,
       ObjectProvider<ReactiveJwtDecoder> decoders,
       Environment settings) {
     ReactiveJwtDecoder decoder = decoder(decoders, settings);

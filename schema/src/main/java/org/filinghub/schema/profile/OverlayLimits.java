@@ -46,7 +46,7 @@ final class OverlayLimits {
     Set<String> allowed = layer.institution() == null ? JURISDICTION : INSTITUTION;
     for (Map.Entry<String, JsonNode> entry : layer.values().properties()) {
       if (!allowed.contains(entry.getKey())) {
-        throw new ProfileRefused(
+        throw new InvalidProfile(
             layer.file(),
             entry.getKey(),
             "set by an overlay",
@@ -83,7 +83,7 @@ final class OverlayLimits {
       java.util.function.Predicate<JsonNode> weakens,
       String expected) {
     if (!value.isMissingNode() && weakens.test(value)) {
-      throw new ProfileRefused(layer.file(), key, value.toString(), expected);
+      throw new InvalidProfile(layer.file(), key, value.toString(), expected);
     }
   }
 

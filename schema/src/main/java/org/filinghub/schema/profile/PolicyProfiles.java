@@ -60,7 +60,7 @@ public final class PolicyProfiles {
    * The profiles that ship with this module.
    *
    * @param includeOutside also those known only from outside the five regulations (RULES A.9)
-   * @throws ProfileRefused when one must not be used
+   * @throws InvalidProfile when one must not be used
    */
   public static PolicyProfiles load(boolean includeOutside) {
     List<ProfileSource> sources = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class PolicyProfiles {
    * Profiles from given texts: a national base, in one version or in several that follow one
    * another, and what is laid over it.
    *
-   * @throws ProfileRefused when one must not be used
+   * @throws InvalidProfile when one must not be used
    */
   public static PolicyProfiles parse(List<ProfileSource> sources, ClauseIndex clauses) {
     ProfileReader reader = new ProfileReader(clauses);
@@ -235,7 +235,7 @@ public final class PolicyProfiles {
 
   private static void refuseGaps(List<ProfileLayer> bases) {
     if (bases.isEmpty()) {
-      throw new ProfileRefused(
+      throw new InvalidProfile(
           "(none)",
           "jurisdiction",
           "no file",
@@ -246,7 +246,7 @@ public final class PolicyProfiles {
       LocalDate lastDay =
           i + 1 < bases.size() ? bases.get(i + 1).effectiveFrom().minusDays(1) : null;
       if (!Objects.equals(base.effectiveTo(), lastDay)) {
-        throw new ProfileRefused(
+        throw new InvalidProfile(
             base.file(),
             "effectiveTo",
             String.valueOf(base.effectiveTo()),
@@ -262,10 +262,10 @@ public final class PolicyProfiles {
     Set<String> versions = new HashSet<>();
     for (ProfileLayer layer : layers) {
       if (!files.add(layer.file())) {
-        throw new ProfileRefused(layer.file(), "file", "given twice", "every file once");
+        throw new InvalidProfile(layer.file(), "file", "given twice", "every file once");
       }
       if (!versions.add(layer.version())) {
-        throw new ProfileRefused(
+        throw new InvalidProfile(
             layer.file(), "version", layer.version(), "a name no other profile bears");
       }
     }
@@ -282,7 +282,7 @@ public final class PolicyProfiles {
                 && one.outside() == other.outside();
         if (samePlace
             && (one.holdsOn(other.effectiveFrom()) || other.holdsOn(one.effectiveFrom()))) {
-          throw new ProfileRefused(
+          throw new InvalidProfile(
               other.file(),
               "effectiveFrom",
               other.effectiveFrom().toString(),
@@ -296,7 +296,7 @@ public final class PolicyProfiles {
     try (InputStream in =
         PolicyProfiles.class.getResourceAsStream("/org/filinghub/profiles/" + name)) {
       if (in == null) {
-        throw new ProfileRefused(name, "file", "missing", "a profile on the class path");
+        throw new InvalidProfile(name, "file", "missing", "a profile on the class path");
       }
       return new ProfileSource(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {

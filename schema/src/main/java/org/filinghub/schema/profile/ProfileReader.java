@@ -122,12 +122,12 @@ final class ProfileReader {
     }
     String origin = text(source, tree, "source");
     if (!origin.equals("regulation") && !origin.equals("outside")) {
-      throw new ProfileRefused(source.name(), "source", origin, "regulation or outside");
+      throw new InvalidProfile(source.name(), "source", origin, "regulation or outside");
     }
     LocalDate from = date(source, tree, "effectiveFrom");
     LocalDate to = tree.has("effectiveTo") ? date(source, tree, "effectiveTo") : null;
     if (to != null && to.isBefore(from)) {
-      throw new ProfileRefused(
+      throw new InvalidProfile(
           source.name(), "effectiveTo", to.toString(), "not before effectiveFrom " + from);
     }
     ProfileLayer layer =
@@ -142,7 +142,7 @@ final class ProfileReader {
             values,
             source.yaml());
     if (layer.institution() != null && layer.jurisdiction() == null) {
-      throw new ProfileRefused(
+      throw new InvalidProfile(
           source.name(), "jurisdiction", "CN", "the jurisdiction of the institution");
     }
     cited(layer.file(), layer.values());
@@ -159,13 +159,13 @@ final class ProfileReader {
   private Policy policy(String files, ObjectNode merged) {
     for (String key : KEYS.keySet()) {
       if (!merged.has(key)) {
-        throw new ProfileRefused(files, key, "missing", "every key, in the national base");
+        throw new InvalidProfile(files, key, "missing", "every key, in the national base");
       }
     }
     try {
       return yaml.treeToValue(merged, Policy.class);
     } catch (JacksonException e) {
-      throw new ProfileRefused(files, "document", firstLine(e), "the keys of a policy profile");
+      throw new InvalidProfile(files, "document", firstLine(e), "the keys of a policy profile");
     }
   }
 
@@ -178,14 +178,14 @@ final class ProfileReader {
       } catch (DatabindException e) {
         throw refused(layer.file(), key, entry.getValue(), e);
       } catch (JacksonException e) {
-        throw new ProfileRefused(
+        throw new InvalidProfile(
             layer.file(), key, entry.getValue().toString(), "a value the policy knows");
       }
       refuseLists(layer.file(), key, entry.getValue().path("value"));
       Range range = NUMBERS.get(key);
       int number = entry.getValue().path("value").asInt(0);
       if (range != null && (number < range.least || number > range.most)) {
-        throw new ProfileRefused(
+        throw new InvalidProfile(
             layer.file(), key + ".value", String.valueOf(number), range.toString());
       }
     }
@@ -196,19 +196,19 @@ final class ProfileReader {
       Set<JsonNode> seen = new HashSet<>();
       value.forEach(seen::add);
       if (seen.size() < value.size()) {
-        throw new ProfileRefused(file, key + ".value", value.toString(), "every element once");
+        throw new InvalidProfile(file, key + ".value", value.toString(), "every element once");
       }
       if (value.isEmpty() && NEVER_EMPTY.contains(key)) {
-        throw new ProfileRefused(file, key + ".value", "[]", "at least one element");
+        throw new InvalidProfile(file, key + ".value", "[]", "at least one element");
       }
     }
     value.forEach(part -> refuseLists(file, key, part));
   }
 
-  private static ProfileRefused refused(
+  private static InvalidProfile refused(
       String file, String key, JsonNode tree, DatabindException e) {
     if (e.getCause() instanceof MalformedValue malformed) {
-      return new ProfileRefused(file, key + path(e), malformed.value(), malformed.expected());
+      return new InvalidProfile(file, key + path(e), malformed.value(), malformed.expected());
     }
     JsonNode value = tree;
     for (JacksonException.Reference step : e.getPath()) {
@@ -218,11 +218,11 @@ final class ProfileReader {
               : value.path(step.getPropertyName());
     }
     if (e instanceof UnrecognizedPropertyException unknown) {
-      return new ProfileRefused(
+      return new InvalidProfile(
           file, key + path(e), "unknown key", oneOf(unknown.getKnownPropertyIds()));
     }
     String given = value.isMissingNode() ? "missing" : value.toString();
-    return new ProfileRefused(file, key + path(e), given, expected(e));
+    return new InvalidProfile(file, key + path(e), given, expected(e));
   }
 
   private static String expected(DatabindException e) {
@@ -261,10 +261,10 @@ final class ProfileReader {
       String key = field.getKey();
       JsonNode value = field.getValue();
       if (!KEYS.containsKey(key)) {
-        throw new ProfileRefused(file, key, "unknown key", oneOf(KEYS.keySet()));
+        throw new InvalidProfile(file, key, "unknown key", oneOf(KEYS.keySet()));
       }
       if (!value.isObject()) {
-        throw new ProfileRefused(file, key, value.toString(), "a mapping with value and clause");
+        throw new InvalidProfile(file, key, value.toString(), "a mapping with value and clause");
       }
       if (BY_ENTRY.contains(key)) {
         value
@@ -283,19 +283,19 @@ final class ProfileReader {
     }
     JsonNode clause = value.get(CLAUSE);
     if (clause == null || !clause.isArray() || clause.isEmpty()) {
-      throw new ProfileRefused(
+      throw new InvalidProfile(
           file, key + "." + CLAUSE, String.valueOf(clause), "at least one clause");
     }
     for (JsonNode id : clause) {
       try {
         RuleId rule = RuleId.parse(id.asString());
         if (!clauses.exists(rule)) {
-          throw new ProfileRefused(
+          throw new InvalidProfile(
               file, key + "." + CLAUSE, rule.value(), "an anchor in docs/regulations");
         }
         rules.add(rule);
       } catch (MalformedValue e) {
-        throw new ProfileRefused(file, key + "." + CLAUSE, id.toString(), e.expected());
+        throw new InvalidProfile(file, key + "." + CLAUSE, id.toString(), e.expected());
       }
     }
   }
@@ -306,10 +306,10 @@ final class ProfileReader {
         return tree;
       }
     } catch (JacksonException e) {
-      throw new ProfileRefused(
+      throw new InvalidProfile(
           source.name(), "document", firstLine(e), "one YAML document without repeated keys");
     }
-    throw new ProfileRefused(
+    throw new InvalidProfile(
         source.name(), "document", "no mapping", "the keys of a policy profile");
   }
 
@@ -321,7 +321,7 @@ final class ProfileReader {
     try {
       return JurisdictionCode.parse(text);
     } catch (MalformedValue e) {
-      throw new ProfileRefused(source.name(), "jurisdiction", e.value(), "CN or " + e.expected());
+      throw new InvalidProfile(source.name(), "jurisdiction", e.value(), "CN or " + e.expected());
     }
   }
 
@@ -332,7 +332,7 @@ final class ProfileReader {
     try {
       return Uscc.parse(text(source, tree, "institution"));
     } catch (MalformedValue e) {
-      throw new ProfileRefused(source.name(), "institution", e.value(), e.expected());
+      throw new InvalidProfile(source.name(), "institution", e.value(), e.expected());
     }
   }
 
@@ -341,14 +341,14 @@ final class ProfileReader {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw new ProfileRefused(source.name(), key, text, "ISO 8601 calendar day");
+      throw new InvalidProfile(source.name(), key, text, "ISO 8601 calendar day");
     }
   }
 
   private static String text(ProfileSource source, ObjectNode tree, String key) {
     JsonNode value = tree.get(key);
     if (value == null || !value.isValueNode() || value.asString().isBlank()) {
-      throw new ProfileRefused(source.name(), key, String.valueOf(value), "a text");
+      throw new InvalidProfile(source.name(), key, String.valueOf(value), "a text");
     }
     return value.asString();
   }

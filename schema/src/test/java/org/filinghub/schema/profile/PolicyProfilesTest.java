@@ -299,7 +299,7 @@ class PolicyProfilesTest {
             new ProfileSource("second.yaml", base("second", "2022-01-01", null)));
 
     assertThatThrownBy(() -> PolicyProfiles.parse(bases, CLAUSES))
-        .isInstanceOf(ProfileRefused.class);
+        .isInstanceOf(InvalidProfile.class);
   }
 
   @Test
@@ -316,7 +316,7 @@ class PolicyProfilesTest {
   void noBaseAtAllIsRefused() {
     assertThatThrownBy(
             () -> PolicyProfiles.parse(List.of(PolicyProfiles.shipped("44.yaml")), CLAUSES))
-        .isInstanceOf(ProfileRefused.class)
+        .isInstanceOf(InvalidProfile.class)
         .hasMessageContaining("a national base");
   }
 
@@ -401,7 +401,7 @@ class PolicyProfilesTest {
             + "\n";
 
     assertThatThrownBy(() -> PolicyProfiles.parse(withPlanted(overlay), CLAUSES))
-        .isInstanceOf(ProfileRefused.class)
+        .isInstanceOf(InvalidProfile.class)
         .hasMessageContaining("planted.yaml")
         .hasMessageContaining(complaint);
   }
@@ -457,7 +457,7 @@ class PolicyProfilesTest {
             + "\n";
 
     assertThatThrownBy(() -> PolicyProfiles.parse(withPlanted(overlay), CLAUSES))
-        .isInstanceOf(ProfileRefused.class)
+        .isInstanceOf(InvalidProfile.class)
         .hasMessageStartingWith("profile planted.yaml, ")
         .hasMessageContaining(complaint);
   }
@@ -467,7 +467,7 @@ class PolicyProfilesTest {
     String two = PolicyProfiles.shipped("61.yaml").yaml() + "---\nbarMonths: {value: 1}\n";
 
     assertThatThrownBy(() -> PolicyProfiles.parse(withPlanted(two), CLAUSES))
-        .isInstanceOf(ProfileRefused.class)
+        .isInstanceOf(InvalidProfile.class)
         .hasMessageContaining("one YAML document");
   }
 
@@ -511,7 +511,7 @@ class PolicyProfilesTest {
   void aHeadThatMakesNoSenseIsRefused(String head, String complaint) {
     assertThatThrownBy(
             () -> PolicyProfiles.parse(withPlanted(head.replace("~", "\n") + "\n"), CLAUSES))
-        .isInstanceOf(ProfileRefused.class)
+        .isInstanceOf(InvalidProfile.class)
         .hasMessageContaining("planted.yaml")
         .hasMessageContaining(complaint);
   }

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * no longer stands as filed, because both days are known.
  */
 public final class SnapshotComparison {
-  private final @Nullable Held held;
+  private final @Nullable MirroredFiling held;
   private final MappedRow row;
   private final Instant now;
-  private final List<Noticed> noticed = new ArrayList<>();
+  private final List<DetectedStep> noticed = new ArrayList<>();
 
-  private SnapshotComparison(@Nullable Held held, MappedRow row, Instant now) {
+  private SnapshotComparison(@Nullable MirroredFiling held, MappedRow row, Instant now) {
     this.held = held;
     this.row = row;
     this.now = now;
@@ -37,11 +37,12 @@ public final class SnapshotComparison {
    * @throws MalformedValue when the platform says what cannot be: another number, another owner,
    *     life after the end
    */
-  public static List<Noticed> compare(@Nullable Held held, MappedRow row, Instant now) {
+  public static List<DetectedStep> compare(
+      @Nullable MirroredFiling held, MappedRow row, Instant now) {
     return new SnapshotComparison(held, row, now).steps();
   }
 
-  private List<Noticed> steps() {
+  private List<DetectedStep> steps() {
     if (held != null) {
       requirePossible(held.stored().filing(), row.filing());
     }
@@ -136,7 +137,7 @@ public final class SnapshotComparison {
             says.bufferConditional());
     RestrictedPart restricted = content.restricted();
     noticed.add(
-        new Noticed(step(from, to, changed), from, new StoredFiling(after, restricted), at));
+        new DetectedStep(step(from, to, changed), from, new StoredFiling(after, restricted), at));
   }
 
   private @Nullable FilingStatus from() {
@@ -231,11 +232,11 @@ public final class SnapshotComparison {
     };
   }
 
-  private Noticed last() {
+  private DetectedStep last() {
     return noticed.get(noticed.size() - 1);
   }
 
-  private static ProviderFiling filing(Held held) {
+  private static ProviderFiling filing(MirroredFiling held) {
     return held.stored().filing();
   }
 }

@@ -73,9 +73,9 @@ class SnapshotComparisonTest {
   })
   void oneStepLeadsFromWhatWasHeldToWhatIsShown(
       @Nullable FilingStatus from, FilingStatus to, Step step) {
-    Held held = from == null ? null : held(from);
+    MirroredFiling held = from == null ? null : held(from);
 
-    List<Noticed> steps = SnapshotComparison.compare(held, shown(to), LATER);
+    List<DetectedStep> steps = SnapshotComparison.compare(held, shown(to), LATER);
 
     assertThat(steps)
         .singleElement()
@@ -107,7 +107,7 @@ class SnapshotComparisonTest {
         "CANCELLED"
       })
   void whatWasNumberedBeforeItWasEverSeenIsTwoSteps(FilingStatus status) {
-    List<Noticed> steps = SnapshotComparison.compare(null, shown(status), NOW);
+    List<DetectedStep> steps = SnapshotComparison.compare(null, shown(status), NOW);
 
     assertThat(steps)
         .extracting(one -> one.after().filing().status())
@@ -122,9 +122,12 @@ class SnapshotComparisonTest {
   void whatWasSubmittedAndIsRevokedWasFiledInBetween() {
     MappedRow revoked = row(PlatformRows.with(code("REVOKED"), "chexiaoriqi", "2023年6月1日"));
 
-    List<Noticed> steps = SnapshotComparison.compare(held(FilingStatus.SUBMITTED), revoked, LATER);
+    List<DetectedStep> steps =
+        SnapshotComparison.compare(held(FilingStatus.SUBMITTED), revoked, LATER);
 
-    assertThat(steps).extracting(Noticed::step).containsExactly(Step.NUMBERED, Step.REVOCATION);
+    assertThat(steps)
+        .extracting(DetectedStep::step)
+        .containsExactly(Step.NUMBERED, Step.REVOCATION);
     assertThat(steps.get(1).from()).isEqualTo(FilingStatus.FILED);
     assertThat(steps.get(1).after().filing().endedAt()).isEqualTo("2023-05-31T16:00:00Z");
   }
@@ -160,7 +163,7 @@ class SnapshotComparisonTest {
   void theLastVerifiedRevisionStandsWhileAChangeWaits() {
     MappedRow waiting = row(PlatformRows.with(code("CHANGE_PENDING"), "yingyongmingcheng", "待审"));
 
-    List<Noticed> steps = SnapshotComparison.compare(held(FilingStatus.FILED), waiting, LATER);
+    List<DetectedStep> steps = SnapshotComparison.compare(held(FilingStatus.FILED), waiting, LATER);
 
     assertThat(steps)
         .singleElement()
@@ -196,7 +199,8 @@ class SnapshotComparisonTest {
   void whatThePlatformGivesNoDayForIsDatedWhenItWasNoticed() {
     Map<String, Object> row = PlatformRows.with(code("REVOKED"), "beianriqi", "无");
 
-    List<Noticed> steps = SnapshotComparison.compare(held(FilingStatus.SUBMITTED), row(row), LATER);
+    List<DetectedStep> steps =
+        SnapshotComparison.compare(held(FilingStatus.SUBMITTED), row(row), LATER);
 
     ProviderFiling last = steps.get(1).after().filing();
     assertThat(last.filedAt()).isEqualTo(LATER);
@@ -250,12 +254,12 @@ class SnapshotComparisonTest {
   }
 
   /** As a pass at {@link #NOW} would have left it. */
-  private static Held held(FilingStatus status) {
+  private static MirroredFiling held(FilingStatus status) {
     return held(SnapshotComparison.compare(null, shown(status), NOW));
   }
 
-  private static Held held(List<Noticed> steps) {
-    return new Held(steps.get(steps.size() - 1).after(), NOW);
+  private static MirroredFiling held(List<DetectedStep> steps) {
+    return new MirroredFiling(steps.get(steps.size() - 1).after(), NOW);
   }
 
   private static MappedRow shown(FilingStatus status) {

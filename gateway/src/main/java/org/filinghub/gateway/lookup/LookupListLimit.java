@@ -1,0 +1,20 @@
+package org.filinghub.gateway.lookup;
+
+import java.util.List;
+import org.filinghub.schema.problem.Problem;
+
+/** How much one field may ask for. */
+public final class LookupListLimit {
+  private static final int MOST_ITEMS = 1_000;
+
+  private LookupListLimit() {}
+
+  /** Refuses a longer list whole, before any work. */
+  public static <T> List<T> checked(String name, List<T> items) {
+    if (items.size() > MOST_ITEMS) {
+      throw Problem.TOO_MANY_ITEMS.because(
+          name + ": " + items.size() + " items (expected: at most " + MOST_ITEMS + ")");
+    }
+    return items;
+  }
+}

@@ -1,0 +1,84 @@
+package org.filinghub.gateway.storelisting;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.filinghub.schema.filing.Platform;
+import org.filinghub.schema.value.FilingNumber;
+import org.filinghub.schema.value.MalformedValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a store declares of an app, in one spelling.
+ *
+ * @param packageName package name or bundle id, without spaces around it
+ * @param appName as the store shows it, without spaces around it
+ * @param signingCertSha256 lower-case hex
+ * @param packageSha256 lower-case hex
+ */
+record StoreListing(
+    FilingNumber number,
+    Platform platform,
+    String packageName,
+    @Nullable String appName,
+    @Nullable String signingCertSha256,
+    @Nullable String packageSha256) {
+  private static final int LONGEST = 200;
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+  /** Tools print fingerprints with colons, or in pairs with spaces between. */
+  private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s:]");
+
+  /**
+   * From what was declared, however it was spelt.
+   *
+   * @throws MalformedValue naming field, value and expectation
+   */
+  static StoreListing of(
+      FilingNumber number,
+      Platform platform,
+      String packageName,
+      @Nullable String appName,
+      @Nullable String signingCertSha256,
+      @Nullable String packageSha256) {
+    return new StoreListing(
+        number,
+        platform,
+        text("listing.packageName", packageName),
+        appName == null ? null : text("listing.appName", appName),
+        hash("listing.signingCertSha256", signingCertSha256),
+        hash("listing.packageSha256", packageSha256));
+  }
+
+  private static String text(String field, String given) {
+    String text = given.strip();
+    if (text.isEmpty()
+        || text.codePointCount(0, text.length()) > LONGEST
+        || text.codePoints().anyMatch(StoreListing::breaksText)) {
+      throw new MalformedValue(
+          field, given, "1 to " + LONGEST + " characters, no control characters");
+    }
+    return text;
+  }
+
+  private static @Nullable String hash(String field, @Nullable String given) {
+    if (given == null) {
+      return null;
+    }
+    String hash = BETWEEN_DIGITS.matcher(given).replaceAll("").toLowerCase(Locale.ROOT);
+    if (!SHA256.matcher(hash).matches()) {
+      throw new MalformedValue(field, given, "SHA-256, 64 hexadecimal digits");
+    }
+    return hash;
+  }
+
+  private static boolean breaksText(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,106 @@
+package org.filinghub.gateway.storelisting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.filinghub.schema.filing.AppVersion;
+import org.filinghub.schema.filing.Platform;
+import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.form.ProductName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listing against a filing, attribute by attribute (MOE-14b, MOE-16, BJ-13). The regulations ask
+ * for filing as a condition of being listed, not for one number to match another: what follows from
+ * a difference is the store's to say, and a new version is uploaded before its change is reported.
+ */
+final class StoreListingComparison {
+  private StoreListingComparison() {}
+
+  /** Those that were declared, in the order of the contract's input. */
+  static List<AttributeMatch> of(StoreListing listing, @Nullable ProviderFiling filing) {
+    List<AppVersion> versions =
+        filing == null
+            ? List.of()
+            : filing.app().versions().stream()
+                .filter(version -> version.platform() == listing.platform())
+                .toList();
+    List<AttributeMatch> matches = new ArrayList<>();
+    String platform = listing.platform().name();
+    matches.add(
+        new AttributeMatch(
+            "platform", platform, versions.isEmpty() ? null : platform, !versions.isEmpty()));
+    matches.add(
+        ofVersions(
+            "packageName",
+            listing.packageName(),
+            versions,
+            AppVersion::packageName,
+            (declared, filed) -> isSamePackage(listing.platform(), declared, filed)));
+    if (listing.appName() != null) {
+      String filed = filing == null ? null : filing.app().name();
+      matches.add(
+          new AttributeMatch(
+              "appName",
+              listing.appName(),
+              filed,
+              filed != null && isSameBy(ProductName::normalised, listing.appName(), filed)));
+    }
+    if (listing.signingCertSha256() != null) {
+      matches.add(
+          ofVersions(
+              "signingCertSha256",
+              listing.signingCertSha256(),
+              versions,
+              AppVersion::signingCertSha256,
+              StoreListingComparison::isSameHash));
+    }
+    if (listing.packageSha256() != null) {
+      matches.add(
+          ofVersions(
+              "packageSha256",
+              listing.packageSha256(),
+              versions,
+              AppVersion::packageSha256,
+              StoreListingComparison::isSameHash));
+    }
+    return List.copyOf(matches);
+  }
+
+  /** Filed is the version that matches; without one, the first that states the attribute. */
+  private static AttributeMatch ofVersions(
+      String attribute,
+      String declared,
+      List<AppVersion> versions,
+      Function<AppVersion, @Nullable String> value,
+      BiPredicate<String, String> same) {
+    String filed = null;
+    for (AppVersion version : versions) {
+      String stated = value.apply(version);
+      if (stated != null && same.test(declared, stated)) {
+        return new AttributeMatch(attribute, declared, stated, true);
+      }
+      filed = filed == null ? stated : filed;
+    }
+    return new AttributeMatch(attribute, declared, filed, false);
+  }
+
+  /** Upper and lower case tell packages apart on Android and HarmonyOS, and not on iOS. */
+  private static boolean isSamePackage(Platform platform, String declared, String filed) {
+    return switch (platform) {
+      case IOS -> declared.equalsIgnoreCase(filed.strip());
+      case ANDROID, HARMONY -> declared.equals(filed.strip());
+    };
+  }
+
+  private static boolean isSameHash(String declared, String filed) {
+    return declared.equals(filed.strip().toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isSameBy(UnaryOperator<String> normal, String declared, String filed) {
+    return normal.apply(declared).equals(normal.apply(filed));
+  }
+}

@@ -1,0 +1,130 @@
+package org.filinghub.gateway.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.List;
+import org.filinghub.gateway.policy.StartFailure;
+import org.filinghub.schema.fixture.PemFile;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.ResourceLoader;
+
+class KeyTextTest {
+  private static final ResourceLoader FILES = new DefaultResourceLoader();
+
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  @TempDir
+  private Path folder;
+
+  /** Both signs of y occur: half of all keys have either. */
+  @RepeatedTest(8)
+  void thePublicHalfIsFoundFromAPrivateKeyInPkcs8() throws JOSEException {
+    KeyPair pair = PemFile.newEcPair("secp256r1");
+
+    ECKey read = KeyText.privateKey(PemFile.text("PRIVATE KEY", pair.getPrivate()), FILES);
+
+    assertThat(read.toECPublicKey()).isEqualTo(pair.getPublic());
+    assertThat(read.isPrivate()).isTrue();
+    assertThat(read.getKeyID()).isEqualTo(read.computeThumbprint().toString());
+  }
+
+  @Test
+  void theSameKeyHasTheSameIdHoweverItIsGiven() throws Exception {
+    KeyPair pair = PemFile.newEcPair("secp256r1");
+    String pem = PemFile.text("PRIVATE KEY", pair.getPrivate());
+    Path file = Files.writeString(folder.resolve("key.pem"), pem);
+    ECKey read = KeyText.privateKey(pem, FILES);
+
+    assertThat(
+            List.of(
+                KeyText.privateKey(file.toUri().toString(), FILES).getKeyID(),
+                KeyText.privateKey(read.toJSONString(), FILES).getKeyID(),
+                KeyText.publicKey(read.toPublicJWK().toJSONString(), FILES).getKeyID(),
+                KeyText.publicKey(PemFile.text("PUBLIC KEY", pair.getPublic()), FILES).getKeyID()))
+        .containsOnly(read.getKeyID());
+  }
+
+  @Test
+  void ofARetiredKeyThePrivateHalfIsNotKept() throws JOSEException {
+    ECKey key = new ECKeyGenerator(Curve.P_256).generate();
+
+    assertThat(KeyText.publicKey(key.toJSONString(), FILES).isPrivate()).isFalse();
+  }
+
+  @Test
+  void whatIsNoSuchKeyIsRefusedWithoutBeingQuoted() throws JOSEException {
+    ECKey key = new ECKeyGenerator(Curve.P_256).generate();
+    ECKey other = new ECKeyGenerator(Curve.P_256).generate();
+    ECKey mixed = new ECKey.Builder(Curve.P_256, key.getX(), key.getY()).d(other.getD()).build();
+    KeyPair larger = PemFile.newEcPair("secp384r1");
+    for (String wrong :
+        List.of(
+            key.toPublicJWK().toJSONString(),
+            mixed.toJSONString(),
+            new ECKeyGenerator(Curve.P_384).generate().toJSONString(),
+            PemFile.text("PRIVATE KEY", larger.getPrivate()),
+            PemFile.text("PUBLIC KEY", larger.getPublic()),
+            "-----BEGIN EC PRIVATE KEY-----\nMHcCAQEE\n-----END EC PRIVATE KEY-----",
+            "-----BEGIN PRIVATE KEY-----\nMHcCAQEE\n-----END PRIVATE KEY-----",
+            "{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}",
+            "{")) {
+      assertThatThrownBy(() -> KeyText.privateKey(wrong, FILES))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasNoCause()
+          .hasMessage(
+              "no such key (expected: a private EC key on P-256, as PEM with BEGIN PRIVATE KEY"
+                  + " (PKCS 8) or as JWK)");
+    }
+  }
+
+  @Test
+  void theFirstSignsAndEveryKeyIsPublishedOnce() throws Exception {
+    ECKey first = new ECKeyGenerator(Curve.P_256).generate();
+    ECKey second = new ECKeyGenerator(Curve.P_256).generate();
+    ECKey old = new ECKeyGenerator(Curve.P_256).generate();
+
+    SigningKeys keys =
+        load(
+            List.of("", first.toJSONString(), second.toJSONString()),
+            List.of(old.toPublicJWK().toJSONString(), second.toPublicJWK().toJSONString()));
+
+    assertThat(keys.signing().toECPublicKey()).isEqualTo(first.toECPublicKey());
+    assertThat(keys.published())
+        .extracting(ECKey::getX)
+        .containsExactly(first.getX(), second.getX(), old.getX());
+    assertThat(keys.published()).noneMatch(ECKey::isPrivate);
+    assertThat(keys.toString()).doesNotContain(first.getD().toString());
+  }
+
+  @Test
+  void aKeyThatCannotBeLoadedIsNamedByItsPlace() throws IOException {
+    Path file = Files.writeString(folder.resolve("key.pem"), "nothing of use");
+    String location = file.toUri().toString();
+
+    assertThatThrownBy(() -> load(List.of(location), List.of()))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageStartingWith(
+            "The receipt key filinghub.receipts.keys[0] (%s) cannot be loaded: no such key"
+                .formatted(location));
+    assertThatThrownBy(() -> load(List.of(), List.of()))
+        .isInstanceOf(StartFailure.class)
+        .hasMessage(
+            "The receipt key filinghub.receipts.keys cannot be loaded: none"
+                + " (expected: at least one private EC key on P-256)");
+  }
+
+  private static SigningKeys load(List<String> keys, List<String> retired) {
+    return SigningKeys.load(new SigningProperties("hub", keys, retired, 10), FILES);
+  }
+}

@@ -1,0 +1,228 @@
+package org.filinghub.national.delivery;
+
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.filinghub.national.audit.AuditAction;
+import org.filinghub.national.audit.AuditEntry;
+import org.filinghub.national.audit.AuditLog;
+import org.filinghub.national.claim.ProductClaimStore;
+import org.filinghub.national.database.StoredJson;
+import org.filinghub.national.database.Transactions;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.problem.ProblemException;
+import org.filinghub.schema.sql.BulkInserts;
+import org.filinghub.schema.sql.Rows;
+import org.filinghub.schema.sql.SqlTime;
+import org.filinghub.schema.submission.Refusal;
+import org.filinghub.schema.value.FilingId;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * What waits for an authority. Who is sending a delivery holds its row by moving {@code
+ * next_attempt_at} on, by the database's clock: replicas share it, and it goes on when the clock of
+ * the regulations is set. A holder that dies lets go by itself.
+ */
+@Component
+public class DeliveryStore {
+  private final DatabaseClient database;
+  private final Transactions transactions;
+  private final ProductClaimStore claims;
+  private final AuditLog audit;
+  private final StoredJson json;
+  private final DeliveryProperties settings;
+  private final Clock clock;
+
+  DeliveryStore(
+      DatabaseClient database,
+      Transactions transactions,
+      ProductClaimStore claims,
+      AuditLog audit,
+      StoredJson json,
+      DeliveryProperties settings,
+      Clock clock) {
+    this.database = database;
+    this.transactions = transactions;
+    this.claims = claims;
+    this.audit = audit;
+    this.json = json;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** New deliveries, in the caller's transaction, held by the caller. */
+  public Mono<Void> add(List<WaitingDelivery> deliveries) {
+    BulkInserts rows =
+        BulkInserts.into(
+            "delivery", "filing_id, jurisdiction, state, payload, attempts, next_attempt_at");
+    for (WaitingDelivery delivery : deliveries) {
+      rows.row(
+          delivery.filing().value(),
+          delivery.authority().value(),
+          "HELD",
+          delivery.payload(),
+          0,
+          SqlTime.of(Instant.EPOCH));
+    }
+    return rows.run(database).then(Mono.defer(() -> putOff(filings(deliveries), settings.hold())));
+  }
+
+  /** Takes the oldest that are due, for the time of a hold; per filing only its first. */
+  Mono<List<WaitingDelivery>> take(JurisdictionCode authority) {
+    return transactions.write(
+        Mono.defer(
+            () ->
+                due(authority)
+                    .flatMap(
+                        found ->
+                            found.isEmpty()
+                                ? Mono.just(found)
+                                : putOff(filings(found), settings.hold()).thenReturn(found))));
+  }
+
+  private Mono<List<WaitingDelivery>> due(JurisdictionCode authority) {
+    return database
+        .sql(
+            """
+            SELECT filing_id, jurisdiction, payload, attempts FROM delivery d
+            WHERE jurisdiction = :jurisdiction AND state = 'HELD'
+              AND next_attempt_at <= UTC_TIMESTAMP(6)
+              AND NOT EXISTS (
+                SELECT 1 FROM delivery earlier
+                WHERE earlier.filing_id = d.filing_id AND earlier.id < d.id
+                  AND earlier.state = 'HELD')
+            ORDER BY id LIMIT :batch FOR UPDATE SKIP LOCKED
+            """)
+        .bind("jurisdiction", authority.value())
+        .bind("batch", settings.batch())
+        .map(DeliveryStore::waiting)
+        .all()
+        .collectList();
+  }
+
+  /** The authority has it: what it was sent is not kept here. */
+  Mono<Void> delivered(WaitingDelivery delivery) {
+    return transactions.write(
+        database
+            .sql(
+                """
+                UPDATE delivery SET state = 'DELIVERED', payload = NULL, settled_at = :now
+                WHERE filing_id = :filing AND state = 'HELD'
+                """)
+            .bind("now", SqlTime.of(clock.instant()))
+            .bind("filing", delivery.filing().value())
+            .then());
+  }
+
+  /**
+   * The authority refused what was acknowledged: recorded, and the product is free again. When it
+   * was the last app of its submission, the provider's key is free too.
+   */
+  Mono<Void> refused(WaitingDelivery delivery, List<Refusal> refusals) {
+    Instant now = clock.instant();
+    AuditEntry entry =
+        new AuditEntry(
+            now,
+            AuditEntry.NODE,
+            AuditAction.DELIVERY_REFUSED,
+            delivery.filing().value(),
+            "by " + delivery.authority() + ": " + codes(refusals));
+    return transactions.write(
+        database
+            .sql(
+                """
+                UPDATE delivery
+                SET state = 'REFUSED', payload = NULL, settled_at = :now, refusals = :refusals
+                WHERE filing_id = :filing AND state = 'HELD'
+                """)
+            .bind("now", SqlTime.of(now))
+            .bind("refusals", json.write(refusals))
+            .bind("filing", delivery.filing().value())
+            .then()
+            .then(claims.release(List.of(delivery.filing())))
+            .then(freeKeyOf(delivery.filing()))
+            .then(audit.append(List.of(entry))));
+  }
+
+  private Mono<Void> freeKeyOf(FilingId filing) {
+    return database
+        .sql(
+            """
+            UPDATE submission s
+            JOIN submission_item mine ON mine.submission_id = s.id AND mine.filing_id = :filing
+            SET s.idempotency_key = NULL
+            WHERE NOT EXISTS (
+              SELECT 1 FROM submission_item i JOIN delivery d ON d.filing_id = i.filing_id
+              WHERE i.submission_id = s.id AND d.state <> 'REFUSED')
+            """)
+        .bind("filing", filing.value())
+        .then();
+  }
+
+  /** Out of reach: free for the next try at once; when that is decides the one who tries. */
+  Mono<Void> letGo(Collection<WaitingDelivery> deliveries, Problem trouble) {
+    return deliveries.isEmpty()
+        ? Mono.empty()
+        : transactions.write(failed(filings(deliveries), Duration.ZERO, trouble));
+  }
+
+  /** Answered with an error: others go first. */
+  Mono<Void> postpone(WaitingDelivery delivery, Problem trouble) {
+    Duration by = settings.postponement().after(delivery.attempts() + 1);
+    return transactions.write(failed(filings(List.of(delivery)), by, trouble));
+  }
+
+  /** What an operator is told of a failure. */
+  static Problem troubleOf(Throwable failure) {
+    return failure instanceof ProblemException known ? known.problem() : Problem.INTERNAL;
+  }
+
+  private Mono<Void> putOff(List<String> filings, Duration by) {
+    return database
+        .sql(
+            """
+            UPDATE delivery
+            SET next_attempt_at = TIMESTAMPADD(MICROSECOND, :micros, UTC_TIMESTAMP(6))
+            WHERE filing_id IN (:filings) AND state = 'HELD'
+            """)
+        .bind("micros", by.toNanos() / 1000)
+        .bind("filings", filings)
+        .then();
+  }
+
+  private Mono<Void> failed(List<String> filings, Duration by, Problem trouble) {
+    return database
+        .sql(
+            """
+            UPDATE delivery SET attempts = attempts + 1, trouble = :trouble
+            WHERE filing_id IN (:filings) AND state = 'HELD'
+            """)
+        .bind("trouble", trouble.name())
+        .bind("filings", filings)
+        .then()
+        .then(putOff(filings, by));
+  }
+
+  private static WaitingDelivery waiting(Readable row) {
+    return new WaitingDelivery(
+        new FilingId(Rows.text(row, "filing_id")),
+        new JurisdictionCode(Rows.text(row, "jurisdiction")),
+        Rows.text(row, "payload"),
+        Rows.number(row, "attempts"));
+  }
+
+  private static List<String> filings(Collection<WaitingDelivery> deliveries) {
+    return deliveries.stream().map(delivery -> delivery.filing().value()).toList();
+  }
+
+  private static String codes(List<Refusal> refusals) {
+    return refusals.stream().map(Refusal::code).distinct().collect(Collectors.joining(","));
+  }
+}

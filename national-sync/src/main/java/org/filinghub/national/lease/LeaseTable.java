@@ -1,0 +1,291 @@
+package org.filinghub.national.lease;
+
+import io.r2dbc.spi.Readable;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.filinghub.national.database.Transactions;
+import org.filinghub.schema.operator.LeaseStatus;
+import org.filinghub.schema.sql.Rows;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The leases as they lie in the database, one row per authority. */
+@Component
+public class LeaseTable {
+  private final DatabaseClient database;
+  private final Transactions transactions;
+  private final LeaseProperties settings;
+
+  LeaseTable(DatabaseClient database, Transactions transactions, LeaseProperties settings) {
+    this.database = database;
+    this.transactions = transactions;
+    this.settings = settings;
+  }
+
+  /**
+   * First statement of a transaction that only the holder may commit: nobody takes the lease until
+   * it ends, and it is held for another term. Fails with {@link LeaseLost}.
+   */
+  public Mono<Void> hold(Lease lease) {
+    return database
+        .sql(
+            """
+            UPDATE lease SET held_until = TIMESTAMPADD(MICROSECOND, :term, UTC_TIMESTAMP(6))
+            WHERE jurisdiction = :jurisdiction AND fence = :fence
+            """)
+        .bind("term", micros())
+        .bind("jurisdiction", lease.authority().value())
+        .bind("fence", lease.fence())
+        .fetch()
+        .rowsUpdated()
+        .flatMap(rows -> LeaseLost.unlessOne(rows, lease));
+  }
+
+  /**
+   * First statement of a transaction of a guest: what was asked for by a caller is taken in by
+   * whichever replica was asked. The holder waits meanwhile.
+   */
+  public Mono<Void> visit(JurisdictionCode authority) {
+    return database
+        .sql("SELECT fence FROM lease WHERE jurisdiction = :jurisdiction FOR UPDATE")
+        .bind("jurisdiction", authority.value())
+        .map(row -> Rows.bigNumber(row, "fence"))
+        .one()
+        .then();
+  }
+
+  /** In order of jurisdiction. */
+  public Mono<List<LeaseStatus>> all() {
+    return database
+        .sql(
+            """
+            SELECT jurisdiction, holder, fence, held_until, held_until > UTC_TIMESTAMP(6) AS held
+            FROM lease ORDER BY jurisdiction
+            """)
+        .map(
+            row ->
+                new LeaseStatus(
+                    authority(row),
+                    Rows.textOrNull(row, "holder"),
+                    Math.toIntExact(Rows.bigNumber(row, "fence")),
+                    Rows.instant(row, "held_until"),
+                    Rows.number(row, "held") != 0))
+        .all()
+        .collectList();
+  }
+
+  /**
+   * Shows that this replica lives, renews its leases, lets go what is more than its share and takes
+   * what is free.
+   *
+   * @return what it holds now
+   */
+  Mono<List<Lease>> tend(String me, Set<JurisdictionCode> authorities) {
+    return authorities.isEmpty()
+        ? Mono.just(List.of())
+        : transactions.write(
+            Mono.defer(
+                () ->
+                    live(me)
+                        .then(forgetTheDead())
+                        .then(addMissing(authorities))
+                        .then(share(me, authorities))
+                        .flatMap(
+                            share -> lock(share.touched()).flatMap(free -> act(me, share, free)))
+                        .then(heldBy(me))));
+  }
+
+  /** All of this replica, for others to take at once. */
+  Mono<Void> letGo(String me) {
+    return transactions.write(
+        database
+            .sql(
+                """
+                UPDATE lease SET holder = NULL, held_until = UTC_TIMESTAMP(6) WHERE holder = :me
+                """)
+            .bind("me", me)
+            .then()
+            .then(database.sql("DELETE FROM worker WHERE name = :me").bind("me", me).then()));
+  }
+
+  private Mono<Void> live(String me) {
+    return database
+        .sql(
+            """
+            INSERT INTO worker (name, alive_until)
+            VALUES (:me, TIMESTAMPADD(MICROSECOND, :term, UTC_TIMESTAMP(6)))
+            ON DUPLICATE KEY UPDATE alive_until = VALUES(alive_until)
+            """)
+        .bind("me", me)
+        .bind("term", micros())
+        .then();
+  }
+
+  /** Long dead. By their keys: a search would wait for the rows of the living. */
+  private Mono<Void> forgetTheDead() {
+    return database
+        .sql(
+            """
+            SELECT name FROM worker WHERE alive_until < TIMESTAMPADD(DAY, -1, UTC_TIMESTAMP(6))
+            """)
+        .map(row -> Rows.text(row, "name"))
+        .all()
+        .collectList()
+        .filter(dead -> !dead.isEmpty())
+        .flatMap(
+            dead ->
+                database.sql("DELETE FROM worker WHERE name IN (:dead)").bind("dead", dead).then());
+  }
+
+  private Mono<Void> addMissing(Set<JurisdictionCode> authorities) {
+    return database
+        .sql("SELECT jurisdiction FROM lease")
+        .map(LeaseTable::authority)
+        .all()
+        .collectList()
+        .flatMap(
+            known -> {
+              Set<JurisdictionCode> missing = new HashSet<>(authorities);
+              known.forEach(missing::remove);
+              return Flux.fromIterable(missing).concatMap(this::add).then();
+            });
+  }
+
+  // Harmless when another replica was faster.
+  private Mono<Void> add(JurisdictionCode authority) {
+    return database
+        .sql(
+            """
+            INSERT INTO lease (jurisdiction, fence, held_until)
+            VALUES (:jurisdiction, 0, UTC_TIMESTAMP(6))
+            ON DUPLICATE KEY UPDATE jurisdiction = VALUES(jurisdiction)
+            """)
+        .bind("jurisdiction", authority.value())
+        .then();
+  }
+
+  private Mono<LeaseShare> share(String me, Set<JurisdictionCode> authorities) {
+    return database
+        .sql("SELECT COUNT(*) AS alive FROM worker WHERE alive_until > UTC_TIMESTAMP(6)")
+        .map(row -> Math.toIntExact(Rows.bigNumber(row, "alive")))
+        .one()
+        .flatMap(
+            alive ->
+                database
+                    .sql(
+                        """
+                        SELECT jurisdiction, holder, held_until <= UTC_TIMESTAMP(6) AS free
+                        FROM lease WHERE jurisdiction IN (:codes) ORDER BY jurisdiction
+                        """)
+                    .bind("codes", codes(authorities))
+                    .map(
+                        row ->
+                            new LeaseShare.Standing(
+                                authority(row),
+                                Rows.textOrNull(row, "holder"),
+                                Rows.number(row, "free") != 0))
+                    .all()
+                    .collectList()
+                    .map(leases -> LeaseShare.of(leases, me, Math.max(1, alive))));
+  }
+
+  /** Those of them that no page is taken in for just now: such a page renews its lease itself. */
+  private Mono<Set<JurisdictionCode>> lock(Collection<JurisdictionCode> leases) {
+    if (leases.isEmpty()) {
+      return Mono.just(Set.of());
+    }
+    return database
+        .sql(
+            """
+            SELECT jurisdiction FROM lease WHERE jurisdiction IN (:codes)
+            ORDER BY jurisdiction FOR UPDATE SKIP LOCKED
+            """)
+        .bind("codes", codes(leases))
+        .map(LeaseTable::authority)
+        .all()
+        .collect(Collectors.toSet());
+  }
+
+  private Mono<Void> act(String me, LeaseShare share, Set<JurisdictionCode> locked) {
+    return renew(me, locked(share.keep(), locked))
+        .then(letGo(me, locked(share.letGo(), locked)))
+        .then(take(me, locked(share.take(), locked)));
+  }
+
+  private Mono<Void> renew(String me, List<String> codes) {
+    return codes.isEmpty()
+        ? Mono.empty()
+        : database
+            .sql(
+                """
+                UPDATE lease SET held_until = TIMESTAMPADD(MICROSECOND, :term, UTC_TIMESTAMP(6))
+                WHERE jurisdiction IN (:codes) AND holder = :me
+                """)
+            .bind("term", micros())
+            .bind("me", me)
+            .bind("codes", codes)
+            .then();
+  }
+
+  private Mono<Void> letGo(String me, List<String> codes) {
+    return codes.isEmpty()
+        ? Mono.empty()
+        : database
+            .sql(
+                """
+                UPDATE lease SET holder = NULL, held_until = UTC_TIMESTAMP(6)
+                WHERE jurisdiction IN (:codes) AND holder = :me
+                """)
+            .bind("me", me)
+            .bind("codes", codes)
+            .then();
+  }
+
+  private Mono<Void> take(String me, List<String> codes) {
+    return codes.isEmpty()
+        ? Mono.empty()
+        : database
+            .sql(
+                """
+                UPDATE lease
+                SET holder = :me, fence = fence + 1,
+                    held_until = TIMESTAMPADD(MICROSECOND, :term, UTC_TIMESTAMP(6))
+                WHERE jurisdiction IN (:codes) AND held_until <= UTC_TIMESTAMP(6)
+                """)
+            .bind("term", micros())
+            .bind("me", me)
+            .bind("codes", codes)
+            .then();
+  }
+
+  private Mono<List<Lease>> heldBy(String me) {
+    return database
+        .sql("SELECT jurisdiction, fence FROM lease WHERE holder = :me")
+        .bind("me", me)
+        .map(row -> new Lease(authority(row), Rows.bigNumber(row, "fence")))
+        .all()
+        .collectList();
+  }
+
+  private long micros() {
+    return settings.term().toNanos() / 1000;
+  }
+
+  private static List<String> locked(List<JurisdictionCode> leases, Set<JurisdictionCode> locked) {
+    return codes(leases.stream().filter(locked::contains).toList());
+  }
+
+  private static List<String> codes(Collection<JurisdictionCode> authorities) {
+    return authorities.stream().map(JurisdictionCode::value).toList();
+  }
+
+  private static JurisdictionCode authority(Readable row) {
+    return new JurisdictionCode(Rows.text(row, "jurisdiction"));
+  }
+}

@@ -1,0 +1,134 @@
+package org.filinghub.national.sync;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.filinghub.national.authority.AuthorityNodeClient;
+import org.filinghub.schema.feed.AuthorityChange;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.value.ChangeCursor;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.MalformedValue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** Asks an authority for its changes and its white list. No restricted field is ever asked for. */
+@Component
+class FeedClient {
+  private static final String CHANGES =
+      """
+      query Changes($after: Cursor, $first: Int, $waitSeconds: Int) {
+        changes(after: $after, first: $first, waitSeconds: $waitSeconds) {
+          epoch
+          changes {
+            sequence previousStatus actor rule occurredAt
+            blacklisting { provider ground decidedOn barredUntil }
+            pendingPreconditions { icpFiled mlpsFiled }
+            filing {
+              id number origin jurisdiction status revision submittedAt filedAt endedAt bufferConditional
+              app {
+                name channel functionTypes audiences stages serviceContents permissions features
+                securityCertification
+                versions { platform version packageName packageSha256 signingCertSha256 }
+              }
+              system { name domains icpNumber mlpsLevel }
+              owner { ...organization }
+              developer { ...organization }
+            }
+          }
+          cursor hasMore digest
+        }
+      }
+      fragment organization on Organization {
+        uscc name nature registrationPlace { region address }
+      }
+      """;
+
+  private static final String WHITELIST =
+      """
+      query Whitelist($after: Cursor, $first: Int) {
+        whitelist(after: $after, first: $first) {
+          entries { number stages from to }
+          cursor hasMore
+        }
+      }
+      """;
+
+  private final AuthorityNodeClient calls;
+  private final FeedReader reader;
+  private final SyncProperties settings;
+
+  FeedClient(AuthorityNodeClient calls, FeedReader reader, SyncProperties settings) {
+    this.calls = calls;
+    this.reader = reader;
+    this.settings = settings;
+  }
+
+  /** A page after this position; from the very first change when there is none. */
+  Mono<FeedPage> changes(JurisdictionCode authority, @Nullable ChangeCursor after, Duration wait) {
+    Map<String, @Nullable Object> variables = new HashMap<>();
+    variables.put("after", after == null ? null : after.toString());
+    variables.put("first", settings.page());
+    variables.put("waitSeconds", wait.toSeconds());
+    return calls
+        .ask(authority, CHANGES, variables, "changes", RawChangePage.class, wait)
+        .map(page -> page.read(reader));
+  }
+
+  /** A page of entries after this cursor; from the first when there is none. */
+  Mono<RawWhitelistPage> whitelist(JurisdictionCode authority, @Nullable String after) {
+    Map<String, @Nullable Object> variables = new HashMap<>();
+    variables.put("after", after);
+    variables.put("first", settings.page());
+    return calls
+        .ask(authority, WHITELIST, variables, "whitelist", RawWhitelistPage.class, Duration.ZERO)
+        .map(page -> page.checked(after));
+  }
+
+  record RawChangePage(
+      String epoch, List<JsonNode> changes, String cursor, boolean hasMore, String digest) {
+
+    FeedPage read(FeedReader reader) {
+      try {
+        List<FeedPage.Item> items = new ArrayList<>();
+        for (JsonNode change : changes) {
+          JsonNode filing = change.path("filing");
+          items.add(
+              new FeedPage.Item(
+                  change.path("sequence").asLong(0),
+                  filing.path("id").asString(""),
+                  filing.path("revision").asLong(-1),
+                  change,
+                  reader.read(change, AuthorityChange.class)));
+        }
+        return new FeedPage(
+            Integer.parseInt(epoch), items, ChangeCursor.parse(cursor), hasMore, digest);
+      } catch (NumberFormatException | NullPointerException e) {
+        throw Problem.FEED_UNREADABLE.because("a page of changes lacks something");
+      } catch (MalformedValue e) {
+        throw Problem.FEED_UNREADABLE.because(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  record RawWhitelistPage(List<JsonNode> entries, @Nullable String cursor, boolean hasMore) {
+
+    /** The cursor must move with the entries, or reading would never end. */
+    RawWhitelistPage checked(@Nullable String after) {
+      boolean stays = cursor == null || cursor.equals(after);
+      if (stays && (hasMore || !entries.isEmpty())) {
+        throw Problem.FEED_UNREADABLE.because(
+            "white-list cursor: " + cursor + " (expected: one past the page's entries)");
+      }
+      if (cursor != null && cursor.length() > 200) {
+        throw Problem.FEED_UNREADABLE.because(
+            "white-list cursor: " + cursor.length() + " characters (expected: at most 200)");
+      }
+      return this;
+    }
+  }
+}

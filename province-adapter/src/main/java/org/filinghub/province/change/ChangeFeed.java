@@ -1,0 +1,95 @@
+package org.filinghub.province.change;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import org.filinghub.province.commit.AuthorityCommits;
+import org.filinghub.province.commit.CommitPositions;
+import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.schema.feed.AuthorityChange;
+import org.filinghub.schema.feed.AuthorityChangePage;
+import org.filinghub.schema.feed.FeedDigest;
+import org.filinghub.schema.value.ChangeCursor;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Pages of the feed, at once or when there is something to read. */
+@Component
+class ChangeFeed {
+  /**
+   * How far the white list had come when a reader was last answered. A reader looks at the white
+   * list between two of its calls; what is stored after that look and before the next call would
+   * otherwise wait until that call's time is over.
+   */
+  private final Cache<Reader, Long> told =
+      Caffeine.newBuilder().maximumSize(1_000).expireAfterAccess(Duration.ofMinutes(10)).build();
+
+  private final ChangeLog log;
+  private final AuthorityCommits commits;
+
+  ChangeFeed(ChangeLog log, AuthorityCommits commits) {
+    this.log = log;
+    this.commits = commits;
+  }
+
+  /** One who reads a feed, again and again. */
+  private record Reader(JurisdictionCode authority, String subject) {}
+
+  /** What a reader asks. */
+  record Request(@Nullable ChangeCursor after, int first, Duration atMost) {}
+
+  /** Problems: CURSOR_REFUSED, EPOCH_CHANGED, OVERLOADED. */
+  Mono<AuthorityChangePage> page(HostedAuthority authority, String subject, Request request) {
+    Reader reader = new Reader(authority.code(), subject);
+    return commits
+        .positions(authority)
+        .flatMap(
+            now -> {
+              int after = positionOf(request, now);
+              if (request.atMost().isZero() || now.sequence() > after || isNews(reader, now)) {
+                return answer(authority, reader, request, now);
+              }
+              return commits
+                  .await(authority, then -> then.isAheadOf(now), request.atMost())
+                  .then(commits.positions(authority))
+                  .flatMap(then -> answer(authority, reader, request, then));
+            });
+  }
+
+  private boolean isNews(Reader reader, CommitPositions now) {
+    Long last = told.getIfPresent(reader);
+    return last != null && now.whitelist() > last;
+  }
+
+  private Mono<AuthorityChangePage> answer(
+      HostedAuthority authority, Reader reader, Request request, CommitPositions now) {
+    int after = positionOf(request, now);
+    int end = (int) Math.min(now.sequence(), (long) after + request.first());
+    Mono<List<AuthorityChange>> changes =
+        end == after ? Mono.just(List.of()) : log.read(authority, after, end);
+    return changes
+        .map(found -> page(found, now, end))
+        .doOnNext(page -> told.put(reader, now.whitelist()));
+  }
+
+  private static int positionOf(Request request, CommitPositions now) {
+    return (int) now.positionIn(now.sequence(), request.after());
+  }
+
+  private static AuthorityChangePage page(
+      List<AuthorityChange> changes, CommitPositions now, int end) {
+    FeedDigest digest = FeedDigest.start();
+    for (AuthorityChange change : changes) {
+      digest.add(change.filing().id().value(), change.filing().revision());
+    }
+    return new AuthorityChangePage(
+        String.valueOf(now.epoch()),
+        changes,
+        new ChangeCursor(now.epoch(), end),
+        end < now.sequence(),
+        digest.hex());
+  }
+}

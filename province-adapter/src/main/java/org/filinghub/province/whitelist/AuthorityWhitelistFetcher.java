@@ -1,0 +1,52 @@
+package org.filinghub.province.whitelist;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsMutation;
+import com.netflix.graphql.dgs.DgsQuery;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
+import org.filinghub.province.filing.FilingAccess;
+import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.province.input.Arguments;
+import org.filinghub.schema.access.Caller;
+import org.filinghub.schema.graphql.Callers;
+import org.filinghub.schema.whitelist.WhitelistEntry;
+import org.filinghub.schema.whitelist.WhitelistPage;
+import org.filinghub.schema.whitelist.WhitelistResult;
+import reactor.core.publisher.Mono;
+
+/**
+ * The white list at the edge.
+ *
+ * <p>Problems: INVALID_VALUE, TOO_MANY_ITEMS, CURSOR_REFUSED, EPOCH_CHANGED; storing also
+ * UNAUTHENTICATED, FORBIDDEN.
+ */
+@DgsComponent
+class AuthorityWhitelistFetcher {
+  private final Whitelists whitelists;
+  private final Arguments arguments;
+
+  AuthorityWhitelistFetcher(Whitelists whitelists, Arguments arguments) {
+    this.whitelists = whitelists;
+    this.arguments = arguments;
+  }
+
+  @DgsQuery
+  Mono<WhitelistPage> whitelist(DataFetchingEnvironment environment) {
+    int first = Arguments.between(environment, "first", 1, Arguments.MOST_ITEMS);
+    return whitelists.page(
+        HostedAuthority.of(environment), Arguments.cursor(environment, "after"), first);
+  }
+
+  @DgsMutation
+  Mono<WhitelistResult> putWhitelistEntries(DataFetchingEnvironment environment) {
+    HostedAuthority authority = HostedAuthority.of(environment);
+    Caller caller = Callers.of(environment);
+    caller.require(
+        caller.keepsWhitelistOf(authority.code())
+            || FilingAccess.reviewsHere(caller, authority.code()),
+        "white-list system or reviewer of " + authority.code());
+    List<WhitelistEntry> entries = arguments.readList(environment, "entries", WhitelistEntry.class);
+    return whitelists.put(authority, entries);
+  }
+}

@@ -1,0 +1,13 @@
+package org.filinghub.schema.operator;
+
+import java.time.Instant;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.jspecify.annotations.Nullable;
+
+/** Which replica of the national node reads an authority. */
+public record LeaseStatus(
+    JurisdictionCode jurisdiction,
+    @Nullable String holder,
+    int fence,
+    Instant heldUntil,
+    boolean held) {}

@@ -1,15 +1,18 @@
 package org.filinghub.national.announcement;
 
 import org.filinghub.national.sequence.CommitDrivenWorker;
-import org.filinghub.national.sequence.NationalCommits;
+import org.filinghub.national.sequence.NationalCommitSignal;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Announces what waits in the outbox. */
 @Component
-@EnableConfigurationProperties(AnnouncerProperties.class)
+@EnableConfigurationProperties(AnnouncementProperties.class)
 class AnnouncementWorker extends CommitDrivenWorker {
-  AnnouncementWorker(Announcer announcer, NationalCommits commits, AnnouncerProperties settings) {
+  AnnouncementWorker(
+      AnnouncementPublisher announcer,
+      NationalCommitSignal commits,
+      AnnouncementProperties settings) {
     super("announcements", announcer::announceOldest, commits, settings.pace());
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.filinghub.national.database.StoredJson;
-import org.filinghub.national.sequence.NationalCommits;
+import org.filinghub.national.sequence.NationalCommitSignal;
 import org.filinghub.national.sequence.NationalCursor;
 import org.filinghub.national.sequence.NationalPosition;
 import org.filinghub.national.sequence.NationalSequence;
@@ -36,7 +36,7 @@ class NationalFeed {
 
   private final DatabaseClient database;
   private final NationalSequence sequence;
-  private final NationalCommits commits;
+  private final NationalCommitSignal commits;
   private final PolicyProfiles profiles;
   private final Clock clock;
   private final StoredJson json;
@@ -44,7 +44,7 @@ class NationalFeed {
   NationalFeed(
       DatabaseClient database,
       NationalSequence sequence,
-      NationalCommits commits,
+      NationalCommitSignal commits,
       PolicyProfiles profiles,
       Clock clock,
       StoredJson json) {

@@ -11,7 +11,7 @@ import org.filinghub.national.database.Transactions;
 import org.filinghub.national.group.GroupRelation;
 import org.filinghub.national.group.HeadOffices;
 import org.filinghub.national.registry.ProductRekeying;
-import org.filinghub.national.sequence.NationalCommits;
+import org.filinghub.national.sequence.NationalCommitSignal;
 import org.filinghub.schema.form.GroupForms;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.submission.GroupAccepted;
@@ -37,7 +37,7 @@ class HeadOfficeDeclarations {
   private final HeadOffices headOffices;
   private final ProductRekeying regrouping;
   private final Transactions transactions;
-  private final NationalCommits commits;
+  private final NationalCommitSignal commits;
   private final AuditLog audit;
   private final Clock clock;
 
@@ -45,7 +45,7 @@ class HeadOfficeDeclarations {
       HeadOffices headOffices,
       ProductRekeying regrouping,
       Transactions transactions,
-      NationalCommits commits,
+      NationalCommitSignal commits,
       AuditLog audit,
       Clock clock) {
     this.headOffices = headOffices;

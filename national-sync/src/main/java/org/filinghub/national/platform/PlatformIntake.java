@@ -16,8 +16,8 @@ import org.filinghub.national.database.Transactions;
 import org.filinghub.national.group.HeadOffices;
 import org.filinghub.national.registry.ProviderBars;
 import org.filinghub.national.registry.Registry;
-import org.filinghub.national.registry.RegistryDraft;
-import org.filinghub.national.sequence.NationalCommits;
+import org.filinghub.national.registry.RegistryUpdate;
+import org.filinghub.national.sequence.NationalCommitSignal;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.platform.BatchLines;
@@ -52,7 +52,7 @@ class PlatformIntake {
   private final HeadOffices headOffices;
   private final AuditLog audit;
   private final Transactions transactions;
-  private final NationalCommits commits;
+  private final NationalCommitSignal commits;
   private final PolicyProfiles profiles;
   private final StoredJson json;
   private final Clock clock;
@@ -66,7 +66,7 @@ class PlatformIntake {
       HeadOffices headOffices,
       AuditLog audit,
       Transactions transactions,
-      NationalCommits commits,
+      NationalCommitSignal commits,
       PolicyProfiles profiles,
       StoredJson json,
       Clock clock) {
@@ -184,7 +184,7 @@ class PlatformIntake {
                     .thenReturn(new Taken(intake, decisions, sequence)));
   }
 
-  private Mono<RegistryDraft> draft(Intake intake, BatchDecisions decisions, long at) {
+  private Mono<RegistryUpdate> draft(Intake intake, BatchDecisions decisions, long at) {
     return registry
         .draftOfShares(at, decisions.replaced(), intake.now())
         .flatMap(

@@ -2,7 +2,7 @@ package org.filinghub.national.platform;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.filinghub.national.sequence.NationalCommits;
+import org.filinghub.national.sequence.NationalCommitSignal;
 import org.filinghub.schema.platform.BatchLines;
 import org.filinghub.schema.platform.PlatformBatchProgress;
 import org.filinghub.schema.problem.Problem;
@@ -21,9 +21,9 @@ class StreamPartSequencer {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final PlatformShares shares;
-  private final NationalCommits commits;
+  private final NationalCommitSignal commits;
 
-  StreamPartSequencer(PlatformShares shares, NationalCommits commits) {
+  StreamPartSequencer(PlatformShares shares, NationalCommitSignal commits) {
     this.shares = shares;
     this.commits = commits;
   }

@@ -87,7 +87,7 @@ class HoldingsClient {
    * @param last where it ends; absent when nothing was there
    */
   record Page(
-      List<Difference.Held> filings,
+      List<HoldingsDifference.Held> filings,
       @Nullable FilingId last,
       @Nullable String cursor,
       boolean hasMore) {}
@@ -99,12 +99,12 @@ class HoldingsClient {
     /** Ids that do not grow would make the listing endless, or hide filings. */
     Page read(@Nullable FilingId before) {
       try {
-        List<Difference.Held> filings =
+        List<HoldingsDifference.Held> filings =
             nodes.stream()
-                .map(one -> new Difference.Held(new FilingId(one.id()), one.revision()))
+                .map(one -> new HoldingsDifference.Held(new FilingId(one.id()), one.revision()))
                 .toList();
         FilingId last = before;
-        for (Difference.Held one : filings) {
+        for (HoldingsDifference.Held one : filings) {
           if (last != null && one.id().compareTo(last) <= 0) {
             throw Problem.FEED_UNREADABLE.because(
                 "filings: " + one.id() + " (expected: an id after " + last + ")");

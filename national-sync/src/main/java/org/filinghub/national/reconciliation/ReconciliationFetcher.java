@@ -21,10 +21,10 @@ import reactor.core.publisher.Mono;
  */
 @DgsComponent
 class ReconciliationFetcher {
-  private final Reconciliations reconciliations;
+  private final ReconciliationStore reconciliations;
   private final ConnectedAuthorities authorities;
 
-  ReconciliationFetcher(Reconciliations reconciliations, ConnectedAuthorities authorities) {
+  ReconciliationFetcher(ReconciliationStore reconciliations, ConnectedAuthorities authorities) {
     this.reconciliations = reconciliations;
     this.authorities = authorities;
   }

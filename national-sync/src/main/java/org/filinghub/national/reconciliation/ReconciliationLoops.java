@@ -29,8 +29,8 @@ class ReconciliationLoops implements SmartLifecycle {
 
   private final ConnectedAuthorities authorities;
   private final LeaseKeeper leases;
-  private final Comparison comparison;
-  private final Reconciliations reconciliations;
+  private final ReconciliationRun comparison;
+  private final ReconciliationStore reconciliations;
   private final ReconciliationProperties settings;
   private final Disposable.Swap loops = Disposables.swap();
   private volatile boolean running;
@@ -38,8 +38,8 @@ class ReconciliationLoops implements SmartLifecycle {
   ReconciliationLoops(
       ConnectedAuthorities authorities,
       LeaseKeeper leases,
-      Comparison comparison,
-      Reconciliations reconciliations,
+      ReconciliationRun comparison,
+      ReconciliationStore reconciliations,
       ReconciliationProperties settings) {
     this.authorities = authorities;
     this.leases = leases;
@@ -90,7 +90,7 @@ class ReconciliationLoops implements SmartLifecycle {
             });
   }
 
-  private static void report(Lease lease, Comparison.Result result) {
+  private static void report(Lease lease, ReconciliationRun.Result result) {
     log.info(
         "reconciliation province={} buckets={} differing={} repaired={} unknown={} older={}"
             + " behind={}",

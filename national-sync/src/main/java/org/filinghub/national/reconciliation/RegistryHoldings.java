@@ -40,7 +40,7 @@ class RegistryHoldings {
    * @param after from the first when absent
    * @param until included; to the last when absent
    */
-  Flux<Difference.Held> between(
+  Flux<HoldingsDifference.Held> between(
       JurisdictionCode authority, @Nullable FilingId after, @Nullable FilingId until) {
     return database
         .sql(
@@ -54,7 +54,7 @@ class RegistryHoldings {
         .bind("until", until == null ? authority + "-~" : until.value())
         .map(
             row ->
-                new Difference.Held(
+                new HoldingsDifference.Held(
                     new FilingId(Rows.text(row, "id")), Rows.number(row, "revision")))
         .all();
   }

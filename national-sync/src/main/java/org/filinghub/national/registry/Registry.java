@@ -72,14 +72,14 @@ public class Registry {
    * A draft for these changes. Locks the national order to the end of the transaction, so nothing
    * that was read here changes before it is written.
    */
-  public Mono<RegistryDraft> draft(
+  public Mono<RegistryUpdate> draft(
       JurisdictionCode authority, List<AuthorityChange> changes, Instant now) {
     return sequence
         .lock()
         .flatMap(
             at ->
                 before(changes.stream().map(AuthorityChange::filing).toList())
-                    .map(before -> new RegistryDraft(authority, before, at, now)));
+                    .map(before -> new RegistryUpdate(authority, before, at, now)));
   }
 
   /** Locks the national order to the end of the transaction, and tells where it stands. */
@@ -93,11 +93,11 @@ public class Registry {
    * @param at what {@link #lock} told in this transaction
    * @param ids records among them that are here
    */
-  public Mono<RegistryDraft> draftOfShares(long at, Collection<FilingId> ids, Instant now) {
+  public Mono<RegistryUpdate> draftOfShares(long at, Collection<FilingId> ids, Instant now) {
     return (ids.isEmpty() ? Mono.just(Map.<FilingId, RegisteredFiling>of()) : known(ids))
         .map(
             known ->
-                new RegistryDraft(
+                new RegistryUpdate(
                     JurisdictionCode.MINISTRY,
                     new RegistrySnapshot(known, Map.of(), new ProductClaimSet(List.of()), Map.of()),
                     at,
@@ -105,7 +105,7 @@ public class Registry {
   }
 
   /** Everything the draft says; answers the place in the national order that was reached. */
-  public Mono<Long> write(RegistryDraft draft) {
+  public Mono<Long> write(RegistryUpdate draft) {
     // Golden copy and last revision of a filing are one document.
     Map<ProviderFiling, String> documents = new IdentityHashMap<>();
     return PipelinedWrites.write(
@@ -199,7 +199,7 @@ public class Registry {
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
-  private Mono<Void> writeGolden(RegistryDraft draft, Map<ProviderFiling, String> documents) {
+  private Mono<Void> writeGolden(RegistryUpdate draft, Map<ProviderFiling, String> documents) {
     // Its second unique key, the number, belongs to nobody else: the acceptance rule looked, and
     // the
     // lock of the national order keeps it so.
@@ -208,7 +208,7 @@ public class Registry {
             "golden_filing",
             "id, number, jurisdiction, status, revision, owner_uscc, product_key, duplicate,"
                 + " sequence, occurred_at, recorded_at, origin, document");
-    for (RegistryDraft.Golden golden : draft.golden().values()) {
+    for (RegistryUpdate.Golden golden : draft.golden().values()) {
       ProviderFiling filing = golden.filing();
       rows.row(
           filing.id().value(),
@@ -228,13 +228,13 @@ public class Registry {
     return rows.run(database);
   }
 
-  private Mono<Void> writeRevisions(RegistryDraft draft, Map<ProviderFiling, String> documents) {
+  private Mono<Void> writeRevisions(RegistryUpdate draft, Map<ProviderFiling, String> documents) {
     BulkInserts rows =
         BulkInserts.into(
             "golden_revision",
             "filing_id, revision, sequence, is_public, epoch, feed_sequence, status,"
                 + " previous_status, actor, rule, occurred_at, recorded_at, document");
-    for (RegistryDraft.Revision revision : draft.revisions()) {
+    for (RegistryUpdate.Revision revision : draft.revisions()) {
       AuthorityChange change = revision.change();
       ProviderFiling filing = revision.filing();
       rows.row(
@@ -256,7 +256,7 @@ public class Registry {
   }
 
   /** A bar changes the facts of every filing of the provider, whoever decided it. */
-  private Mono<Void> writeBars(RegistryDraft draft) {
+  private Mono<Void> writeBars(RegistryUpdate draft) {
     BulkInserts rows =
         BulkInserts.into(
             "blacklist",
@@ -266,7 +266,7 @@ public class Registry {
       return Mono.empty();
     }
     long at = draft.nextSequence();
-    for (RegistryDraft.Bar bar : draft.bars()) {
+    for (RegistryUpdate.Bar bar : draft.bars()) {
       Blacklisting entry = bar.blacklisting();
       rows.row(
           bar.filing().value(),

@@ -49,7 +49,7 @@ class FilingSearch {
         .position()
         .flatMap(
             position -> {
-              SearchPlace before = question.read(position.origin(), after);
+              SearchSortKey before = question.read(position.origin(), after);
               return plan(question)
                   .flatMap(
                       plan ->
@@ -70,8 +70,8 @@ class FilingSearch {
    * @param places in order, one more than wanted where there is one
    * @param unseen the first place that was not looked at
    */
-  private record Page(List<SearchPlace> places, Optional<SearchPlace> unseen, int first) {
-    List<SearchPlace> shown() {
+  private record Page(List<SearchSortKey> places, Optional<SearchSortKey> unseen, int first) {
+    List<SearchSortKey> shown() {
       return places.subList(0, Math.min(first, places.size()));
     }
 
@@ -84,14 +84,14 @@ class FilingSearch {
     }
 
     /** After the last one shown, or after the last one looked at. */
-    Optional<SearchPlace> end() {
+    Optional<SearchSortKey> end() {
       return !isFull() && unseen.isPresent()
-          ? unseen.map(SearchPlace::next)
+          ? unseen.map(SearchSortKey::next)
           : shown().stream().reduce((one, next) -> next);
     }
   }
 
-  private Mono<SearchPlan> plan(SearchQuery question) {
+  private Mono<SearchQueryPlan> plan(SearchQuery question) {
     List<SearchQuery.Condition> conditions = question.conditions();
     List<String> terms =
         Stream.concat(
@@ -105,44 +105,45 @@ class FilingSearch {
         .map(row -> Map.entry(Rows.text(row, "term"), Rows.number(row, "filings")))
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue)
-        .map(sizes -> SearchPlan.of(conditions, sizes, settings.candidates()));
+        .map(sizes -> SearchQueryPlan.of(conditions, sizes, settings.candidates()));
   }
 
-  private Mono<Page> page(SearchQuery question, SearchPlan plan, SearchPlace before, int first) {
+  private Mono<Page> page(
+      SearchQuery question, SearchQueryPlan plan, SearchSortKey before, int first) {
     if (plan.size() == 0) {
       return Mono.just(new Page(List.of(), Optional.empty(), first));
     }
     // Where nothing else is asked for, the first that are read are the page.
-    Mono<Optional<SearchPlace>> end =
+    Mono<Optional<SearchSortKey>> end =
         plan.isDriverAlone() ? Mono.just(Optional.empty()) : unseen(question, plan, before);
     return end.flatMap(
         unseen ->
             plan.places(database, before, least(question, unseen), first + 1)
-                .map(row -> new SearchPlace(Rows.bigNumber(row, "place")))
+                .map(row -> new SearchSortKey(Rows.bigNumber(row, "place")))
                 .all()
                 .collectList()
                 .map(places -> new Page(places, unseen, first)));
   }
 
   /** A term that few filings have is looked through whole. */
-  private Mono<Optional<SearchPlace>> unseen(
-      SearchQuery question, SearchPlan plan, SearchPlace before) {
+  private Mono<Optional<SearchSortKey>> unseen(
+      SearchQuery question, SearchQueryPlan plan, SearchSortKey before) {
     return plan.size() <= settings.candidates()
         ? Mono.just(Optional.empty())
         : plan.unseen(database, before, question.least(), settings.candidates())
-            .map(row -> new SearchPlace(Rows.bigNumber(row, "place")))
+            .map(row -> new SearchSortKey(Rows.bigNumber(row, "place")))
             .one()
             .map(Optional::of)
             .defaultIfEmpty(Optional.empty());
   }
 
-  private static SearchPlace least(SearchQuery question, Optional<SearchPlace> unseen) {
-    return unseen.map(SearchPlace::next).orElseGet(question::least);
+  private static SearchSortKey least(SearchQuery question, Optional<SearchSortKey> unseen) {
+    return unseen.map(SearchSortKey::next).orElseGet(question::least);
   }
 
   private Mono<FilingConnection> answer(
       SearchQuery question,
-      SearchPlan plan,
+      SearchQueryPlan plan,
       String origin,
       Page page,
       boolean counted,
@@ -164,12 +165,12 @@ class FilingSearch {
                     read.getT2().orElse(null)));
   }
 
-  private Mono<Integer> count(SearchQuery question, SearchPlan plan) {
+  private Mono<Integer> count(SearchQuery question, SearchQueryPlan plan) {
     if (plan.size() == 0) {
       return Mono.just(0);
     }
-    SearchPlace end = question.end();
-    boolean everyDay = question.least().value() == 0 && end.equals(SearchPlace.END);
+    SearchSortKey end = question.end();
+    boolean everyDay = question.least().value() == 0 && end.equals(SearchSortKey.END);
     if (plan.isDriverAlone() && everyDay) {
       return Mono.just(plan.size());
     }
@@ -183,7 +184,7 @@ class FilingSearch {
 
   /** What the registry has of them now; what no longer fits the filter was changed since. */
   private Mono<List<FilingEdge>> edges(
-      SearchQuery question, String origin, List<SearchPlace> places) {
+      SearchQuery question, String origin, List<SearchSortKey> places) {
     if (places.isEmpty()) {
       return Mono.just(List.of());
     }
@@ -194,18 +195,18 @@ class FilingSearch {
             JOIN golden_filing g ON g.id = s.filing_id
             WHERE s.place IN (:places)
             """)
-        .bind("places", places.stream().map(SearchPlace::value).toList())
+        .bind("places", places.stream().map(SearchSortKey::value).toList())
         .map(
             row ->
                 Map.entry(
-                    new SearchPlace(Rows.bigNumber(row, "place")),
+                    new SearchSortKey(Rows.bigNumber(row, "place")),
                     json.read(Rows.text(row, "document"), ProviderFiling.class)))
         .all()
         .collectMap(Map.Entry::getKey, Map.Entry::getValue)
         .map(
             found -> {
               List<FilingEdge> edges = new ArrayList<>();
-              for (SearchPlace place : places) {
+              for (SearchSortKey place : places) {
                 ProviderFiling filing = found.get(place);
                 if (filing != null && question.filter().matches(filing)) {
                   edges.add(new FilingEdge(question.cursor(origin, place), filing));

@@ -99,26 +99,26 @@ record SearchQuery(Optional<SearchText> text, FilingFilter filter) {
   }
 
   /** The lowest place wanted. */
-  SearchPlace least() {
+  SearchSortKey least() {
     LocalDate from = filter.filedFrom();
-    return from == null ? new SearchPlace(0) : SearchPlace.startOf(from);
+    return from == null ? new SearchSortKey(0) : SearchSortKey.startOf(from);
   }
 
   /** Above every place wanted. */
-  SearchPlace end() {
+  SearchSortKey end() {
     LocalDate to = filter.filedTo();
     return to == null || to.equals(LocalDate.MAX)
-        ? SearchPlace.END
-        : SearchPlace.startOf(to.plusDays(1));
+        ? SearchSortKey.END
+        : SearchSortKey.startOf(to.plusDays(1));
   }
 
   /** Bound to the registry, the text and the filter: the place means nothing in another list. */
-  String cursor(String origin, SearchPlace place) {
+  String cursor(String origin, SearchSortKey place) {
     return key(origin) + "-" + place.value();
   }
 
   /** Where reading goes on: above every place without a cursor. Problems: CURSOR_REFUSED. */
-  SearchPlace read(String origin, @Nullable String cursor) {
+  SearchSortKey read(String origin, @Nullable String cursor) {
     if (cursor == null) {
       return end();
     }
@@ -128,7 +128,7 @@ record SearchQuery(Optional<SearchText> text, FilingFilter filter) {
       throw refused();
     }
     try {
-      return new SearchPlace(Math.min(Long.parseLong(place), end().value()));
+      return new SearchSortKey(Math.min(Long.parseLong(place), end().value()));
     } catch (NumberFormatException e) {
       throw refused();
     }

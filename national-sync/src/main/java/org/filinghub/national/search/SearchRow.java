@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the index holds of one filing. */
 record SearchRow(
-    SearchPlace place,
+    SearchSortKey place,
     FilingId id,
     JurisdictionCode jurisdiction,
     FilingStatus status,
@@ -47,10 +47,10 @@ record SearchRow(
   static SearchRow of(
       ProviderFiling filing, @Nullable SearchRow before, long sequence, Instant occurredAt) {
     Instant told = filing.filedAt();
-    SearchPlace place =
+    SearchSortKey place =
         before != null && (told == null || before.place().isOf(told))
             ? before.place()
-            : SearchPlace.of(told == null ? occurredAt : told, sequence);
+            : SearchSortKey.of(told == null ? occurredAt : told, sequence);
     Organization developer = filing.developer();
     return new SearchRow(
         place,

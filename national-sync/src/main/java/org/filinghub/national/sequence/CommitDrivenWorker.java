@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 public abstract class CommitDrivenWorker implements SmartLifecycle {
   private final String name;
   private final Supplier<Mono<Integer>> batch;
-  private final NationalCommits commits;
+  private final NationalCommitSignal commits;
   private final WorkerPacing pace;
   private final Disposable.Swap loop = Disposables.swap();
   private volatile boolean running;
@@ -25,7 +25,7 @@ public abstract class CommitDrivenWorker implements SmartLifecycle {
    *     are no more, or another replica is at it
    */
   protected CommitDrivenWorker(
-      String name, Supplier<Mono<Integer>> batch, NationalCommits commits, WorkerPacing pace) {
+      String name, Supplier<Mono<Integer>> batch, NationalCommitSignal commits, WorkerPacing pace) {
     this.name = name;
     this.batch = batch;
     this.commits = commits;

@@ -15,9 +15,9 @@ import reactor.core.publisher.Mono;
 /** {@code statistics}. Problems: UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE. */
 @DgsComponent
 class NationalStatisticsFetcher {
-  private final Statistics statistics;
+  private final StatisticsCounter statistics;
 
-  NationalStatisticsFetcher(Statistics statistics) {
+  NationalStatisticsFetcher(StatisticsCounter statistics) {
     this.statistics = statistics;
   }
 

@@ -59,10 +59,10 @@ class FeedClient {
       """;
 
   private final AuthorityNodeClient calls;
-  private final FeedReader reader;
+  private final FeedItemReader reader;
   private final SyncProperties settings;
 
-  FeedClient(AuthorityNodeClient calls, FeedReader reader, SyncProperties settings) {
+  FeedClient(AuthorityNodeClient calls, FeedItemReader reader, SyncProperties settings) {
     this.calls = calls;
     this.reader = reader;
     this.settings = settings;
@@ -92,7 +92,7 @@ class FeedClient {
   record RawChangePage(
       String epoch, List<JsonNode> changes, String cursor, boolean hasMore, String digest) {
 
-    FeedPage read(FeedReader reader) {
+    FeedPage read(FeedItemReader reader) {
       try {
         List<FeedPage.Item> items = new ArrayList<>();
         for (JsonNode change : changes) {

@@ -11,10 +11,10 @@ import org.filinghub.national.audit.AuditAction;
 import org.filinghub.national.audit.AuditEntry;
 import org.filinghub.national.audit.AuditLog;
 import org.filinghub.national.database.Transactions;
+import org.filinghub.national.registry.FeedRejection;
 import org.filinghub.national.registry.Registry;
-import org.filinghub.national.registry.RegistryDraft;
-import org.filinghub.national.registry.Rejection;
-import org.filinghub.national.registry.WhitelistCopy;
+import org.filinghub.national.registry.RegistryUpdate;
+import org.filinghub.national.whitelist.WhitelistRegistry;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.operator.QuarantineKind;
 import org.filinghub.schema.problem.ProblemException;
@@ -46,9 +46,9 @@ class FeedIntake {
           .onRetryExhaustedThrow((spec, signal) -> signal.failure());
 
   private final FeedPositionStore positions;
-  private final FeedReader reader;
+  private final FeedItemReader reader;
   private final Registry registry;
-  private final WhitelistCopy whitelist;
+  private final WhitelistRegistry whitelist;
   private final QuarantineStore quarantine;
   private final AuditLog audit;
   private final Transactions transactions;
@@ -57,9 +57,9 @@ class FeedIntake {
 
   FeedIntake(
       FeedPositionStore positions,
-      FeedReader reader,
+      FeedItemReader reader,
       Registry registry,
-      WhitelistCopy whitelist,
+      WhitelistRegistry whitelist,
       QuarantineStore quarantine,
       AuditLog audit,
       Transactions transactions,
@@ -126,12 +126,12 @@ class FeedIntake {
             });
   }
 
-  private static List<QuarantineStore.Case> apply(RegistryDraft draft, FeedPage page) {
+  private static List<QuarantineStore.Case> apply(RegistryUpdate draft, FeedPage page) {
     List<QuarantineStore.Case> cases = new ArrayList<>();
     for (FeedPage.Item item : page.items()) {
       ChangeCursor position = new ChangeCursor(page.epoch(), item.sequence());
       AuthorityChange change = item.read().value();
-      Optional<Rejection> rejection =
+      Optional<FeedRejection> rejection =
           change == null
               ? Optional.ofNullable(item.read().rejection())
               : draft.apply(position, change);
@@ -147,7 +147,7 @@ class FeedIntake {
   private static List<AuditEntry> entries(
       FeedPosition from,
       FeedPage page,
-      RegistryDraft draft,
+      RegistryUpdate draft,
       List<QuarantineStore.Case> cases,
       boolean restarted,
       Instant now) {
@@ -214,10 +214,10 @@ class FeedIntake {
     List<WhitelistEntry> good = new ArrayList<>();
     List<QuarantineStore.Case> cases = new ArrayList<>();
     for (JsonNode raw : page.entries()) {
-      FeedReader.Read<WhitelistEntry> read = reader.read(raw, WhitelistEntry.class);
+      FeedItemReader.Read<WhitelistEntry> read = reader.read(raw, WhitelistEntry.class);
       WhitelistEntry entry = read.value();
-      Optional<Rejection> rejection =
-          entry == null ? Optional.ofNullable(read.rejection()) : WhitelistCopy.check(entry);
+      Optional<FeedRejection> rejection =
+          entry == null ? Optional.ofNullable(read.rejection()) : WhitelistRegistry.check(entry);
       if (rejection.isPresent()) {
         cases.add(
             new QuarantineStore.Case(

@@ -31,7 +31,7 @@ record FeedPage(int epoch, List<Item> items, ChangeCursor cursor, boolean hasMor
       String id,
       long revision,
       JsonNode raw,
-      FeedReader.Read<AuthorityChange> read) {}
+      FeedItemReader.Read<AuthorityChange> read) {}
 
   /**
    * Whether the page follows what is held, without a gap, and is what its digest says.

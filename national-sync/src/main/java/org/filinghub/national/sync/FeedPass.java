@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.filinghub.national.lease.Lease;
 import org.filinghub.national.lease.LeaseLost;
 import org.filinghub.national.lease.LeaseTable;
-import org.filinghub.national.sequence.NationalCommits;
+import org.filinghub.national.sequence.NationalCommitSignal;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.registry.FeedState;
@@ -40,7 +40,7 @@ public class FeedPass {
   private final FeedPositionStore positions;
   private final FeedIntake intake;
   private final LeaseTable leases;
-  private final NationalCommits commits;
+  private final NationalCommitSignal commits;
   private final Clock clock;
 
   FeedPass(
@@ -48,7 +48,7 @@ public class FeedPass {
       FeedPositionStore positions,
       FeedIntake intake,
       LeaseTable leases,
-      NationalCommits commits,
+      NationalCommitSignal commits,
       Clock clock) {
     this.client = client;
     this.positions = positions;

@@ -10,8 +10,8 @@ import org.filinghub.national.database.Transactions;
 import org.filinghub.national.lease.Lease;
 import org.filinghub.national.lease.LeaseTable;
 import org.filinghub.national.registry.Registry;
-import org.filinghub.national.registry.RegistryDraft;
-import org.filinghub.national.sequence.NationalCommits;
+import org.filinghub.national.registry.RegistryUpdate;
+import org.filinghub.national.sequence.NationalCommitSignal;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.ChangeCursor;
@@ -32,7 +32,7 @@ public class FeedReplay {
   private final Registry registry;
   private final LeaseTable leases;
   private final Transactions transactions;
-  private final NationalCommits commits;
+  private final NationalCommitSignal commits;
   private final SyncProperties settings;
   private final Clock clock;
 
@@ -42,7 +42,7 @@ public class FeedReplay {
       Registry registry,
       LeaseTable leases,
       Transactions transactions,
-      NationalCommits commits,
+      NationalCommitSignal commits,
       SyncProperties settings,
       Clock clock) {
     this.client = client;
@@ -104,7 +104,7 @@ public class FeedReplay {
         .flatMap(draft -> apply(lease, draft, wanted));
   }
 
-  private Mono<Long> apply(Lease lease, RegistryDraft draft, List<Placed> wanted) {
+  private Mono<Long> apply(Lease lease, RegistryUpdate draft, List<Placed> wanted) {
     // What is rejected waits in quarantine since it first came.
     wanted.forEach(one -> draft.apply(one.position(), one.change()));
     return registry

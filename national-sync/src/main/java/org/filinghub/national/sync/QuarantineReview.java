@@ -10,10 +10,10 @@ import org.filinghub.national.audit.AuditLog;
 import org.filinghub.national.database.StoredJson;
 import org.filinghub.national.database.Transactions;
 import org.filinghub.national.lease.LeaseTable;
+import org.filinghub.national.registry.FeedRejection;
 import org.filinghub.national.registry.Registry;
-import org.filinghub.national.registry.Rejection;
-import org.filinghub.national.registry.WhitelistCopy;
-import org.filinghub.national.sequence.NationalCommits;
+import org.filinghub.national.sequence.NationalCommitSignal;
+import org.filinghub.national.whitelist.WhitelistRegistry;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.operator.DiscardReason;
 import org.filinghub.schema.operator.QuarantineEntry;
@@ -35,27 +35,27 @@ import tools.jackson.databind.JsonNode;
 @Component
 class QuarantineReview {
   private final QuarantineStore quarantine;
-  private final FeedReader reader;
+  private final FeedItemReader reader;
   private final FeedPositionStore positions;
   private final Registry registry;
-  private final WhitelistCopy whitelist;
+  private final WhitelistRegistry whitelist;
   private final LeaseTable leases;
   private final AuditLog audit;
   private final Transactions transactions;
-  private final NationalCommits commits;
+  private final NationalCommitSignal commits;
   private final StoredJson json;
   private final Clock clock;
 
   QuarantineReview(
       QuarantineStore quarantine,
-      FeedReader reader,
+      FeedItemReader reader,
       FeedPositionStore positions,
       Registry registry,
-      WhitelistCopy whitelist,
+      WhitelistRegistry whitelist,
       LeaseTable leases,
       AuditLog audit,
       Transactions transactions,
-      NationalCommits commits,
+      NationalCommitSignal commits,
       StoredJson json,
       Clock clock) {
     this.quarantine = quarantine;
@@ -120,8 +120,8 @@ class QuarantineReview {
    * @param applied whether it said something new
    */
   private record Taken(
-      @Nullable Rejection rejection, boolean applied, int newFilings, long sequence) {
-    static Taken rejected(Rejection why) {
+      @Nullable FeedRejection rejection, boolean applied, int newFilings, long sequence) {
+    static Taken rejected(FeedRejection why) {
       return new Taken(why, false, 0, 0);
     }
   }
@@ -137,7 +137,7 @@ class QuarantineReview {
   }
 
   private Mono<Taken> takeChange(
-      QuarantineEntry entry, FeedReader.Read<AuthorityChange> read, Instant now) {
+      QuarantineEntry entry, FeedItemReader.Read<AuthorityChange> read, Instant now) {
     AuthorityChange change = read.value();
     if (change == null) {
       return Mono.justOrEmpty(read.rejection()).map(Taken::rejected);
@@ -146,7 +146,7 @@ class QuarantineReview {
         .draft(entry.jurisdiction(), List.of(change), now)
         .flatMap(
             draft -> {
-              Optional<Rejection> rejection =
+              Optional<FeedRejection> rejection =
                   draft.apply(ChangeCursor.parse(entry.position()), change);
               return rejection.isPresent()
                   ? Mono.just(Taken.rejected(rejection.get()))
@@ -159,12 +159,12 @@ class QuarantineReview {
   }
 
   private Mono<Taken> takeEntry(
-      QuarantineEntry entry, FeedReader.Read<WhitelistEntry> read, Instant now) {
+      QuarantineEntry entry, FeedItemReader.Read<WhitelistEntry> read, Instant now) {
     WhitelistEntry listed = read.value();
     if (listed == null) {
       return Mono.justOrEmpty(read.rejection()).map(Taken::rejected);
     }
-    Optional<Rejection> rejection = WhitelistCopy.check(listed);
+    Optional<FeedRejection> rejection = WhitelistRegistry.check(listed);
     if (rejection.isPresent()) {
       return Mono.just(Taken.rejected(rejection.get()));
     }
@@ -180,7 +180,7 @@ class QuarantineReview {
   }
 
   private Mono<Done> settle(QuarantineEntry entry, Taken taken, Instant now) {
-    Rejection rejection = taken.rejection();
+    FeedRejection rejection = taken.rejection();
     if (rejection != null) {
       return quarantine
           .rejectedAgain(entry, rejection)

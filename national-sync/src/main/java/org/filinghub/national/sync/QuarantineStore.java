@@ -3,7 +3,7 @@ package org.filinghub.national.sync;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
-import org.filinghub.national.registry.Rejection;
+import org.filinghub.national.registry.FeedRejection;
 import org.filinghub.schema.graphql.ListPage;
 import org.filinghub.schema.operator.QuarantineEntry;
 import org.filinghub.schema.operator.QuarantineKind;
@@ -48,7 +48,7 @@ class QuarantineStore {
    *
    * @param position cursor of the change, or of the page of entries
    */
-  record Case(QuarantineKind kind, String position, Rejection rejection, JsonNode raw) {}
+  record Case(QuarantineKind kind, String position, FeedRejection rejection, JsonNode raw) {}
 
   /** In the transaction that moves the position past them. */
   Mono<Void> add(JurisdictionCode authority, List<Case> cases, Instant now) {
@@ -130,7 +130,7 @@ class QuarantineStore {
   }
 
   /** Still refused, perhaps for another reason than before. */
-  Mono<QuarantineEntry> rejectedAgain(QuarantineEntry entry, Rejection why) {
+  Mono<QuarantineEntry> rejectedAgain(QuarantineEntry entry, FeedRejection why) {
     QuarantineEntry now =
         new QuarantineEntry(
             entry.id(),

@@ -18,9 +18,9 @@ import reactor.core.publisher.Mono;
 class NationalWhitelistFetcher {
   private static final int MOST_ENTRIES = 500;
 
-  private final WhitelistListings listings;
+  private final WhitelistListingReader listings;
 
-  NationalWhitelistFetcher(WhitelistListings listings) {
+  NationalWhitelistFetcher(WhitelistListingReader listings) {
     this.listings = listings;
   }
 

@@ -33,22 +33,22 @@ class SearchTermsTest {
 
   @Test
   void placesAreInTheOrderOfSecondsAndThenOfTheRegistry() {
-    SearchPlace place = SearchPlace.of(FILED, 7);
+    SearchSortKey place = SearchSortKey.of(FILED, 7);
 
-    assertThat(SearchPlace.of(FILED, 8).value()).isGreaterThan(place.value());
-    assertThat(SearchPlace.of(FILED.plusSeconds(1), 1).value()).isGreaterThan(place.value());
+    assertThat(SearchSortKey.of(FILED, 8).value()).isGreaterThan(place.value());
+    assertThat(SearchSortKey.of(FILED.plusSeconds(1), 1).value()).isGreaterThan(place.value());
     assertThat(place.isOf(FILED.plusMillis(999))).isTrue();
     assertThat(place.isOf(FILED.plusSeconds(1))).isFalse();
-    assertThat(SearchPlace.startOf(LocalDate.parse("2020-03-03")).value())
-        .isEqualTo(SearchPlace.of(Instant.parse("2020-03-02T16:00:00Z"), 0).value());
-    assertThat(SearchPlace.of(Instant.MAX, Long.MAX_VALUE).value()).isPositive();
-    assertThat(SearchPlace.of(Instant.MIN, 0).value()).isZero();
+    assertThat(SearchSortKey.startOf(LocalDate.parse("2020-03-03")).value())
+        .isEqualTo(SearchSortKey.of(Instant.parse("2020-03-02T16:00:00Z"), 0).value());
+    assertThat(SearchSortKey.of(Instant.MAX, Long.MAX_VALUE).value()).isPositive();
+    assertThat(SearchSortKey.of(Instant.MIN, 0).value()).isZero();
   }
 
   @Test
   void aChangeOfStatusTouchesNothingButTheTermOfTheStatus() {
     SearchRow before = row(filed(), null, 4);
-    SearchDraft draft = new SearchDraft(List.of(before));
+    SearchIndexChanges draft = new SearchIndexChanges(List.of(before));
 
     draft.take(row(Filings.next(filed(), FilingStatus.REVOKED), before, 9));
 
@@ -61,7 +61,7 @@ class SearchTermsTest {
   @Test
   void whatSaysNothingNewWritesNothing() {
     SearchRow before = row(filed(), null, 4);
-    SearchDraft draft = new SearchDraft(List.of(before));
+    SearchIndexChanges draft = new SearchIndexChanges(List.of(before));
 
     draft.take(row(Filings.next(filed(), FilingStatus.REVOKED), before, 9));
     draft.take(row(filed(), before, 10));
@@ -76,14 +76,14 @@ class SearchTermsTest {
 
     assertThat(row.terms()).contains("课堂", "公司", SearchTerms.ALL).doesNotContain("p备");
     assertThat(row.text()).endsWith("公司" + SearchTerms.LINE);
-    assertThat(row.place()).isEqualTo(SearchPlace.of(FILED, 4));
+    assertThat(row.place()).isEqualTo(SearchSortKey.of(FILED, 4));
   }
 
   @Test
   void aFilingWhoseDayWasPutRightMovesWithAllItsTerms() {
     SearchRow before = row(filed(), null, 4);
     SearchRow moved = SearchRow.of(filedAt(FILED.plusSeconds(60)), before, 9, FILED);
-    SearchDraft draft = new SearchDraft(List.of(before));
+    SearchIndexChanges draft = new SearchIndexChanges(List.of(before));
 
     draft.take(moved);
 
@@ -98,14 +98,16 @@ class SearchTermsTest {
   void theRarestTermIsLookedThroughAndWhatNobodyHasIsNotLookedFor() {
     List<SearchQuery.Condition> name = question("有限公司", FilingFilter.ALL).conditions();
 
-    SearchPlan plan = SearchPlan.of(name, Map.of("有限", 90, "限公", 80, "公司", 95, "filing", 100), 50);
+    SearchQueryPlan plan =
+        SearchQueryPlan.of(name, Map.of("有限", 90, "限公", 80, "公司", 95, "filing", 100), 50);
 
     assertThat(plan.driver()).containsExactly("限公");
     assertThat(plan.joined()).containsExactly("有限", "公司");
-    assertThat(SearchPlan.of(name, Map.of("有限", 90), 50).size()).isZero();
-    assertThat(SearchPlan.of(question("课堂", FilingFilter.ALL).conditions(), Map.of("课堂", 3), 50))
-        .matches(SearchPlan::isDriverAlone);
-    assertThat(SearchPlan.of(List.of(), Map.of("filing", 100), 50).size()).isEqualTo(100);
+    assertThat(SearchQueryPlan.of(name, Map.of("有限", 90), 50).size()).isZero();
+    assertThat(
+            SearchQueryPlan.of(question("课堂", FilingFilter.ALL).conditions(), Map.of("课堂", 3), 50))
+        .matches(SearchQueryPlan::isDriverAlone);
+    assertThat(SearchQueryPlan.of(List.of(), Map.of("filing", 100), 50).size()).isEqualTo(100);
   }
 
   @Test
@@ -114,8 +116,8 @@ class SearchTermsTest {
     Map<String, Integer> sizes =
         Map.of("课堂", 60, "jurisdiction:43", 20, "jurisdiction:44", 20, "filing", 100);
 
-    SearchPlan together = SearchPlan.of(two, sizes, 50);
-    SearchPlan apart = SearchPlan.of(two, sizes, 30);
+    SearchQueryPlan together = SearchQueryPlan.of(two, sizes, 50);
+    SearchQueryPlan apart = SearchQueryPlan.of(two, sizes, 30);
 
     assertThat(together.driver()).containsExactly("jurisdiction:43", "jurisdiction:44");
     assertThat(together.size()).isEqualTo(40);
@@ -123,13 +125,13 @@ class SearchTermsTest {
     assertThat(together.isDriverAlone()).isFalse();
     assertThat(apart.driver()).containsExactly("课堂");
     assertThat(apart.checks()).extracting(SearchQuery.Condition::name).contains("jurisdiction");
-    assertThat(SearchPlan.of(two, Map.of("课堂", 60, "filing", 100), 30).size()).isZero();
+    assertThat(SearchQueryPlan.of(two, Map.of("课堂", 60, "filing", 100), 30).size()).isZero();
   }
 
   @Test
   void aCursorBelongsToItsRegistryItsTextAndItsFilter() {
     FilingFilter one = jurisdictions("43", "44");
-    SearchPlace place = SearchPlace.of(FILED, 7);
+    SearchSortKey place = SearchSortKey.of(FILED, 7);
     String cursor = question("课堂", one).cursor("a", place);
 
     assertThat(question(" 课 堂", jurisdictions("44", "43", "44")).read("a", cursor))

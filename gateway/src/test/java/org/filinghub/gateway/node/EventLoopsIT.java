@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.Executor;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.TestHub;
-import org.filinghub.schema.fixture.WatchedNode;
+import org.filinghub.schema.fixture.BlockingCallWatchContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.scheduler.Schedulers;
 
-class EventLoopsIT extends WatchedNode {
+class EventLoopsIT extends BlockingCallWatchContract {
   private static final FakeNational national = new FakeNational();
 
   @SuppressWarnings("NullAway.Init") // started before all tests

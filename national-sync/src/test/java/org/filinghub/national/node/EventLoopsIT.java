@@ -2,13 +2,13 @@ package org.filinghub.national.node;
 
 import java.util.concurrent.Executor;
 import org.filinghub.national.fixture.TestNode;
-import org.filinghub.schema.fixture.WatchedNode;
+import org.filinghub.schema.fixture.BlockingCallWatchContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.scheduler.Schedulers;
 
-class EventLoopsIT extends WatchedNode {
+class EventLoopsIT extends BlockingCallWatchContract {
   private static final TestNode node = new TestNode();
 
   @BeforeAll

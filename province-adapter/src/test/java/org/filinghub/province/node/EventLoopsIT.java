@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.Executor;
 import org.filinghub.province.fixture.TestNode;
-import org.filinghub.schema.fixture.WatchedNode;
+import org.filinghub.schema.fixture.BlockingCallWatchContract;
 import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.scheduler.Schedulers;
 
-class EventLoopsIT extends WatchedNode {
+class EventLoopsIT extends BlockingCallWatchContract {
   private final TestNode node = TestNode.shared();
 
   @Override

@@ -37,7 +37,7 @@ class FederationIT {
   private Sandbox sandbox;
 
   @SuppressWarnings("NullAway.Init") // started before all tests
-  private Asking router;
+  private GraphQlCaller router;
 
   @BeforeAll
   void start() throws Exception {
@@ -60,7 +60,7 @@ class FederationIT {
     String whitelist = node(folder, Map.of("PORT", "0"), "whitelist.mjs");
     String requests = node(folder, Map.of("PORT", "0"), "requests.mjs");
     router =
-        Asking.anonymously(
+        GraphQlCaller.anonymous(
             node(
                 folder,
                 Map.of(

@@ -41,14 +41,14 @@ final class IsolationFigures {
   }
 
   private final Sandbox sandbox;
-  private final Asking hub;
+  private final GraphQlCaller hub;
   private final long betweenNeighbours;
   private final AtomicInteger seeds = new AtomicInteger(500_000);
 
   private IsolationFigures(Sandbox sandbox, long betweenNeighbours) {
     this.sandbox = sandbox;
     this.betweenNeighbours = betweenNeighbours;
-    this.hub = Asking.anonymously("http://localhost:" + sandbox.ports().hub() + "/graphql");
+    this.hub = GraphQlCaller.anonymous("http://localhost:" + sandbox.ports().hub() + "/graphql");
   }
 
   /**
@@ -169,7 +169,7 @@ final class IsolationFigures {
 
   private double submit(String region) {
     Forms form = Forms.provider(region, seeds.incrementAndGet());
-    Asking provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "figures", form.uscc(), null));
+    GraphQlCaller provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "figures", form.uscc(), null));
     long began = System.nanoTime();
     String told =
         provider

@@ -34,7 +34,7 @@ class LegacyPlatformIT {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private Sandbox sandbox;
-  private Asking hub;
+  private GraphQlCaller hub;
   private List<ProviderFiling> shown;
 
   @BeforeAll
@@ -47,7 +47,7 @@ class LegacyPlatformIT {
                 SEED,
                 SandboxEndpoints.instant("2024-03-04T09:00:00+08:00"),
                 Path.of("target/legacy-platform").toAbsolutePath()));
-    hub = Asking.anonymously("http://localhost:" + sandbox.ports().hub() + "/graphql");
+    hub = GraphQlCaller.anonymous("http://localhost:" + sandbox.ports().hub() + "/graphql");
     shown =
         new SyntheticFilings(SEED, SandboxEndpoints.instant("2024-03-04T09:00:00+08:00"))
             .of(LegacyPlatformStub.AUTHORITY, FILINGS)
@@ -99,7 +99,7 @@ class LegacyPlatformIT {
   @Test
   void whoSubmitsIsToldWhereToFile() throws IOException {
     Uscc owner = Usccs.enterprise(61_001, "610100");
-    Asking provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
+    GraphQlCaller provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
     JsonNode form =
         JsonMapper.builder()
             .build()
@@ -143,8 +143,8 @@ class LegacyPlatformIT {
         .at("/filing/filing");
   }
 
-  private Asking node(String token) {
-    return new Asking(
+  private GraphQlCaller node(String token) {
+    return new GraphQlCaller(
         "http://localhost:" + sandbox.ports().authorities() + "/authorities/61/graphql", token);
   }
 }

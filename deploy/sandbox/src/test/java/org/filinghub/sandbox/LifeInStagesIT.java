@@ -1,7 +1,7 @@
 package org.filinghub.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 import static org.filinghub.sandbox.LifeOfAFilingIT.form;
 import static org.filinghub.sandbox.LifeOfAFilingIT.may;
 import static org.filinghub.sandbox.LifeOfAFilingIT.rules;
@@ -49,8 +49,8 @@ class LifeInStagesIT {
       ", $form: AppFormInput!, $system: BusinessSystemInput, $key: ID!";
 
   private Sandbox sandbox;
-  private Asking hub;
-  private Asking ministry;
+  private GraphQlCaller hub;
+  private GraphQlCaller ministry;
 
   @BeforeAll
   void start() {
@@ -62,7 +62,7 @@ class LifeInStagesIT {
                 7,
                 SandboxEndpoints.instant("2020-01-06T09:00:00+08:00"),
                 Path.of("target/life-in-stages").toAbsolutePath()));
-    hub = Asking.anonymously("http://localhost:" + sandbox.ports().hub() + "/graphql");
+    hub = GraphQlCaller.anonymous("http://localhost:" + sandbox.ports().hub() + "/graphql");
     ministry = hub.as(sandbox.tokens().mint(Role.MINISTRY, "m", null, null));
   }
 
@@ -77,7 +77,7 @@ class LifeInStagesIT {
   void whatTheBufferLetInIsRevokedAtItsEndUnlessItBroughtWhatWasMissing() {
     Uscc late = Usccs.enterprise(11, "430100");
     Uscc inTime = Usccs.enterprise(12, "430100");
-    Asking reviewer = reviewer(HUNAN);
+    GraphQlCaller reviewer = reviewer(HUNAN);
     String lateId = submitted(late, withoutNumbers(form(late, "缓冲课堂")));
     String inTimeId = submitted(inTime, withoutNumbers(form(inTime, "补齐课堂")));
     String lateNumber = done(reviewer, "completeReview", lateId, 1).at("/filing/number").asString();
@@ -145,7 +145,7 @@ class LifeInStagesIT {
     ObjectNode form = form(owner, "两级课堂");
     ((ObjectNode) form.at("/owner/registrationPlace")).put("region", "110108");
     String id = submitted(owner, form);
-    Asking reviewer = reviewer(BEIJING);
+    GraphQlCaller reviewer = reviewer(BEIJING);
 
     JsonNode verified = done(reviewer, "completeReview", id, 1);
     assertThat(verified.at("/filing/status").asString()).isEqualTo("PROVINCE_VERIFIED");
@@ -182,7 +182,7 @@ class LifeInStagesIT {
     Uscc owner = Usccs.enterprise(14, "430100");
     ObjectNode form = form(owner, "补正课堂");
     String id = submitted(owner, form);
-    Asking reviewer = reviewer(HUNAN);
+    GraphQlCaller reviewer = reviewer(HUNAN);
 
     JsonNode returned = returned(reviewer, id, 1);
     assertThat(returned.at("/filing/status").asString()).isEqualTo("RETURNED");
@@ -216,11 +216,11 @@ class LifeInStagesIT {
         });
   }
 
-  private Asking reviewer(JurisdictionCode code) {
+  private GraphQlCaller reviewer(JurisdictionCode code) {
     return hub.as(sandbox.tokens().mint(Role.REVIEWER, "r", null, code));
   }
 
-  private Asking provider(Uscc owner) {
+  private GraphQlCaller provider(Uscc owner) {
     return hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
   }
 
@@ -241,7 +241,7 @@ class LifeInStagesIT {
     return form;
   }
 
-  private static JsonNode done(Asking who, String command, String id, int revision) {
+  private static JsonNode done(GraphQlCaller who, String command, String id, int revision) {
     return done(
         who,
         "mutation($id: ID!, $revision: Int!) { %s(id: $id, expectedRevision: $revision)"
@@ -251,7 +251,7 @@ class LifeInStagesIT {
         Map.of("id", id, "revision", revision));
   }
 
-  private static String problem(Asking who, String command, String id, int revision) {
+  private static String problem(GraphQlCaller who, String command, String id, int revision) {
     return who.answer(
             "mutation($id: ID!, $revision: Int!) { %s(id: $id, expectedRevision: $revision)"
                     .formatted(command)
@@ -261,7 +261,7 @@ class LifeInStagesIT {
         .asString();
   }
 
-  private static JsonNode revoke(Asking who, String id, int revision) {
+  private static JsonNode revoke(GraphQlCaller who, String id, int revision) {
     return done(
         who,
         "mutation($id: ID!, $revision: Int!) {"
@@ -271,7 +271,7 @@ class LifeInStagesIT {
         Map.of("id", id, "revision", revision));
   }
 
-  private static JsonNode returned(Asking who, String id, int revision) {
+  private static JsonNode returned(GraphQlCaller who, String id, int revision) {
     return done(
         who,
         "mutation($id: ID!, $revision: Int!, $defects: [DefectInput!]!) {"
@@ -285,14 +285,14 @@ class LifeInStagesIT {
   }
 
   private static JsonNode done(
-      Asking who, String document, String command, Map<String, ?> variables) {
+      GraphQlCaller who, String document, String command, Map<String, ?> variables) {
     JsonNode result = who.data(document, variables).at("/" + command);
     assertThat(result.at("/__typename").asString()).as("%s", result).isEqualTo("ReviewDone");
     return result;
   }
 
   private static JsonNode accepted(
-      Asking who, String document, String field, Map<String, ?> variables) {
+      GraphQlCaller who, String document, String field, Map<String, ?> variables) {
     JsonNode result = who.data(document, variables).at(field);
     assertThat(result.at("/__typename").asString())
         .as("%s", result)
@@ -310,7 +310,7 @@ class LifeInStagesIT {
     return variables;
   }
 
-  private static JsonNode caseFile(Asking who, String id) {
+  private static JsonNode caseFile(GraphQlCaller who, String id) {
     return who.data(
             """
             query($id: ID!) {
@@ -329,10 +329,5 @@ class LifeInStagesIT {
 
   private void moveTo(String instant) {
     LifeOfAFilingIT.moveTo(sandbox, instant);
-  }
-
-  /** A clock that ran out is noticed soon, not at once. */
-  private static void eventually(ThrowingRunnable assertion) {
-    await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
   }
 }

@@ -81,7 +81,7 @@ class LifeOfAFilingIT {
       }""";
 
   private Sandbox sandbox;
-  private Asking hub;
+  private GraphQlCaller hub;
 
   @BeforeAll
   void start() {
@@ -93,7 +93,7 @@ class LifeOfAFilingIT {
                 7,
                 SandboxEndpoints.instant("2020-03-02T09:00:00+08:00"),
                 Path.of("target/life-of-a-filing").toAbsolutePath()));
-    hub = Asking.anonymously("http://localhost:" + sandbox.ports().hub() + "/graphql");
+    hub = GraphQlCaller.anonymous("http://localhost:" + sandbox.ports().hub() + "/graphql");
   }
 
   @AfterAll
@@ -114,9 +114,9 @@ class LifeOfAFilingIT {
   })
   void filedInHunanAskedFromGuangdongListedAndRevoked() {
     Uscc owner = Usccs.enterprise(1, "430100");
-    Asking provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
-    Asking reviewer = hub.as(sandbox.tokens().mint(Role.REVIEWER, "r", null, HUNAN));
-    Asking list = hub.as(sandbox.tokens().mint(Role.WHITELIST, "w", null, GUANGDONG));
+    GraphQlCaller provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
+    GraphQlCaller reviewer = hub.as(sandbox.tokens().mint(Role.REVIEWER, "r", null, HUNAN));
+    GraphQlCaller list = hub.as(sandbox.tokens().mint(Role.WHITELIST, "w", null, GUANGDONG));
 
     // Monday: handed in; ten working days end on Monday the 16th.
     JsonNode accepted =
@@ -210,8 +210,8 @@ class LifeOfAFilingIT {
   @Proves("MOE-7")
   void aReviewerOfAnotherProvinceIsTurnedAway() {
     Uscc owner = Usccs.enterprise(2, "430100");
-    Asking provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
-    Asking stranger = hub.as(sandbox.tokens().mint(Role.REVIEWER, "r", null, GUANGDONG));
+    GraphQlCaller provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
+    GraphQlCaller stranger = hub.as(sandbox.tokens().mint(Role.REVIEWER, "r", null, GUANGDONG));
     String id =
         provider
             .data(SUBMIT, Map.of("form", form(owner, "他省课堂"), "key", "stranger-1"))
@@ -229,8 +229,8 @@ class LifeOfAFilingIT {
     Uscc owner = Usccs.enterprise(3, "110000");
     ObjectNode form = form(owner, "北京课堂");
     ((ObjectNode) form.at("/owner/registrationPlace")).put("region", "110108");
-    Asking provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
-    Asking reviewer =
+    GraphQlCaller provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
+    GraphQlCaller reviewer =
         hub.as(sandbox.tokens().mint(Role.REVIEWER, "r", null, new JurisdictionCode("11")));
     String id =
         provider
@@ -250,7 +250,7 @@ class LifeOfAFilingIT {
     Uscc owner = Usccs.enterprise(4, "440100");
     ObjectNode form = form(owner, "搁置课堂");
     ((ObjectNode) form.at("/owner/registrationPlace")).put("region", "440100");
-    Asking provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
+    GraphQlCaller provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
     sandbox.cuts().set(GUANGDONG, AuthorityCuts.State.DOWN, Duration.ZERO);
 
     JsonNode held =
@@ -292,8 +292,8 @@ class LifeOfAFilingIT {
   @Test
   void whoFollowsAnOwnersFilingsIsToldAndReceiptsSayWhatWasDecided() throws Exception {
     Uscc owner = Usccs.enterprise(5, "430100");
-    Asking provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
-    Asking reviewer = hub.as(sandbox.tokens().mint(Role.REVIEWER, "r", null, HUNAN));
+    GraphQlCaller provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
+    GraphQlCaller reviewer = hub.as(sandbox.tokens().mint(Role.REVIEWER, "r", null, HUNAN));
     String submit = SUBMIT.replace("receipts { id", "receipts { receipt id");
     BlockingQueue<String> events = new LinkedBlockingQueue<>();
     CompletableFuture<?> following = follow(owner, events);
@@ -391,7 +391,7 @@ class LifeOfAFilingIT {
 
   /** The decision for whoever asks; now when no instant is given. */
   static JsonNode may(
-      Asking who, String number, String jurisdiction, String stage, @Nullable String at) {
+      GraphQlCaller who, String number, String jurisdiction, String stage, @Nullable String at) {
     Map<String, Object> question =
         at == null
             ? Map.of("number", number, "jurisdiction", jurisdiction, "stage", stage)

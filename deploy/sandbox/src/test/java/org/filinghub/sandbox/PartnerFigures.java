@@ -47,13 +47,13 @@ final class PartnerFigures {
 
   private final Sandbox sandbox;
   private final String hub;
-  private final Asking platform;
+  private final GraphQlCaller platform;
 
   private PartnerFigures(Sandbox sandbox) {
     this.sandbox = sandbox;
     this.hub = "http://localhost:" + sandbox.ports().hub();
     this.platform =
-        Asking.anonymously(hub + "/graphql")
+        GraphQlCaller.anonymous(hub + "/graphql")
             .as(sandbox.tokens().mint(Role.PLATFORM, "figures", PLATFORM, null));
   }
 
@@ -128,7 +128,7 @@ final class PartnerFigures {
                         "stage",
                         "HIGHER_EDUCATION"))
             .toList();
-    Asking anyone = Asking.anonymously(hub + "/graphql");
+    GraphQlCaller anyone = GraphQlCaller.anonymous(hub + "/graphql");
     Map<String, Object> all = Map.of("q", questions);
     String many =
         "query($q: [ValidityQuestion!]!) { validities(questions: $q) { verdict source } }";

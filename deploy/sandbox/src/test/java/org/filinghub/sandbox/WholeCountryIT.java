@@ -32,11 +32,11 @@ class WholeCountryIT {
                 7,
                 SandboxEndpoints.instant("2020-03-02T09:00:00+08:00"),
                 Path.of("target/whole-country").toAbsolutePath()))) {
-      Asking hub = Asking.anonymously("http://localhost:" + sandbox.ports().hub() + "/graphql");
+      GraphQlCaller hub = GraphQlCaller.anonymous("http://localhost:" + sandbox.ports().hub() + "/graphql");
       Uscc owner = Usccs.enterprise(1, "430100");
-      Asking provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
-      Asking reviewer = hub.as(sandbox.tokens().mint(Role.REVIEWER, "r", null, HUNAN));
-      Asking list = hub.as(sandbox.tokens().mint(Role.WHITELIST, "w", null, GUANGDONG));
+      GraphQlCaller provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
+      GraphQlCaller reviewer = hub.as(sandbox.tokens().mint(Role.REVIEWER, "r", null, HUNAN));
+      GraphQlCaller list = hub.as(sandbox.tokens().mint(Role.WHITELIST, "w", null, GUANGDONG));
       String id =
           provider
               .data(
@@ -133,7 +133,7 @@ class WholeCountryIT {
     }
   }
 
-  private static List<String> found(Asking who, String text) {
+  private static List<String> found(GraphQlCaller who, String text) {
     return who.data(
             """
             query($text: String) {
@@ -149,7 +149,7 @@ class WholeCountryIT {
         .toList();
   }
 
-  private static List<String> clocks(Asking who) {
+  private static List<String> clocks(GraphQlCaller who) {
     return who.data(
             """
             { clockBoard(jurisdiction: "43", withinWorkingDays: 10, first: 100) {
@@ -168,7 +168,7 @@ class WholeCountryIT {
         .toList();
   }
 
-  private static List<String> onHold(Asking who) {
+  private static List<String> onHold(GraphQlCaller who) {
     return who.data(
             """
             { whitelistEntries(jurisdiction: "44", onHold: true, first: 500) {

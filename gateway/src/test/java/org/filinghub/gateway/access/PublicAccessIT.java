@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeAuthority;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.AfterAll;
@@ -67,7 +67,7 @@ class PublicAccessIT {
   @ParameterizedTest
   @ValueSource(strings = {FILING, FILINGS, CHANGES, BY_NUMBER, BY_ID})
   void theAnonymousAreToldWhenTheyMayAskAndNobodyIsAskedForThem(String document) {
-    Answer answer = hub.ask(document);
+    GraphQlAnswer answer = hub.ask(document);
 
     assertThat(answer.codes()).containsExactly("NOT_YET_PUBLIC");
     assertThat(answer.messages().get(0)).contains("2020-02-01");
@@ -79,7 +79,7 @@ class PublicAccessIT {
   @ParameterizedTest
   @ValueSource(strings = {FILING, FILINGS, CHANGES, BY_NUMBER, BY_ID})
   void anyTokenMayAsk(String document) {
-    Answer answer =
+    GraphQlAnswer answer =
         hub.askWith(Tokens.of("institution", Map.of("uscc", "91110000802100433B")), document);
 
     assertThat(answer.codes()).isEmpty();
@@ -97,9 +97,10 @@ class PublicAccessIT {
   void theAnonymousAreToldNothingOfAnInstantBeforeIt() {
     hub.clock().set("2020-03-10T09:00:00+08:00");
 
-    Answer before = hub.ask(VALIDITY, Map.of("at", LAST_CLOSED));
-    Answer since = hub.ask(VALIDITY, Map.of("at", "2020-03-09T09:00:00+08:00"));
-    Answer reviewer = hub.askWith(Tokens.reviewer("44"), VALIDITY, Map.of("at", LAST_CLOSED));
+    GraphQlAnswer before = hub.ask(VALIDITY, Map.of("at", LAST_CLOSED));
+    GraphQlAnswer since = hub.ask(VALIDITY, Map.of("at", "2020-03-09T09:00:00+08:00"));
+    GraphQlAnswer reviewer =
+        hub.askWith(Tokens.reviewer("44"), VALIDITY, Map.of("at", LAST_CLOSED));
 
     assertNotYetPublic(before);
     assertThat(since.text("validity/verdict")).isEqualTo("VALID");
@@ -112,7 +113,7 @@ class PublicAccessIT {
     assertNotYetPublic(hub.ask(VALIDITY));
   }
 
-  private static void assertNotYetPublic(Answer answer) {
+  private static void assertNotYetPublic(GraphQlAnswer answer) {
     assertThat(answer.text("validity/verdict")).isEqualTo("UNKNOWN");
     assertThat(answer.each("validity/reasons", "code")).isEqualTo(List.of("NOT_YET_PUBLIC"));
     assertThat(answer.text("validity/reasons/0/rules/0")).isEqualTo("MOE-N5");

@@ -1,7 +1,7 @@
 package org.filinghub.gateway.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.gateway.fixture.TestHub.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import io.lettuce.core.KillArgs;
 import java.time.Duration;

@@ -159,7 +159,7 @@ abstract class FencingContract {
         }
         case ALL_IS_CLEARED -> clear(level);
       }
-      // Asked thousands of times: no assertion object for each.
+      // ReceivedRequest thousands of times: no assertion object for each.
       OptionalLong held = level.held();
       if (held.isPresent() && held.getAsLong() < (told ? NEW : newest)) {
         fail("%s: after %s facts of %s are held", steps, step, held);

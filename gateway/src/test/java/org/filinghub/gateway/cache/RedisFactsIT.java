@@ -19,6 +19,7 @@ import org.filinghub.gateway.cache.FactsCache.Ticket;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.Eventually;
 import org.filinghub.schema.fixture.MutableClock;
 import org.filinghub.schema.registry.FactsAnswer;
 import org.filinghub.schema.registry.FactsOutcome;
@@ -240,7 +241,7 @@ class RedisFactsIT extends FencingContract {
 
     assertThat(cache.raw().exists(CacheOnRedis.factsKey(number))).isZero();
     assertThat(cache.memory.find(number)).isPresent();
-    TestHub.eventually("forgotten", () -> cache.memory.find(number).isEmpty());
+    Eventually.eventually("forgotten", () -> cache.memory.find(number).isEmpty());
   }
 
   @Test

@@ -1,18 +1,18 @@
 package org.filinghub.gateway.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.gateway.fixture.TestHub.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.registry.FilingChange;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +76,10 @@ class ChangesIT {
 
   @Test
   void pagesFollowOneAnotherInTheRegistrysOrder() {
-    Answer first = changes(null, 3);
-    Answer second = changes(first.text("changes/cursor"), 3);
-    Answer last = changes(second.text("changes/cursor"), 3);
-    Answer none = changes(last.text("changes/cursor"), 3);
+    GraphQlAnswer first = changes(null, 3);
+    GraphQlAnswer second = changes(first.text("changes/cursor"), 3);
+    GraphQlAnswer last = changes(second.text("changes/cursor"), 3);
+    GraphQlAnswer none = changes(last.text("changes/cursor"), 3);
 
     assertThat(ids(first)).containsExactly("43-S1", "43-S2", "43-S3");
     assertThat(ids(second)).containsExactly("43-S4", "43-S5", "43-S6");
@@ -115,7 +115,7 @@ class ChangesIT {
   void aCursorThatTheRegistryDidNotGiveOutIsRefused(String cursor) {
     national.refusesCursors("CURSOR_REFUSED");
 
-    Answer answer = changes(cursor, 3);
+    GraphQlAnswer answer = changes(cursor, 3);
 
     assertThat(answer.codes()).containsExactly("CURSOR_REFUSED");
     assertThat(answer.messages())
@@ -130,7 +130,7 @@ class ChangesIT {
 
   @Test
   void aCursorLongerThanAnyGivenOutIsRefusedUnasked() {
-    Answer answer = changes("1".repeat(201), 3);
+    GraphQlAnswer answer = changes("1".repeat(201), 3);
 
     assertThat(answer.codes()).containsExactly("INVALID_VALUE");
     assertThat(answer.extension("expected").asString())
@@ -142,7 +142,7 @@ class ChangesIT {
   void aPollMayWaitLongerThanAnyOtherQuestion() {
     national.answersAfter(4_000);
 
-    Answer poll = changes(Integer.toString(TOLD), 3, 30);
+    GraphQlAnswer poll = changes(Integer.toString(TOLD), 3, 30);
 
     assertThat(poll.codes()).isEmpty();
     assertThat(national.asked("changes("))
@@ -155,7 +155,7 @@ class ChangesIT {
   void aPollThatDoesNotWaitIsGivenUpLikeAnyOtherQuestion() {
     national.hangs();
 
-    Answer answer = changes(null, 3);
+    GraphQlAnswer answer = changes(null, 3);
 
     assertThat(answer.codes()).containsExactly("NATIONAL_NODE_UNREACHABLE");
     assertThat(answer.messages()).containsExactly("national feed: no answer in time");
@@ -164,15 +164,15 @@ class ChangesIT {
   @Test
   void moreWaitingPollsThanAllowedAreRefusedAtOnceAndLookupsGoOn() {
     national.answersAfter(2_000);
-    List<CompletableFuture<Answer>> waiting =
+    List<CompletableFuture<GraphQlAnswer>> waiting =
         IntStream.range(0, 2)
             .mapToObj(i -> hub.askLater(null, CHANGES, Map.of("wait", 30)))
             .toList();
     eventually("both wait", () -> national.asked("changes(").size() == 2);
 
-    Answer refused = changes(null, 3, 30);
+    GraphQlAnswer refused = changes(null, 3, 30);
     boolean bothStillWait = waiting.stream().noneMatch(CompletableFuture::isDone);
-    Answer lookup =
+    GraphQlAnswer lookup =
         hub.askWith(
             Tokens.ministry(),
             "query($n: FilingNumber!) { filing(number: $n, freshness: REGISTRY) { outcome } }",
@@ -184,11 +184,11 @@ class ChangesIT {
     assertThat(waiting).extracting(answer -> answer.join().codes()).containsOnly(List.of());
   }
 
-  private static Answer changes(@Nullable String after, int first) {
+  private static GraphQlAnswer changes(@Nullable String after, int first) {
     return changes(after, first, 0);
   }
 
-  private static Answer changes(@Nullable String after, int first, int wait) {
+  private static GraphQlAnswer changes(@Nullable String after, int first, int wait) {
     return hub.ask(
         CHANGES,
         after == null
@@ -196,7 +196,7 @@ class ChangesIT {
             : Map.of("after", after, "first", first, "wait", wait));
   }
 
-  private static List<String> ids(Answer page) {
+  private static List<String> ids(GraphQlAnswer page) {
     return page.each("changes/changes", "filing/id");
   }
 }

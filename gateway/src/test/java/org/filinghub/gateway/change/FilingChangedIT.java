@@ -1,7 +1,7 @@
 package org.filinghub.gateway.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.gateway.fixture.TestHub.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.EventReader;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.Filings;
@@ -17,6 +16,7 @@ import org.filinghub.gateway.fixture.SocketReader;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.registry.FilingChange;
 import org.jspecify.annotations.Nullable;
@@ -208,7 +208,7 @@ class FilingChangedIT {
       assertThat(events.next().at("/data/jurisdictions")).hasSize(33);
       assertThat(events.next().isMissingNode()).isTrue();
     }
-    Answer json = hub.ask(CHANGED, Map.of());
+    GraphQlAnswer json = hub.ask(CHANGED, Map.of());
     assertThat(json.codes()).containsExactly("INVALID_QUERY");
     assertThat(json.messages()).singleElement().asString().contains("text/event-stream");
     assertThat(subscribers()).isZero();
@@ -288,13 +288,13 @@ class FilingChangedIT {
   void changesCanBeFilteredPageByPageAsWell() {
     tell(Filings.filed("44", 2));
 
-    Answer answer =
+    GraphQlAnswer answer =
         hub.ask(
             "{ changes(first: 10, filter: {jurisdictions: [\"44\"]}) { cursor changes { cursor } } }");
 
     assertThat(answer.each("changes/changes", "cursor")).containsExactly("6");
     assertThat(answer.text("changes/cursor")).isEqualTo("6");
-    Answer none =
+    GraphQlAnswer none =
         hub.ask(
             "{ changes(first: 3, filter: {jurisdictions: [\"44\"]}) { cursor hasMore changes { cursor } } }");
     assertThat(none.each("changes/changes", "cursor")).isEmpty();

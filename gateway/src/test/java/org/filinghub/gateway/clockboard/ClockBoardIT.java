@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeAuthority;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.review.ClockKind;
@@ -64,7 +64,7 @@ class ClockBoardIT {
   void whatRunsOutWithinThreeWorkingDaysIsShownAndWhatHasRunOut() {
     String token = Tokens.reviewer("43");
 
-    Answer answer = board(token, 3, 100, null);
+    GraphQlAnswer answer = board(token, 3, 100, null);
 
     assertThat(answer.codes()).as(answer.text()).isEmpty();
     assertThat(answer.text("clockBoard/dueUntil")).isEqualTo("2020-03-13");
@@ -88,8 +88,8 @@ class ClockBoardIT {
 
   @Test
   void pagesGoThroughTheOpenFilingsAndMayBeEmpty() {
-    Answer first = board(Tokens.reviewer("43"), 3, 1, null);
-    Answer third = board(Tokens.reviewer("43"), 3, 1, "5");
+    GraphQlAnswer first = board(Tokens.reviewer("43"), 3, 1, null);
+    GraphQlAnswer third = board(Tokens.reviewer("43"), 3, 1, "5");
 
     assertThat(first.each("clockBoard/entries", "filing/id")).containsExactly("43-S1");
     assertThat(first.at("clockBoard/hasMore").asBoolean()).isTrue();
@@ -122,7 +122,7 @@ class ClockBoardIT {
     return new StatutoryClock(kind, due.minusDays(14), due, false, false);
   }
 
-  private static Answer board(
+  private static GraphQlAnswer board(
       @Nullable String token, int within, int first, @Nullable String after) {
     Map<String, @Nullable Object> variables = new HashMap<>();
     variables.put("within", within);

@@ -7,13 +7,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeAuthority;
 import org.filinghub.gateway.fixture.FakeNational;
-import org.filinghub.gateway.fixture.FakeNode.Asked;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.Eventually;
+import org.filinghub.schema.fixture.FakeNode.ReceivedRequest;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Usccs;
 import org.filinghub.schema.platform.PlatformAppKey;
@@ -69,7 +70,7 @@ class EntitiesIT {
   void calm() {
     national.up();
     hunan.up();
-    TestHub.eventually(
+    Eventually.eventually(
         "both are reached", () -> ask(byId(filing.id()), byId("43-S404")).codes().isEmpty());
     national.forget();
     hunan.forget();
@@ -77,7 +78,7 @@ class EntitiesIT {
 
   @Test
   void eachOfTheFourKeysIsAnsweredInTheOrderAskedAndNothingWhereThereIsNone() {
-    Answer answer =
+    GraphQlAnswer answer =
         ask(
             Map.of("__typename", "Jurisdiction", "code", "61"),
             byNumber(Filings.number("43", 404)),
@@ -103,7 +104,7 @@ class EntitiesIT {
   @Test
   @Proves("MOE-10c")
   void whatAPlatformSharedIsFoundByIdInTheRegistryAndNowhereElse() {
-    Answer answer =
+    GraphQlAnswer answer =
         ask(byId(KEY.filingId()), byId(new PlatformAppKey(KEY.platform(), "no").filingId()));
 
     assertThat(answer.codes()).as(answer.text()).isEmpty();
@@ -113,14 +114,14 @@ class EntitiesIT {
 
   @Test
   void manyIdsAreOneQuestionAndOnlyWhatTheRegistryLacksIsAskedOfItsAuthority() {
-    Answer answer =
+    GraphQlAnswer answer =
         ask(byId(filing.id()), byId(KEY.filingId()), byId(fresh.id()), byId(filing.id()));
 
     assertThat(told(answer))
         .containsExactly(
             filing.id().value(), KEY.filingId().value(), fresh.id().value(), filing.id().value());
     assertThat(national.asked("filingsById(")).hasSize(1);
-    assertThat(hunan.asked()).extracting(Asked::variables).hasSize(1);
+    assertThat(hunan.asked()).extracting(ReceivedRequest::variables).hasSize(1);
     assertThat(hunan.asked().get(0).variables().path("id").asString())
         .isEqualTo(fresh.id().value());
   }
@@ -129,7 +130,7 @@ class EntitiesIT {
   void anAuthorityOutOfReachHidesNothingThatTheRegistryHolds() {
     hunan.resetsConnections();
 
-    Answer answer = ask(byId(filing.id()), byId(fresh.id()), byId("43-S404"));
+    GraphQlAnswer answer = ask(byId(filing.id()), byId(fresh.id()), byId("43-S404"));
 
     assertThat(told(answer)).containsExactly(filing.id().value(), "null", "null");
     assertThat(answer.codes()).containsExactly("AUTHORITY_UNREACHABLE", "AUTHORITY_UNREACHABLE");
@@ -139,7 +140,7 @@ class EntitiesIT {
   void whereNobodyCouldTellIsAnErrorOfThatEntryAlone() {
     national.resetsConnections();
 
-    Answer answer =
+    GraphQlAnswer answer =
         ask(
             byId(KEY.filingId()),
             byId(filing.id()),
@@ -155,7 +156,7 @@ class EntitiesIT {
 
   @Test
   void aRepresentationThatNamesNothingSpoilsOnlyItsOwnEntry() {
-    Answer answer =
+    GraphQlAnswer answer =
         ask(
             Map.of("__typename", "ProviderFiling"),
             byId("no id"),
@@ -169,9 +170,9 @@ class EntitiesIT {
 
   @Test
   void aThousandAreAnsweredAndMoreAreRefusedBeforeAnythingIsAsked() {
-    Answer thousand = ask(Collections.nCopies(1_000, byId(filing.id())));
+    GraphQlAnswer thousand = ask(Collections.nCopies(1_000, byId(filing.id())));
     national.forget();
-    Answer more = ask(Collections.nCopies(1_001, byId(filing.id())));
+    GraphQlAnswer more = ask(Collections.nCopies(1_001, byId(filing.id())));
 
     assertThat(told(thousand)).hasSize(1_000).containsOnly(filing.id().value());
     assertThat(more.messages())
@@ -184,7 +185,7 @@ class EntitiesIT {
   void anOrganizationNamedTwiceIsAskedForOnce() {
     Map<String, Object> owner = Map.of("__typename", "Organization", "uscc", filing.owner().uscc());
 
-    Answer answer = ask(owner, owner);
+    GraphQlAnswer answer = ask(owner, owner);
 
     assertThat(answer.each("_entities", "name"))
         .containsExactly(filing.owner().name(), filing.owner().name());
@@ -200,16 +201,16 @@ class EntitiesIT {
   }
 
   @SafeVarargs
-  private static Answer ask(Map<String, Object>... representations) {
+  private static GraphQlAnswer ask(Map<String, Object>... representations) {
     return ask(Arrays.asList(representations));
   }
 
-  private static Answer ask(List<Map<String, Object>> representations) {
+  private static GraphQlAnswer ask(List<Map<String, Object>> representations) {
     return hub.ask(ENTITIES, Map.of("them", representations));
   }
 
   /** The key of each entity; {@code null} where there is none. */
-  private static List<String> told(Answer answer) {
+  private static List<String> told(GraphQlAnswer answer) {
     return StreamSupport.stream(answer.at("_entities").spliterator(), false)
         .map(EntitiesIT::key)
         .toList();

@@ -1,7 +1,7 @@
 package org.filinghub.gateway.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.gateway.fixture.TestHub.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,13 +12,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.filinghub.engines.Redis;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeAuthority;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.value.FilingNumber;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,8 +108,8 @@ class LookupIT {
   void theRegistryAnswersFirstAndTheCacheFromThenOn() {
     ProviderFiling filing = registered("43", seed, now());
 
-    Answer first = find(filing, Freshness.CACHED);
-    Answer second = find(filing, Freshness.CACHED);
+    GraphQlAnswer first = find(filing, Freshness.CACHED);
+    GraphQlAnswer second = find(filing, Freshness.CACHED);
 
     assertThat(first.text("filing/outcome")).isEqualTo("FOUND");
     assertThat(first.text("filing/source")).isEqualTo("REGISTRY");
@@ -127,7 +127,7 @@ class LookupIT {
     ProviderFiling filing = registered("43", seed, now());
 
     find(filing, Freshness.CACHED);
-    Answer answer = find(filing, Freshness.REGISTRY);
+    GraphQlAnswer answer = find(filing, Freshness.REGISTRY);
 
     assertThat(answer.text("filing/source")).isEqualTo("REGISTRY");
     assertThat(national.asked("facts(")).hasSize(2);
@@ -138,7 +138,7 @@ class LookupIT {
     ProviderFiling filing = registered("43", seed, now().minus(OLD));
     hunan.has(filing);
 
-    Answer answer = find(filing, Freshness.AUTHORITY);
+    GraphQlAnswer answer = find(filing, Freshness.AUTHORITY);
 
     assertThat(answer.text("filing/source")).isEqualTo("AUTHORITY");
     assertThat(answer.text("filing/asOf")).isEqualTo(now().toString());
@@ -152,7 +152,7 @@ class LookupIT {
     ProviderFiling filing = registered("43", seed, now().minus(OLD));
     hunan.has(filing);
 
-    Answer answer = find(filing, Freshness.CACHED);
+    GraphQlAnswer answer = find(filing, Freshness.CACHED);
 
     assertThat(answer.text("filing/source")).isEqualTo("AUTHORITY");
     assertThat(answer.text("filing/asOf")).isEqualTo(now().toString());
@@ -166,7 +166,7 @@ class LookupIT {
     ProviderFiling ahead = Filings.filing("43", seed, FilingStatus.SUSPENDED, 3);
     hunan.has(ahead);
 
-    Answer answer = find(ahead, Freshness.AUTHORITY);
+    GraphQlAnswer answer = find(ahead, Freshness.AUTHORITY);
 
     assertThat(answer.text("filing/filing/status")).isEqualTo("SUSPENDED");
     assertThat(answer.at("filing/filing/revision").asInt()).isEqualTo(3);
@@ -178,7 +178,7 @@ class LookupIT {
     national.holds(Filings.facts(ahead, seed), now().minus(OLD));
     hunan.has(Filings.filed("43", seed));
 
-    Answer answer = find(ahead, Freshness.AUTHORITY);
+    GraphQlAnswer answer = find(ahead, Freshness.AUTHORITY);
 
     assertThat(answer.text("filing/filing/status")).isEqualTo("SUSPENDED");
     assertThat(answer.text("filing/source")).isEqualTo("REGISTRY");
@@ -189,7 +189,7 @@ class LookupIT {
   void anAuthorityThatForgotAFilingDoesNotMakeItGoAway() {
     ProviderFiling filing = registered("43", seed, now());
 
-    Answer answer = find(filing, Freshness.AUTHORITY);
+    GraphQlAnswer answer = find(filing, Freshness.AUTHORITY);
 
     assertThat(hunan.asked()).hasSize(1);
     assertThat(answer.text("filing/outcome")).isEqualTo("FOUND");
@@ -202,7 +202,7 @@ class LookupIT {
   void theRegistrySaysNoForAnAuthorityWhoseFeedItHolds() {
     national.isInStepWith("43", now());
 
-    Answer answer = find(Filings.number("43", seed), Freshness.CACHED);
+    GraphQlAnswer answer = find(Filings.number("43", seed), Freshness.CACHED);
 
     assertThat(answer.text("filing/outcome")).isEqualTo("NOT_FOUND");
     assertThat(answer.text("filing/source")).isEqualTo("REGISTRY");
@@ -214,7 +214,7 @@ class LookupIT {
   void aRegistryInStepAnHourAgoCannotSayNoAndTheAuthorityIsAsked() {
     national.isInStepWith("44", now().minus(OLD));
 
-    Answer answer = find(Filings.number("44", seed), Freshness.CACHED);
+    GraphQlAnswer answer = find(Filings.number("44", seed), Freshness.CACHED);
 
     assertThat(answer.text("filing/outcome")).isEqualTo("NOT_FOUND");
     assertThat(answer.text("filing/source")).isEqualTo("AUTHORITY");
@@ -226,7 +226,7 @@ class LookupIT {
     national.isInStepWith("44", now().minus(OLD));
     guangdong.resetsConnections();
 
-    Answer answer = find(Filings.number("44", seed), Freshness.CACHED);
+    GraphQlAnswer answer = find(Filings.number("44", seed), Freshness.CACHED);
 
     assertThat(answer.text("filing/outcome")).isEqualTo("UNKNOWN");
     assertThat(answer.body().has("errors")).isFalse();
@@ -250,8 +250,8 @@ class LookupIT {
 
   @Test
   void aNumberOfNoConnectedAuthorityIsUnknown() {
-    Answer notConnected = find(Filings.number("61", seed), Freshness.CACHED);
-    Answer nobodys = find(FilingNumber.parse("教APP备99" + seed + "1号"), Freshness.CACHED);
+    GraphQlAnswer notConnected = find(Filings.number("61", seed), Freshness.CACHED);
+    GraphQlAnswer nobodys = find(FilingNumber.parse("教APP备99" + seed + "1号"), Freshness.CACHED);
 
     assertThat(notConnected.text("filing/outcome")).isEqualTo("UNKNOWN");
     assertThat(notConnected.text("filing/authority")).isEqualTo("61");
@@ -281,7 +281,7 @@ class LookupIT {
     national.isInStepWith("44", now().minus(OLD));
     guangdong.has(disguised);
 
-    Answer answer = find(Filings.number("44", seed), Freshness.CACHED);
+    GraphQlAnswer answer = find(Filings.number("44", seed), Freshness.CACHED);
 
     assertThat(guangdong.asked()).hasSize(1);
     assertThat(answer.text("filing/outcome")).isEqualTo("UNKNOWN");
@@ -313,7 +313,7 @@ class LookupIT {
     hunan.has(other);
     trouble.mood.accept(guangdong);
 
-    Answer answer =
+    GraphQlAnswer answer =
         findAll(
             List.of(Filings.number(spoilt), Filings.number(other), Filings.number("44", seed + 1)));
 
@@ -335,7 +335,7 @@ class LookupIT {
     FilingNumber none = Filings.number("43", seed + 1);
     countCommands();
 
-    Answer answer = findAll(List.of(two, none, one, two));
+    GraphQlAnswer answer = findAll(List.of(two, none, one, two));
 
     assertThat(answer.each("filings", "number"))
         .containsExactly(two.value(), none.value(), one.value(), two.value());
@@ -358,7 +358,7 @@ class LookupIT {
                         .formatted(Filings.number(filing).serial(), Filings.number(filing)))
             .collect(Collectors.joining(" ", "{", "}"));
 
-    Answer answer = hub.ask(document);
+    GraphQlAnswer answer = hub.ask(document);
 
     assertThat(answer.body().at("/data"))
         .hasSize(20)
@@ -372,7 +372,7 @@ class LookupIT {
     List<FilingNumber> numbers =
         IntStream.range(1, 1_001).mapToObj(i -> Filings.number("43", -80_000 + i)).toList();
 
-    Answer answer = findAll(numbers);
+    GraphQlAnswer answer = findAll(numbers);
 
     assertThat(answer.each("filings", "number"))
         .isEqualTo(numbers.stream().map(FilingNumber::value).toList());
@@ -384,7 +384,7 @@ class LookupIT {
     List<FilingNumber> numbers =
         IntStream.range(0, 1_001).mapToObj(i -> Filings.number("43", seed)).toList();
 
-    Answer answer = findAll(numbers);
+    GraphQlAnswer answer = findAll(numbers);
 
     assertThat(answer.codes()).containsExactly("TOO_MANY_ITEMS");
     assertThat(answer.messages().get(0)).contains("1001").contains("1000");
@@ -394,7 +394,7 @@ class LookupIT {
 
   @Test
   void moreThanAThousandQuestionsAreRefusedBeforeAnyWork() {
-    Answer answer =
+    GraphQlAnswer answer =
         hub.ask(
             VALIDITIES,
             Map.of(
@@ -414,7 +414,7 @@ class LookupIT {
     FilingNumber none = Filings.number("43", seed + 1);
     FilingNumber unknown = Filings.number("61", seed);
 
-    Answer answer =
+    GraphQlAnswer answer =
         hub.ask(
             VALIDITIES,
             Map.of(
@@ -467,15 +467,15 @@ class LookupIT {
     return filing;
   }
 
-  private static Answer find(ProviderFiling filing, Freshness freshness) {
+  private static GraphQlAnswer find(ProviderFiling filing, Freshness freshness) {
     return find(Filings.number(filing), freshness);
   }
 
-  private static Answer find(FilingNumber number, Freshness freshness) {
+  private static GraphQlAnswer find(FilingNumber number, Freshness freshness) {
     return hub.ask(FILING, Map.of("number", number, "freshness", freshness));
   }
 
-  private static Answer findAll(List<FilingNumber> numbers) {
+  private static GraphQlAnswer findAll(List<FilingNumber> numbers) {
     return hub.ask(FILINGS, Map.of("numbers", numbers));
   }
 

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.engines.Redis;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeAuthority;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.value.FilingNumber;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,7 +78,7 @@ class NationalAwayIT {
     hunan.resetsConnections();
     hub.clock().advance(Duration.ofHours(3));
 
-    Answer answer = find(Filings.number(known));
+    GraphQlAnswer answer = find(Filings.number(known));
 
     assertThat(answer.text("filing/outcome")).isEqualTo("FOUND");
     assertThat(answer.text("filing/source")).isEqualTo("CACHE");
@@ -91,7 +91,7 @@ class NationalAwayIT {
     hunan.resetsConnections();
     hub.clock().advance(Duration.ofHours(25));
 
-    Answer answer = validity(known);
+    GraphQlAnswer answer = validity(known);
 
     assertThat(answer.text("validity/verdict")).isEqualTo("UNKNOWN");
   }
@@ -100,8 +100,8 @@ class NationalAwayIT {
   void aNumberNotKeptIsAskedOfTheAuthorityThatItsPrefixNames() {
     hunan.has(other);
 
-    Answer found = find(Filings.number(other));
-    Answer none = find(Filings.number("43", 3));
+    GraphQlAnswer found = find(Filings.number(other));
+    GraphQlAnswer none = find(Filings.number("43", 3));
 
     assertThat(found.text("filing/outcome")).isEqualTo("FOUND");
     assertThat(found.text("filing/source")).isEqualTo("AUTHORITY");
@@ -111,7 +111,7 @@ class NationalAwayIT {
 
   @Test
   void aNumberThatNobodyCanBeAskedAboutIsUnknown() {
-    Answer answer = find(Filings.number("61", 1));
+    GraphQlAnswer answer = find(Filings.number("61", 1));
 
     assertThat(answer.text("filing/outcome")).isEqualTo("UNKNOWN");
     assertThat(answer.text("filing/authority")).isEqualTo("61");
@@ -120,7 +120,7 @@ class NationalAwayIT {
 
   @Test
   void theFeedSaysThatTheNationalNodeIsAway() {
-    Answer answer = hub.ask("{ changes { cursor } }");
+    GraphQlAnswer answer = hub.ask("{ changes { cursor } }");
 
     assertThat(answer.codes()).containsExactly("NATIONAL_NODE_UNREACHABLE");
     assertThat(answer.text()).doesNotContain("127.0.0.1", "Exception");
@@ -128,18 +128,18 @@ class NationalAwayIT {
 
   @Test
   void allJurisdictionsAreStillListed() {
-    Answer answer = hub.ask("{ jurisdictions { code node { state } } }");
+    GraphQlAnswer answer = hub.ask("{ jurisdictions { code node { state } } }");
 
     assertThat(answer.each("jurisdictions", "code")).hasSize(33);
     assertThat(List.copyOf(answer.each("jurisdictions", "node/state")))
         .containsOnly("DEGRADED", "NOT_CONNECTED");
   }
 
-  private static Answer find(FilingNumber number) {
+  private static GraphQlAnswer find(FilingNumber number) {
     return hub.ask(FILING, Map.of("number", number));
   }
 
-  private static Answer validity(ProviderFiling filing) {
+  private static GraphQlAnswer validity(ProviderFiling filing) {
     return hub.ask(VALIDITY, Map.of("number", Filings.number(filing)));
   }
 }

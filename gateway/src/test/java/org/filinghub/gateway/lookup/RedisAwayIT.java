@@ -1,16 +1,16 @@
 package org.filinghub.gateway.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.gateway.fixture.TestHub.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import java.util.Map;
 import org.filinghub.engines.Redis;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeAuthority;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,13 +68,13 @@ class RedisAwayIT {
     }
   }
 
-  private Answer answeredRight(int seed) {
+  private GraphQlAnswer answeredRight(int seed) {
     ProviderFiling filing = Filings.filed("43", seed);
     national
         .holds(Filings.facts(filing, seed), hub.clock().instant())
         .isInStepWith("43", hub.clock().instant());
 
-    Answer answer =
+    GraphQlAnswer answer =
         hub.ask(
             QUESTION,
             Map.of("number", Filings.number(filing), "none", Filings.number("43", 5_000 + seed)));

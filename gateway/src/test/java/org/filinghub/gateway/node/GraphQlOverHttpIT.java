@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeAuthority;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +63,7 @@ class GraphQlOverHttpIT {
   @ParameterizedTest
   @ValueSource(strings = {"", "{\"query\": ", "nonsense", "[]", "{}", "{\"query\": {}}"})
   void whatIsNoRequestIsRefusedWithoutAWordAboutOurInside(String body) {
-    Answer answer = hub.post(body, JSON);
+    GraphQlAnswer answer = hub.post(body, JSON);
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.codes()).containsExactly("MALFORMED_QUERY");
@@ -86,8 +86,8 @@ class GraphQlOverHttpIT {
   @ParameterizedTest
   @MethodSource("documentsThatAreNone")
   void aDocumentThatIsNoneGetsItsCode(String document, String code) {
-    Answer plain = hub.post(body(document, Map.of()), JSON);
-    Answer graphql = hub.post(body(document, Map.of()), GRAPHQL);
+    GraphQlAnswer plain = hub.post(body(document, Map.of()), JSON);
+    GraphQlAnswer graphql = hub.post(body(document, Map.of()), GRAPHQL);
 
     assertThat(plain.codes()).containsExactly(code);
     assertThat(plain.contentType()).startsWith(JSON);
@@ -102,7 +102,7 @@ class GraphQlOverHttpIT {
   @Test
   void anAnsweredRequestIs200InBothMediaTypes() {
     for (String accept : List.of(JSON, GRAPHQL)) {
-      Answer answer = hub.post(body("{ jurisdictions { code } }", Map.of()), accept);
+      GraphQlAnswer answer = hub.post(body("{ jurisdictions { code } }", Map.of()), accept);
 
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.contentType()).startsWith(accept);
@@ -111,7 +111,7 @@ class GraphQlOverHttpIT {
 
   @Test
   void getIsNotOffered() {
-    Answer answer = hub.get("/graphql?query=%7B__typename%7D");
+    GraphQlAnswer answer = hub.get("/graphql?query=%7B__typename%7D");
 
     assertThat(answer.status()).isEqualTo(405);
     staysInside(answer);
@@ -141,7 +141,7 @@ class GraphQlOverHttpIT {
   @MethodSource("valuesThatAreNone")
   void aMalformedVariableIsNamedWithItsPlaceValueAndExpectation(
       String type, String field, String value, String expected) {
-    Answer answer =
+    GraphQlAnswer answer =
         hub.ask("query($v: %s) { %s }".formatted(type, field.formatted("$v")), Map.of("v", value));
 
     refusedValue(answer, value, expected);
@@ -152,7 +152,7 @@ class GraphQlOverHttpIT {
   @MethodSource("valuesThatAreNone")
   void aMalformedLiteralIsNamedWithItsPlaceValueAndExpectation(
       String type, String field, String value, String expected) {
-    Answer answer = hub.ask("{ %s }".formatted(field.formatted("\"" + value + "\"")));
+    GraphQlAnswer answer = hub.ask("{ %s }".formatted(field.formatted("\"" + value + "\"")));
 
     refusedValue(answer, value, expected);
     assertThat(answer.body().at("/errors/0/locations/0/line").asInt()).isEqualTo(1);
@@ -160,7 +160,7 @@ class GraphQlOverHttpIT {
 
   @Test
   void aMalformedValueDeepInTheVariablesIsFound() {
-    Answer answer =
+    GraphQlAnswer answer =
         hub.ask(
             "query($q: [ValidityQuestion!]!) { validities(questions: $q) { verdict } }",
             Map.of(
@@ -178,13 +178,13 @@ class GraphQlOverHttpIT {
   @ParameterizedTest
   @ValueSource(strings = {"first: 0", "first: 1001", "waitSeconds: 31", "waitSeconds: -1"})
   void aNumberOutOfItsBoundsIsNamedWithThem(String argument) {
-    Answer answer = hub.ask("{ changes(%s) { cursor } }".formatted(argument));
+    GraphQlAnswer answer = hub.ask("{ changes(%s) { cursor } }".formatted(argument));
 
     refusedValue(answer, argument.replaceAll(".*: ", ""), " to ");
     assertThat(answer.body().at("/errors/0/path/0").asString()).isEqualTo("changes");
   }
 
-  private static void refusedValue(Answer answer, String value, String expected) {
+  private static void refusedValue(GraphQlAnswer answer, String value, String expected) {
     assertThat(answer.codes()).containsExactly("INVALID_VALUE");
     assertThat(answer.extension("value").asString()).isEqualTo(value);
     assertThat(answer.extension("expected").asString()).contains(expected);
@@ -218,7 +218,7 @@ class GraphQlOverHttpIT {
   @MethodSource("hostileDocuments")
   void aHostileDocumentIsRefusedAtOnce(String name, String document) {
     long began = System.nanoTime();
-    Answer answer = hub.ask(document);
+    GraphQlAnswer answer = hub.ask(document);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
 
     assertThat(answer.codes())
@@ -234,7 +234,7 @@ class GraphQlOverHttpIT {
 
   @Test
   void aBodyLargerThanAllowedIsRefused() {
-    Answer answer = hub.ask("{ jurisdictions { code } } #" + "x".repeat(5_000_000));
+    GraphQlAnswer answer = hub.ask("{ jurisdictions { code } } #" + "x".repeat(5_000_000));
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.codes()).containsExactly("QUERY_TOO_EXPENSIVE");
@@ -248,7 +248,7 @@ class GraphQlOverHttpIT {
     // The hub's own token is refused: our fault, and no affair of the caller's.
     national.answersProblem("UNAUTHENTICATED", "NullPointerException for 13800000000 at 10.0.0.1");
 
-    Answer answer = hub.ask("{ changes { cursor } }");
+    GraphQlAnswer answer = hub.ask("{ changes { cursor } }");
 
     assertThat(answer.codes()).containsExactly("INTERNAL");
     assertThat(answer.messages()).containsExactly("A fault of ours; quote the trace id.");
@@ -257,7 +257,7 @@ class GraphQlOverHttpIT {
     staysInside(answer);
   }
 
-  private static void staysInside(Answer answer) {
+  private static void staysInside(GraphQlAnswer answer) {
     assertThat(answer.text())
         .doesNotContain(
             "Exception",

@@ -1,17 +1,17 @@
 package org.filinghub.gateway.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.gateway.fixture.TestHub.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeNational;
-import org.filinghub.gateway.fixture.FakeNode;
 import org.filinghub.gateway.fixture.TestHub;
+import org.filinghub.schema.fixture.FakeNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.fixture.Usccs;
 import org.filinghub.schema.operator.Drift;
@@ -150,7 +150,9 @@ class OperationIT {
 
     assertThat(hub.askWith(operator, operation).body().has("errors")).isFalse();
 
-    assertThat(national.asked()).extracting(FakeNode.Asked::token).containsExactly(operator);
+    assertThat(national.asked())
+        .extracting(FakeNode.ReceivedRequest::token)
+        .containsExactly(operator);
   }
 
   @Test
@@ -204,7 +206,7 @@ class OperationIT {
             + " reason: a\\u000Ab (expected: 1 to 500 characters, one line)",
       })
   void badInputIsNamedBeforeTheNationalNodeIsAsked(String operation, String code, String message) {
-    Answer answer = ask(operation);
+    GraphQlAnswer answer = ask(operation);
 
     assertThat(answer.codes()).containsExactly(code);
     assertThat(answer.messages()).singleElement().asString().isEqualToIgnoringWhitespace(message);
@@ -225,7 +227,7 @@ class OperationIT {
   void whatTheNationalNodeDoesNotKnowIsNamedInTheHubsOwnWords(String operation, String message) {
     national.answersProblem("INVALID_VALUE", "SELECT id FROM quarantine at 10.0.0.1");
 
-    Answer answer = ask(operation);
+    GraphQlAnswer answer = ask(operation);
 
     assertThat(answer.codes()).containsExactly("INVALID_VALUE");
     assertThat(answer.messages()).containsExactly(message);
@@ -256,7 +258,7 @@ class OperationIT {
     return OPERATIONS;
   }
 
-  private static Answer ask(String operation) {
+  private static GraphQlAnswer ask(String operation) {
     return hub.askWith(Tokens.operator(), operation);
   }
 }

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeNational;
-import org.filinghub.gateway.fixture.FakeNode.Asked;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.digest.Sha256;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.FakeNode.ReceivedRequest;
 import org.filinghub.schema.fixture.Forms;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.SharedItems;
 import org.filinghub.schema.fixture.Tokens;
@@ -76,7 +76,7 @@ class PlatformIT {
   void aBatchIsPassedOnAndCounted() {
     national.refusesItemsCalled("合成不要");
 
-    Answer answer =
+    GraphQlAnswer answer =
         share(
             TOKEN,
             new PlatformBatchInput(
@@ -98,7 +98,7 @@ class PlatformIT {
         .containsExactly("ACCEPTED", "REJECTED");
     assertThat(result.at("/items/1/refusals/0/suggestion").asString())
         .isEqualTo("Submit again after the day named.");
-    Asked asked = national.asked("sharePlatformFilings(").get(0);
+    ReceivedRequest asked = national.asked("sharePlatformFilings(").get(0);
     assertThat(asked.token()).isEqualTo(TestHub.NODE_TOKEN);
     assertThat(asked.variables().path("by").asString()).startsWith("platform:");
   }
@@ -197,7 +197,7 @@ class PlatformIT {
             Sha256.hex(
                 "wx00000001 1 ACCEPTED\nwx00000002 4 REJECTED\nwx00000003 1 REJECTED\n"
                     + "wx00000004 1 ACCEPTED\n"));
-    Asked asked = national.asked("sharePlatformFilings(").get(0);
+    ReceivedRequest asked = national.asked("sharePlatformFilings(").get(0);
     assertThat(asked.variables().at("/batch/items")).hasSize(3);
     assertThat(asked.variables().path("lines").toString())
         .isEqualTo("{\"first\":1,\"last\":4,\"follows\":false}");
@@ -345,7 +345,7 @@ class PlatformIT {
         Map.of("batchId", "b-7", "lines", 500, "recordedAt", "2020-03-10T01:00:00Z"));
     String path = "/platforms/" + PLATFORM + "/batches/b-7";
 
-    Answer answer = TestHub.answer(hub.requestTo(path, TOKEN));
+    GraphQlAnswer answer = TestHub.answer(hub.requestTo(path, TOKEN));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body().path("lines").asInt()).isEqualTo(500);
@@ -360,8 +360,8 @@ class PlatformIT {
     PlatformAppKey key = new PlatformAppKey(PLATFORM, "wx-valid");
     national.holds(key, record(key));
 
-    Answer one = hub.ask(VALIDITY, Map.of("q", question(key, "43")));
-    Answer many =
+    GraphQlAnswer one = hub.ask(VALIDITY, Map.of("q", question(key, "43")));
+    GraphQlAnswer many =
         hub.ask(
             "query($q: [ValidityQuestion!]!) { validities(questions: $q) { verdict source } }",
             Map.of(
@@ -392,7 +392,7 @@ class PlatformIT {
   @Test
   void aQuestionNamesExactlyOneApp() {
     PlatformAppKey key = new PlatformAppKey(PLATFORM, "wx");
-    Answer both =
+    GraphQlAnswer both =
         hub.ask(
             VALIDITY,
             Map.of(
@@ -406,7 +406,7 @@ class PlatformIT {
                     "43",
                     "stage",
                     "HIGHER_EDUCATION")));
-    Answer none =
+    GraphQlAnswer none =
         hub.ask(VALIDITY, Map.of("q", Map.of("jurisdiction", "43", "stage", "HIGHER_EDUCATION")));
 
     assertThat(both.codes()).containsExactly("INVALID_VALUE");
@@ -446,7 +446,7 @@ class PlatformIT {
         List.of());
   }
 
-  private static Answer share(@Nullable String token, PlatformBatchInput batch) {
+  private static GraphQlAnswer share(@Nullable String token, PlatformBatchInput batch) {
     return hub.askWith(
         token,
         """
@@ -465,7 +465,7 @@ class PlatformIT {
   }
 
   private static List<JsonNode> stream(String query, String body) {
-    Answer answer =
+    GraphQlAnswer answer =
         TestHub.answer(
             hub.requestTo("/platforms/" + PLATFORM + "/filings?" + query, TOKEN)
                 .header("Content-Type", "application/x-ndjson")
@@ -482,7 +482,7 @@ class PlatformIT {
   }
 
   private static String refused(String path, @Nullable String token, String contentType) {
-    Answer answer =
+    GraphQlAnswer answer =
         TestHub.answer(
             hub.requestTo(path, token)
                 .header("Content-Type", contentType)

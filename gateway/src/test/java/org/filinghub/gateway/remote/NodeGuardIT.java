@@ -1,7 +1,7 @@
 package org.filinghub.gateway.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.gateway.fixture.TestHub.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeAuthority;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,8 +105,8 @@ class NodeGuardIT {
     open();
     troubled.forget();
 
-    List<Answer> answers = IntStream.range(0, 3).mapToObj(i -> find(filing)).toList();
-    Answer command = complete();
+    List<GraphQlAnswer> answers = IntStream.range(0, 3).mapToObj(i -> find(filing)).toList();
+    GraphQlAnswer command = complete();
 
     assertThat(answers)
         .extracting(answer -> answer.text("filing/outcome") + " " + answer.text("filing/source"))
@@ -159,16 +159,16 @@ class NodeGuardIT {
   void whatTheAuthorityRefusesIsNoTroubleOfIts() {
     troubled.refusesMutations("FORBIDDEN");
 
-    List<Answer> refused = IntStream.range(0, 3 * LEAST).mapToObj(i -> complete()).toList();
+    List<GraphQlAnswer> refused = IntStream.range(0, 3 * LEAST).mapToObj(i -> complete()).toList();
 
-    assertThat(refused).extracting(Answer::codes).containsOnly(List.of("FORBIDDEN"));
+    assertThat(refused).extracting(GraphQlAnswer::codes).containsOnly(List.of("FORBIDDEN"));
     assertThat(breakerOf(troubled)).isEqualTo("CLOSED");
   }
 
   @Test
   void moreCallsThanAllowedAreRefusedAtOnceAndOthersGoOn() {
     troubled.answersAfter(5_000);
-    List<CompletableFuture<Answer>> underWay =
+    List<CompletableFuture<GraphQlAnswer>> underWay =
         IntStream.range(0, CONCURRENT)
             .mapToObj(
                 i ->
@@ -177,9 +177,9 @@ class NodeGuardIT {
             .toList();
     eventually("both are under way", () -> troubled.asked().size() == CONCURRENT);
 
-    Answer command = complete();
-    Answer lookup = find(filing);
-    Answer other = find(ofTheCalm);
+    GraphQlAnswer command = complete();
+    GraphQlAnswer lookup = find(filing);
+    GraphQlAnswer other = find(ofTheCalm);
     boolean bothStillUnderWay = underWay.stream().noneMatch(CompletableFuture::isDone);
 
     assertThat(bothStillUnderWay).as("the others did not wait for them").isTrue();
@@ -202,16 +202,16 @@ class NodeGuardIT {
     assertThat(breakerOf(troubled)).isEqualTo("OPEN");
   }
 
-  private static Answer find(ProviderFiling filing) {
+  private static GraphQlAnswer find(ProviderFiling filing) {
     return hub.ask(FILING, Map.of("number", Filings.number(filing)));
   }
 
-  private Answer complete() {
+  private GraphQlAnswer complete() {
     return hub.askWith(Tokens.reviewer(troubled.code()), COMPLETE, Map.of("id", filing.id()));
   }
 
   private static String breakerOf(FakeAuthority authority) {
-    Answer answer = hub.ask("{ jurisdictions { code node { breaker } } }");
+    GraphQlAnswer answer = hub.ask("{ jurisdictions { code node { breaker } } }");
     int place = answer.each("jurisdictions", "code").indexOf(authority.code());
     return answer.each("jurisdictions", "node/breaker").get(place);
   }

@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.filinghub.engines.Redis;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeAuthority;
 import org.filinghub.gateway.fixture.FakeNational;
-import org.filinghub.gateway.fixture.FakeNode;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.Eventually;
+import org.filinghub.schema.fixture.FakeNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.fixture.Usccs;
 import org.filinghub.schema.registry.FilingChange;
@@ -72,7 +73,7 @@ class SecurityIT {
         .holds(Filings.facts(filing, 5), hub.clock().instant())
         .tells(new FilingChange("1", filing, FilingStatus.SUBMITTED, Filings.FILED, Filings.FILED));
     hunan.has(filing);
-    TestHub.eventually("warm", () -> ask(null).text().contains(filing.owner().name()));
+    Eventually.eventually("warm", () -> ask(null).text().contains(filing.owner().name()));
   }
 
   @AfterAll
@@ -111,7 +112,7 @@ class SecurityIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("tokensThatAreNone")
   void aTokenThatIsNoneIsRefusedWhateverIsAsked(String name, String token) {
-    Answer answer = hub.askWith(token, "{ __typename }");
+    GraphQlAnswer answer = hub.askWith(token, "{ __typename }");
 
     assertThat(answer.codes()).containsExactly("UNAUTHENTICATED");
     assertThat(answer.status()).isEqualTo(401);
@@ -139,7 +140,7 @@ class SecurityIT {
   @ParameterizedTest
   @MethodSource("waysToAFiling")
   void theAnonymousSeesThePublicPartAlone(String document, CapturedOutput log) {
-    Answer answer = hub.ask(document);
+    GraphQlAnswer answer = hub.ask(document);
 
     assertThat(answer.text()).contains(filing.owner().name());
     assertThat(answer.codes()).hasSize(4).containsOnly("UNAUTHENTICATED");
@@ -159,7 +160,7 @@ class SecurityIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("strangers")
   void whoHasNoBusinessWithAFilingSeesThePublicPartAlone(String name, String token) {
-    Answer answer = ask(token);
+    GraphQlAnswer answer = ask(token);
 
     assertThat(answer.codes()).hasSize(4).containsOnly("FORBIDDEN");
     assertThat(answer.text()).doesNotContain(Filings.secrets(filing));
@@ -177,17 +178,20 @@ class SecurityIT {
   @MethodSource("entitled")
   void theEntitledGetItFromTheAuthorityInTheirOwnNameAndNobodyKeepsIt(
       String name, String token, CapturedOutput log) {
-    Answer answer = ask(token);
+    GraphQlAnswer answer = ask(token);
 
     assertThat(answer.codes()).isEmpty();
     assertThat(answer.text()).contains(Filings.secrets(filing));
-    assertThat(asked(hunan).stream().filter(one -> one.isFor("contact")).map(FakeNode.Asked::token))
+    assertThat(
+            asked(hunan).stream()
+                .filter(one -> one.isFor("contact"))
+                .map(FakeNode.ReceivedRequest::token))
         .as("one request for all of them")
         .containsExactly(token);
     assertThat(redisHolds()).isNotEmpty().noneMatch(this::holdsSecrets);
     assertThat(log).doesNotContain(Filings.secrets(filing)).doesNotContain(token);
 
-    Answer next = ask(null);
+    GraphQlAnswer next = ask(null);
 
     assertThat(next.text()).doesNotContain(Filings.secrets(filing));
   }
@@ -207,12 +211,12 @@ class SecurityIT {
     String phone = Objects.requireNonNull(filing.owner().contact()).phone();
 
     for (Arguments entitled : entitled().toList()) {
-      Answer answer = hub.askWith((String) entitled.get()[1], document);
+      GraphQlAnswer answer = hub.askWith((String) entitled.get()[1], document);
       assertThat(answer.codes()).as("%s", entitled.get()).isEmpty();
       assertThat(answer.text()).contains(filing.owner().name(), phone);
     }
     for (Arguments stranger : strangers().toList()) {
-      Answer answer = hub.askWith((String) stranger.get()[1], document);
+      GraphQlAnswer answer = hub.askWith((String) stranger.get()[1], document);
       assertThat(answer.codes()).as("%s", stranger.get()).containsExactly("FORBIDDEN");
       assertThat(answer.text()).contains(filing.owner().name()).doesNotContain(phone);
     }
@@ -224,7 +228,7 @@ class SecurityIT {
   void theAuthorityHasTheLastWordAndItsWordsStayInside() {
     hunan.refusesRestricted("FORBIDDEN");
 
-    Answer answer = ask(Tokens.reviewer("43"));
+    GraphQlAnswer answer = ask(Tokens.reviewer("43"));
 
     assertThat(answer.codes()).hasSize(4).containsOnly("FORBIDDEN");
     assertThat(answer.text()).doesNotContain("10.0.0.1", "13800000000");
@@ -238,11 +242,11 @@ class SecurityIT {
     String token = Tokens.reviewer("44");
     hunan.refusesMutations("FORBIDDEN");
 
-    Answer answer = hub.askWith(token, COMPLETE, Map.of("id", filing.id()));
+    GraphQlAnswer answer = hub.askWith(token, COMPLETE, Map.of("id", filing.id()));
 
     assertThat(answer.codes()).containsExactly("FORBIDDEN");
     assertThat(answer.text()).doesNotContain("10.0.0.1", "13800000000");
-    assertThat(asked(hunan)).extracting(FakeNode.Asked::token).containsExactly(token);
+    assertThat(asked(hunan)).extracting(FakeNode.ReceivedRequest::token).containsExactly(token);
     assertThat(guangdong.asked()).isEmpty();
     assertThat(national.asked()).isEmpty();
   }
@@ -253,7 +257,7 @@ class SecurityIT {
     String token =
         Tokens.of(role, Map.of("jurisdiction", "43", "uscc", filing.owner().uscc().value()));
 
-    Answer answer = hub.askWith(token, COMPLETE, Map.of("id", filing.id()));
+    GraphQlAnswer answer = hub.askWith(token, COMPLETE, Map.of("id", filing.id()));
 
     assertThat(answer.codes()).containsExactly("FORBIDDEN");
     assertThat(hunan.asked()).isEmpty();
@@ -261,7 +265,7 @@ class SecurityIT {
 
   @Test
   void theAnonymousCommandNothing() {
-    Answer answer = hub.ask(COMPLETE, Map.of("id", filing.id()));
+    GraphQlAnswer answer = hub.ask(COMPLETE, Map.of("id", filing.id()));
 
     assertThat(answer.codes()).containsExactly("UNAUTHENTICATED");
     assertThat(hunan.asked()).isEmpty();
@@ -271,20 +275,20 @@ class SecurityIT {
   void aCommandGoesOnInTheCallersOwnName() {
     String token = Tokens.reviewer("43");
 
-    Answer answer = hub.askWith(token, COMPLETE, Map.of("id", filing.id()));
+    GraphQlAnswer answer = hub.askWith(token, COMPLETE, Map.of("id", filing.id()));
 
     assertThat(answer.text("completeReview/filing/id")).isEqualTo(filing.id().value());
-    assertThat(asked(hunan)).extracting(FakeNode.Asked::token).containsExactly(token);
+    assertThat(asked(hunan)).extracting(FakeNode.ReceivedRequest::token).containsExactly(token);
     assertThat(national.asked("pull("))
-        .extracting(FakeNode.Asked::token)
+        .extracting(FakeNode.ReceivedRequest::token)
         .containsExactly(TestHub.NODE_TOKEN);
   }
 
-  private static Answer ask(@Nullable String token) {
+  private static GraphQlAnswer ask(@Nullable String token) {
     return hub.askWith(token, FILING, Map.of("number", Filings.number(filing)));
   }
 
-  private static List<FakeNode.Asked> asked(FakeNode node) {
+  private static List<FakeNode.ReceivedRequest> asked(FakeNode node) {
     return new ArrayList<>(node.asked());
   }
 

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.filinghub.engines.Redis;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeNational;
-import org.filinghub.gateway.fixture.FakeNode.Asked;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.FakeNode.ReceivedRequest;
 import org.filinghub.schema.fixture.Forms;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.fixture.Usccs;
@@ -102,12 +102,12 @@ class CommandForwarderIT {
             ? CommandedAuthority.received(OF_HUNAN)
             : CommandedAuthority.done(OF_HUNAN));
 
-    Answer answer = send(command, token, OF_HUNAN);
+    GraphQlAnswer answer = send(command, token, OF_HUNAN);
 
     assertThat(answer.codes()).as(answer.text()).isEmpty();
     assertThat(answer.text(command.field() + "/__typename"))
         .isEqualTo(isSubmission(command) ? "SubmissionAccepted" : "ReviewDone");
-    List<Asked> asked = hunan.asked("mutation(");
+    List<ReceivedRequest> asked = hunan.asked("mutation(");
     assertThat(asked).hasSize(1);
     assertThat(asked.get(0).isFor(command.field() + "(")).isTrue();
     assertThat(asked.get(0).token()).isEqualTo(token);
@@ -124,7 +124,7 @@ class CommandForwarderIT {
             ? new SubmissionRefused(CommandedAuthority.refusals())
             : new ReviewRefused(CommandedAuthority.refusals()));
 
-    Answer answer = send(command, token(command.giver()), OF_HUNAN);
+    GraphQlAnswer answer = send(command, token(command.giver()), OF_HUNAN);
 
     JsonNode refusal = answer.at(command.field() + "/refusals/0");
     assertThat(refusal.at("/code").asString()).as(answer.text()).isEqualTo("REVISION_CONFLICT");
@@ -148,7 +148,7 @@ class CommandForwarderIT {
   void aProblemOfTheAuthorityIsTheAnswersProblem(String problem) {
     hunan.fails(problem);
 
-    Answer answer =
+    GraphQlAnswer answer =
         send(ForwardedCommand.CANCEL_FILING, token(CommandPermission.PROVIDER), OF_HUNAN);
 
     assertThat(answer.codes()).containsExactly(problem);
@@ -180,7 +180,7 @@ class CommandForwarderIT {
   void theMinistrysCommandsForBeijingGoToBeijingsNode(ForwardedCommand command) {
     String token = Tokens.ministry();
 
-    Answer answer = send(command, token, OF_BEIJING);
+    GraphQlAnswer answer = send(command, token, OF_BEIJING);
 
     assertThat(answer.text(command.field() + "/filing/number"))
         .as(answer.text())
@@ -217,7 +217,7 @@ class CommandForwarderIT {
   void aRegistryThatCannotCatchUpDoesNotUndoTheCommand() {
     national.resetsConnections();
 
-    Answer answer = send(ForwardedCommand.RESUME_FILING, Tokens.reviewer("43"), OF_HUNAN);
+    GraphQlAnswer answer = send(ForwardedCommand.RESUME_FILING, Tokens.reviewer("43"), OF_HUNAN);
 
     assertThat(answer.text("resumeFiling/__typename")).isEqualTo("ReviewDone");
   }
@@ -242,7 +242,7 @@ class CommandForwarderIT {
                     Instant.parse("2020-03-02T01:00:00Z")))));
     String token = Tokens.provider(OF_HUNAN.owner().uscc());
 
-    Answer answer = hub.askWith(token, CASE_FILE, Map.of("id", OF_HUNAN.id()));
+    GraphQlAnswer answer = hub.askWith(token, CASE_FILE, Map.of("id", OF_HUNAN.id()));
 
     assertThat(answer.codes()).as(answer.text()).isEmpty();
     assertThat(answer.text("caseFile/defects/0/kind")).isEqualTo("MISSING");
@@ -253,7 +253,7 @@ class CommandForwarderIT {
     // What is restricted in it is read like anywhere else: live, and by those who may.
     assertThat(answer.text("caseFile/filing/owner/contact/phone"))
         .isEqualTo(Objects.requireNonNull(OF_HUNAN.owner().contact()).phone());
-    assertThat(hunan.asked()).extracting(Asked::token).containsOnly(token);
+    assertThat(hunan.asked()).extracting(ReceivedRequest::token).containsOnly(token);
   }
 
   @Test
@@ -278,7 +278,7 @@ class CommandForwarderIT {
             .replace("system: $system", "system: null")
             .replace(", $system: BusinessSystemInput", "");
 
-    Answer answer = hub.askWith(token(CommandPermission.PROVIDER), document, variables);
+    GraphQlAnswer answer = hub.askWith(token(CommandPermission.PROVIDER), document, variables);
 
     assertThat(answer.codes()).as(answer.text()).isEmpty();
     assertThat(hunan.asked("mutation(").get(0).variables().has("system")).isFalse();
@@ -318,7 +318,7 @@ class CommandForwarderIT {
     };
   }
 
-  private static Answer send(
+  private static GraphQlAnswer send(
       ForwardedCommand command, @Nullable String token, ProviderFiling filing) {
     return hub.askWith(token, document(command), variables(command, filing));
   }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.filinghub.gateway.fixture.FakeNode;
 import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.decision.RouteKind;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.FakeNode;
 import org.filinghub.schema.review.ClockKind;
 import org.filinghub.schema.review.ReviewDone;
 import org.filinghub.schema.review.StatutoryClock;
@@ -46,7 +46,7 @@ final class CommandedAuthority extends FakeNode {
   }
 
   @Override
-  protected Map<String, @Nullable Object> answer(Asked request) {
+  protected Map<String, @Nullable Object> answer(ReceivedRequest request) {
     String failure = problem;
     if (failure != null && !request.isFor("{ filing(")) {
       throw problem(failure);

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeAuthority;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,9 +94,9 @@ class TroubledAuthorityIT {
   void itsOwnCommandsFailAndTheOthersGoOnMeanwhile(Trouble trouble) {
     trouble.mood.accept(guangdong);
 
-    List<CompletableFuture<Answer>> stuck =
+    List<CompletableFuture<GraphQlAnswer>> stuck =
         IntStream.range(0, MANY).mapToObj(i -> completes("44", guangdongs)).toList();
-    Answer others = completes("43", hunans).join();
+    GraphQlAnswer others = completes("43", hunans).join();
 
     assertThat(others.text("completeReview/filing/id")).isEqualTo(hunans.id().value());
     if (trouble.lasts) {
@@ -109,7 +109,7 @@ class TroubledAuthorityIT {
         .isSubsetOf(trouble.problem, "OVERLOADED");
   }
 
-  private static CompletableFuture<Answer> completes(String code, ProviderFiling filing) {
+  private static CompletableFuture<GraphQlAnswer> completes(String code, ProviderFiling filing) {
     return hub.askLater(Tokens.reviewer(code), COMPLETE, Map.of("id", filing.id().value()));
   }
 }

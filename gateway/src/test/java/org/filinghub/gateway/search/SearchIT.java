@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.search.FilingConnection;
 import org.filinghub.schema.search.FilingEdge;
 import org.filinghub.schema.search.PageInfo;
@@ -63,7 +63,7 @@ class SearchIT {
 
   @Test
   void anybodySearchesAndSeesWhatIsPublic() {
-    Answer answer =
+    GraphQlAnswer answer =
         search("课堂", Map.of("jurisdictions", List.of("43"), "filedFrom", "2020-03-01"), 5, "c0");
 
     assertThat(answer.codes()).as(answer.text()).isEmpty();
@@ -82,7 +82,7 @@ class SearchIT {
 
   @Test
   void whatIsNotShownIsNotCounted() {
-    Answer answer = hub.ask("{ searchFilings(text: \" \") { pageInfo { hasNextPage } } }");
+    GraphQlAnswer answer = hub.ask("{ searchFilings(text: \" \") { pageInfo { hasNextPage } } }");
 
     assertThat(answer.codes()).as(answer.text()).isEmpty();
     var asked = national.asked("searchFilings(").get(0).variables();
@@ -122,15 +122,15 @@ class SearchIT {
 
   @Test
   void anOrganizationIsShownWithoutItsContact() {
-    Answer answer =
+    GraphQlAnswer answer =
         hub.ask(
             "query($uscc: Uscc!) { organization(uscc: $uscc) { uscc name nature } }",
             Map.of("uscc", filing.owner().uscc()));
-    Answer contact =
+    GraphQlAnswer contact =
         hub.ask(
             "query($uscc: Uscc!) { organization(uscc: $uscc) { name contact { name } } }",
             Map.of("uscc", filing.owner().uscc()));
-    Answer entity =
+    GraphQlAnswer entity =
         hub.ask(
             "query($r: [_Any!]!) { _entities(representations: $r) { ... on Organization { name } } }",
             Map.of(
@@ -145,7 +145,7 @@ class SearchIT {
     assertThat(entity.text("_entities/0/name")).isEqualTo(filing.owner().name());
   }
 
-  private static Answer search(
+  private static GraphQlAnswer search(
       @Nullable String text, Map<String, ?> filter, int first, @Nullable String after) {
     Map<String, @Nullable Object> variables = new HashMap<>();
     variables.put("text", text);

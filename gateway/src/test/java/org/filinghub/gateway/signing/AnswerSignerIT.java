@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
@@ -36,6 +35,7 @@ import org.filinghub.schema.decision.Reason;
 import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.decision.RouteKind;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.NodeJs;
 import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.fixture.Usccs;
@@ -97,7 +97,7 @@ class AnswerSignerIT {
 
   @Test
   void aVerdictsReceiptSaysWhatWasAskedAndAnsweredAndBearsTheHubsSignature() throws Exception {
-    Answer answer = validity("receipt");
+    GraphQlAnswer answer = validity("receipt");
     String receipt = answer.text("validity/receipt");
 
     JWSObject read = genuine(receipt);
@@ -153,7 +153,7 @@ class AnswerSignerIT {
               "VOCATIONAL"));
     }
 
-    Answer answer =
+    GraphQlAnswer answer =
         hub.ask(
             "query($q: [ValidityQuestion!]!) { validities(questions: $q) { receipt } }",
             Map.of("q", questions));
@@ -184,7 +184,7 @@ class AnswerSignerIT {
                 new RouteDecision(
                     RouteKind.AUTHORITY, hunan, Usccs.enterprise(1), false, List.of(step)))));
 
-    Answer answer =
+    GraphQlAnswer answer =
         hub.askWith(
             Tokens.provider(Usccs.enterprise(1)),
             "{ receipts(ids: [\"43-20200310-ABCDEF\"]) { receipt } }");
@@ -206,7 +206,7 @@ class AnswerSignerIT {
   void nothingIsSignedUnlessItIsAskedFor() {
     double before = signed();
 
-    Answer without = validity("");
+    GraphQlAnswer without = validity("");
     double after = signed();
     validity("receipt");
 
@@ -339,7 +339,7 @@ class AnswerSignerIT {
 
   // ---- asking
 
-  private static Answer validity(String more) {
+  private static GraphQlAnswer validity(String more) {
     return hub.ask(VALIDITY.formatted(more), Map.of("number", Filings.number(filing).value()));
   }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.TestHub;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.statistics.JurisdictionStatistics;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.junit.jupiter.api.Test;
@@ -22,11 +22,11 @@ class StatisticsIT {
           "statistics",
           List.of(new JurisdictionStatistics(new JurisdictionCode("43"), 6, 5, 4, 3, 2, 1)));
 
-      Answer answer = ask(hub, "2020-03-01", "2020-03-31");
-      Answer wrong = ask(hub, "2020-03-02", "2020-03-01");
-      Answer longer = ask(hub, "2010-01-01", "2020-03-01");
+      GraphQlAnswer answer = ask(hub, "2020-03-01", "2020-03-31");
+      GraphQlAnswer wrong = ask(hub, "2020-03-02", "2020-03-01");
+      GraphQlAnswer longer = ask(hub, "2010-01-01", "2020-03-01");
       hub.clock().set("2020-01-31T09:00:00+08:00");
-      Answer early = ask(hub, "2020-01-01", "2020-01-31");
+      GraphQlAnswer early = ask(hub, "2020-01-01", "2020-01-31");
 
       assertThat(answer.codes()).as(answer.text()).isEmpty();
       assertThat(answer.at("statistics/0").toString())
@@ -42,7 +42,7 @@ class StatisticsIT {
     }
   }
 
-  private static Answer ask(TestHub hub, String from, String to) {
+  private static GraphQlAnswer ask(TestHub hub, String from, String to) {
     return hub.ask(
         """
         query($from: Date!, $to: Date!) {

@@ -1,16 +1,16 @@
 package org.filinghub.gateway.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.gateway.fixture.TestHub.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeAuthority;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.TestHub;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.registry.FeedState;
 import org.filinghub.schema.registry.FeedStatus;
@@ -83,7 +83,7 @@ class StatusIT {
   @Test
   @Proves("MOE-N0")
   void allThirtyThreeAreListedInOrderWhoeverIsConnected() {
-    Answer answer = hub.ask(JURISDICTIONS);
+    GraphQlAnswer answer = hub.ask(JURISDICTIONS);
 
     List<String> codes =
         Jurisdictions.all().stream().map(JurisdictionInfo::code).map(String::valueOf).toList();
@@ -103,7 +103,7 @@ class StatusIT {
         feed("44", FeedState.RUNNING, null, 2.0, 3));
 
     eventually("the feeds are read", () -> state("43").equals("UP"));
-    Answer answer = hub.ask(JURISDICTIONS);
+    GraphQlAnswer answer = hub.ask(JURISDICTIONS);
 
     assertThat(jurisdiction(answer, "43").path("node").toString())
         .isEqualTo(
@@ -123,7 +123,7 @@ class StatusIT {
     national.resetsConnections();
 
     eventually("the registry is missed", () -> state("43").equals("DEGRADED"));
-    Answer answer = hub.ask(JURISDICTIONS);
+    GraphQlAnswer answer = hub.ask(JURISDICTIONS);
 
     assertThat(answer.codes()).isEmpty();
     assertThat(jurisdiction(answer, "11").at("/node/state").asString()).isEqualTo("DEGRADED");
@@ -143,7 +143,7 @@ class StatusIT {
 
   @Test
   void aJurisdictionIsAnEntityOfItsOwn() {
-    Answer answer =
+    GraphQlAnswer answer =
         hub.ask(
             """
             {
@@ -174,7 +174,7 @@ class StatusIT {
       })
   void theProfileIsTheOneInForceAtThatInstant(
       String code, @Nullable String at, String version, String from, @Nullable String to) {
-    Answer answer = hub.ask(PROFILE, at == null ? Map.of("code", code) : both(code, at));
+    GraphQlAnswer answer = hub.ask(PROFILE, at == null ? Map.of("code", code) : both(code, at));
 
     assertThat(answer.text("policyProfile/jurisdiction")).isEqualTo(code);
     assertThat(answer.text("policyProfile/version")).isEqualTo(version);
@@ -186,9 +186,9 @@ class StatusIT {
   @Test
   void theProfileOfNowFollowsTheClock() {
     hub.clock().set("2019-11-30T23:59:59+08:00");
-    Answer before = hub.ask(PROFILE, Map.of("code", "44"));
+    GraphQlAnswer before = hub.ask(PROFILE, Map.of("code", "44"));
     hub.clock().set("2019-12-01T00:00:00+08:00");
-    Answer after = hub.ask(PROFILE, Map.of("code", "44"));
+    GraphQlAnswer after = hub.ask(PROFILE, Map.of("code", "44"));
 
     assertThat(before.text("policyProfile/version")).isEqualTo("moe-2019-3");
     assertThat(after.text("policyProfile/version")).isEqualTo("moe-2019-3 + gd-2020-faq");
@@ -196,7 +196,7 @@ class StatusIT {
 
   @Test
   void theProfileShowsItsTextAndItsClauses() {
-    Answer answer = hub.ask(PROFILE, Map.of("code", "11"));
+    GraphQlAnswer answer = hub.ask(PROFILE, Map.of("code", "11"));
 
     assertThat(answer.text("policyProfile/document"))
         .contains("version: moe-2019-3", "\n---\n", "version: bj-rules", "clause: [");
@@ -207,13 +207,13 @@ class StatusIT {
 
   @Test
   void whatIsKnownFromOutsideAloneIsInForceOnlyWhereItIsSwitchedOn() {
-    Answer off = hub.ask(PROFILE, both("44", "2022-10-01T00:00:00+08:00"));
+    GraphQlAnswer off = hub.ask(PROFILE, both("44", "2022-10-01T00:00:00+08:00"));
     try (TestHub other =
         new TestHub(national)
             .with("spring.data.redis.url", TestHub.nobody())
             .with("filinghub.profiles.include-outside", "true")
             .start()) {
-      Answer on = other.ask(PROFILE, both("44", "2022-10-01T00:00:00+08:00"));
+      GraphQlAnswer on = other.ask(PROFILE, both("44", "2022-10-01T00:00:00+08:00"));
 
       assertThat(off.text("policyProfile/version")).isEqualTo("moe-2019-3 + gd-2020-faq");
       assertThat(on.text("policyProfile/version"))
@@ -230,7 +230,7 @@ class StatusIT {
     return jurisdiction(hub.ask(JURISDICTIONS), code).at("/node/state").asString();
   }
 
-  private static JsonNode jurisdiction(Answer answer, String code) {
+  private static JsonNode jurisdiction(GraphQlAnswer answer, String code) {
     for (JsonNode one : answer.at("jurisdictions")) {
       if (one.path("code").asString().equals(code)) {
         return one;

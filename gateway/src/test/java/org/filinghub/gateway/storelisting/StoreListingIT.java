@@ -8,13 +8,13 @@ import com.nimbusds.jose.jwk.JWKSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.AppVersion;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.value.FilingNumber;
 import org.junit.jupiter.api.AfterAll;
@@ -61,7 +61,7 @@ class StoreListingIT {
   @Test
   @Proves("MOE-14b")
   void whoReadsANumberInAnAppLearnsWhatIsFiledUnderIt() {
-    Answer answer =
+    GraphQlAnswer answer =
         verify(Filings.number(filed), "packageName", "com.example.another", "appName", "别的应用");
 
     assertThat(answer.text("verifyListing/answer/outcome")).isEqualTo("FOUND");
@@ -80,7 +80,7 @@ class StoreListingIT {
   @Proves({"MOE-16", "BJ-13"})
   void aStoreIsToldFactsAndNoGoOrNoGo() throws Exception {
     String hash = Objects.requireNonNull(version.packageSha256());
-    Answer answer =
+    GraphQlAnswer answer =
         verify(
             Filings.number(revoked),
             "packageName",
@@ -116,7 +116,7 @@ class StoreListingIT {
 
   @Test
   void aNumberThatNobodyHasLeavesNothingFiled() {
-    Answer answer = verify(Filings.number("43", 77), "packageName", "com.example");
+    GraphQlAnswer answer = verify(Filings.number("43", 77), "packageName", "com.example");
 
     assertThat(answer.text("verifyListing/answer/outcome")).isEqualTo("NOT_FOUND");
     assertThat(answer.at("verifyListing/matches").toString())
@@ -127,7 +127,7 @@ class StoreListingIT {
 
   @Test
   void aHashThatIsNoneIsABadValueWithFieldValueAndExpectation() {
-    Answer answer =
+    GraphQlAnswer answer =
         verify(Filings.number(filed), "packageName", "com.example", "signingCertSha256", "AB:CD");
 
     assertThat(answer.codes()).containsExactly("INVALID_VALUE");
@@ -149,7 +149,7 @@ class StoreListingIT {
     }
   }
 
-  private static Answer verify(FilingNumber number, String... values) {
+  private static GraphQlAnswer verify(FilingNumber number, String... values) {
     Map<String, String> listing = new LinkedHashMap<>();
     listing.put("number", number.value());
     listing.put("platform", "ANDROID");

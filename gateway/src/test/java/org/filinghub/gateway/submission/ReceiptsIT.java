@@ -1,19 +1,19 @@
 package org.filinghub.gateway.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.gateway.fixture.TestHub.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeNational;
-import org.filinghub.gateway.fixture.FakeNode;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.decision.RouteKind;
+import org.filinghub.schema.fixture.FakeNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.fixture.Usccs;
 import org.filinghub.schema.submission.Delivery;
@@ -71,7 +71,7 @@ class ReceiptsIT {
 
   @Test
   void aProviderIsToldHowItsOwnSubmissionsStand() {
-    Answer answer = receipts(Tokens.provider(PROVIDER), "43-20200310-ABCDEF");
+    GraphQlAnswer answer = receipts(Tokens.provider(PROVIDER), "43-20200310-ABCDEF");
 
     assertThat(answer.at("receipts").toString())
         .isEqualTo(
@@ -95,7 +95,7 @@ class ReceiptsIT {
     receipts(Tokens.provider(another), "43-20200310-ABCDEF");
 
     assertThat(national.asked())
-        .extracting(FakeNode.Asked::variables)
+        .extracting(FakeNode.ReceivedRequest::variables)
         .extracting(variables -> variables.path("submittedBy").asString())
         .containsExactly(another.value());
     assertThat(
@@ -124,7 +124,7 @@ class ReceiptsIT {
   void moreThanAHundredAreRefusedBeforeAnyWork() {
     String[] many = Collections.nCopies(101, "43-A").toArray(String[]::new);
 
-    Answer answer = receipts(Tokens.provider(PROVIDER), many);
+    GraphQlAnswer answer = receipts(Tokens.provider(PROVIDER), many);
 
     assertThat(answer.codes()).containsExactly("TOO_MANY_ITEMS");
     assertThat(answer.messages()).containsExactly("ids: 101 items (expected: at most 100)");
@@ -139,7 +139,7 @@ class ReceiptsIT {
         .containsExactly("NATIONAL_NODE_UNREACHABLE");
   }
 
-  private static Answer receipts(@Nullable String token, String... ids) {
+  private static GraphQlAnswer receipts(@Nullable String token, String... ids) {
     return hub.askWith(token, RECEIPTS, Map.of("ids", List.of(ids)));
   }
 }

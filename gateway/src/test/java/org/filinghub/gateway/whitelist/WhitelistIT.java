@@ -8,14 +8,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.filinghub.gateway.fixture.Answer;
 import org.filinghub.gateway.fixture.FakeAuthority;
 import org.filinghub.gateway.fixture.FakeNational;
-import org.filinghub.gateway.fixture.FakeNode.Asked;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.FakeNode.ReceivedRequest;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.fixture.Usccs;
@@ -80,12 +80,12 @@ class WhitelistIT {
   void whatStandsIsPassedOnInTheCallersOwnNameAndTheRegistryCatchesUp() {
     String token = Tokens.whitelist("44");
 
-    Answer answer = put(token, List.of(entry(ofHunan), entry(ofGuangdong)));
+    GraphQlAnswer answer = put(token, List.of(entry(ofHunan), entry(ofGuangdong)));
 
     assertThat(answer.codes()).as(answer.text()).isEmpty();
     assertThat(answer.at("putWhitelistEntries/stored").asInt()).isEqualTo(2);
     assertThat(answer.at("putWhitelistEntries/refusals")).isEmpty();
-    Asked asked = guangdong.asked().get(0);
+    ReceivedRequest asked = guangdong.asked().get(0);
     assertThat(guangdong.asked()).hasSize(1);
     assertThat(asked.token()).isEqualTo(token);
     assertThat(asked.variables().path("entries").toString())
@@ -103,7 +103,7 @@ class WhitelistIT {
   @Test
   @Proves("GD-whitelist")
   void whatDoesNotStandIsRefusedHereOneByOneAndTheRestIsPassedOn() {
-    Answer answer = put(entry(revoked), entry(ofHunan), entry(invented), entry(unknowable));
+    GraphQlAnswer answer = put(entry(revoked), entry(ofHunan), entry(invented), entry(unknowable));
 
     assertThat(answer.at("putWhitelistEntries/stored").asInt()).isEqualTo(1);
     assertThat(answer.each("putWhitelistEntries/refusals", "code"))
@@ -132,7 +132,7 @@ class WhitelistIT {
             null,
             null));
 
-    Answer answer = put(entry(revoked), entry(ofHunan), entry(invented), entry(ofGuangdong));
+    GraphQlAnswer answer = put(entry(revoked), entry(ofHunan), entry(invented), entry(ofGuangdong));
 
     assertThat(answer.at("putWhitelistEntries/stored").asInt()).isEqualTo(1);
     assertThat(answer.each("putWhitelistEntries/refusals", "code"))
@@ -143,8 +143,8 @@ class WhitelistIT {
 
   @Test
   void whereNothingIsLeftTheAuthorityIsNotAsked() {
-    Answer refused = put(entry(revoked), entry(invented));
-    Answer none = put();
+    GraphQlAnswer refused = put(entry(revoked), entry(invented));
+    GraphQlAnswer none = put();
 
     assertThat(refused.at("putWhitelistEntries/refusals")).hasSize(2);
     assertThat(none.at("putWhitelistEntries/stored").asInt()).isZero();
@@ -155,7 +155,7 @@ class WhitelistIT {
 
   @Test
   void moreThanAThousandAreRefusedWholeAndAThousandAreNot() {
-    Answer refused = put(Tokens.whitelist("44"), Collections.nCopies(1_001, entry(ofHunan)));
+    GraphQlAnswer refused = put(Tokens.whitelist("44"), Collections.nCopies(1_001, entry(ofHunan)));
 
     assertThat(refused.codes()).containsExactly("TOO_MANY_ITEMS");
     assertThat(refused.messages()).containsExactly("entries: 1001 items (expected: at most 1000)");
@@ -167,7 +167,7 @@ class WhitelistIT {
             .mapToObj(i -> entry(i % 2 == 0 ? ofHunan : Filings.number("43", 1_000 + i)))
             .toList();
 
-    Answer full = put(Tokens.whitelist("44"), many);
+    GraphQlAnswer full = put(Tokens.whitelist("44"), many);
 
     assertThat(full.at("putWhitelistEntries/stored").asInt()).isEqualTo(500);
     assertThat(full.at("putWhitelistEntries/refusals")).hasSize(500);
@@ -200,8 +200,8 @@ class WhitelistIT {
   void anAuthorityOutOfReachOrUnknownToTheHubIsSaidToBe() {
     guangdong.resetsConnections();
 
-    Answer unreachable = put(entry(ofHunan));
-    Answer unknown =
+    GraphQlAnswer unreachable = put(entry(ofHunan));
+    GraphQlAnswer unknown =
         hub.askWith(
             Tokens.whitelist("43"),
             PUT,
@@ -215,7 +215,7 @@ class WhitelistIT {
   void whatTheAuthorityDoesNotAllowIsNotAllowed() {
     guangdong.refusesMutations("FORBIDDEN");
 
-    Answer answer = put(entry(ofHunan));
+    GraphQlAnswer answer = put(entry(ofHunan));
 
     assertThat(answer.codes()).containsExactly("FORBIDDEN");
     assertThat(answer.text()).doesNotContain("10.0.0.1", "13800000000");
@@ -230,7 +230,7 @@ class WhitelistIT {
     Map<String, Object> wrong =
         Map.of("number", revoked, "stages", List.of(), "from", "2020-03-01", "to", "2020-02-01");
 
-    Answer answer =
+    GraphQlAnswer answer =
         precheck(Tokens.whitelist("44"), List.of(entry(ofHunan), wrong, entry(unknowable)));
 
     String checks = "precheckWhitelistEntries";
@@ -289,7 +289,7 @@ class WhitelistIT {
         }
         """;
 
-    Answer answer = hub.askWith(Tokens.whitelist("44"), document);
+    GraphQlAnswer answer = hub.askWith(Tokens.whitelist("44"), document);
 
     assertThat(answer.codes()).as(answer.text()).isEmpty();
     assertThat(answer.text("whitelistEntries/entries/0/filing/status")).isEqualTo("REVOKED");
@@ -302,7 +302,7 @@ class WhitelistIT {
         .containsExactly("first: 501 (expected: 1 to 500)");
   }
 
-  private static Answer precheck(@Nullable String token, List<Map<String, Object>> entries) {
+  private static GraphQlAnswer precheck(@Nullable String token, List<Map<String, Object>> entries) {
     return hub.askWith(
         token,
         """
@@ -316,11 +316,11 @@ class WhitelistIT {
   }
 
   @SafeVarargs
-  private static Answer put(Map<String, Object>... entries) {
+  private static GraphQlAnswer put(Map<String, Object>... entries) {
     return put(Tokens.whitelist("44"), Arrays.asList(entries));
   }
 
-  private static Answer put(@Nullable String token, List<Map<String, Object>> entries) {
+  private static GraphQlAnswer put(@Nullable String token, List<Map<String, Object>> entries) {
     return hub.askWith(token, PUT, Map.of("jurisdiction", "44", "entries", entries));
   }
 

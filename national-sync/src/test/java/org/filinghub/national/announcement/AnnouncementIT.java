@@ -1,7 +1,7 @@
 package org.filinghub.national.announcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.national.fixture.TestNode.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.filinghub.engines.Redis;
+import org.filinghub.national.fixture.ConcurrentRuns;
 import org.filinghub.national.fixture.FakeAuthority;
 import org.filinghub.national.fixture.Filings;
 import org.filinghub.national.fixture.Hub;
 import org.filinghub.national.fixture.TestNode;
-import org.filinghub.national.fixture.Together;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class AnnouncementIT {
 
   @Test
   void numbersAreAnnouncedInTheOrderOfTheirCommits() {
-    Together.run(
+    ConcurrentRuns.run(
         3,
         authority -> {
           for (int seed = 1; seed <= 8; seed++) {

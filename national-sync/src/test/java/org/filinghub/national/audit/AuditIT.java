@@ -6,11 +6,11 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.filinghub.national.fixture.ConcurrentRuns;
 import org.filinghub.national.fixture.FakeAuthority;
 import org.filinghub.national.fixture.Filings;
 import org.filinghub.national.fixture.Hub;
 import org.filinghub.national.fixture.TestNode;
-import org.filinghub.national.fixture.Together;
 import org.filinghub.schema.audit.AuditChain;
 import org.filinghub.schema.sql.SqlTime;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,10 @@ class AuditIT {
     try (FakeAuthority authority = new FakeAuthority("43");
         TestNode node = new TestNode(authority).start()) {
       Hub hub = new Hub(node);
-      Together.run(8, i -> hub.submits(Filings.form("43", i), "43", "accepted"));
-      Together.run(8, i -> hub.submits(Filings.form("43", 20 + i).withoutIcp(), "43", "refused"));
-      Together.run(
+      ConcurrentRuns.run(8, i -> hub.submits(Filings.form("43", i), "43", "accepted"));
+      ConcurrentRuns.run(
+          8, i -> hub.submits(Filings.form("43", 20 + i).withoutIcp(), "43", "refused"));
+      ConcurrentRuns.run(
           4, i -> hub.declares(Filings.form("43", i).uscc(), Filings.form("43", 9).uscc()));
 
       assertThat(node.count("audit")).isEqualTo(20);

@@ -14,6 +14,7 @@ import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.feed.Blacklisting;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.review.RevocationGround;
 import org.filinghub.schema.value.RuleId;
@@ -120,7 +121,7 @@ class BulletinIT {
     return ask(node, after, first).data("/bulletins");
   }
 
-  private static TestNode.Answer ask(TestNode node, @Nullable String after, int first) {
+  private static GraphQlAnswer ask(TestNode node, @Nullable String after, int first) {
     Map<String, @Nullable Object> variables = new HashMap<>();
     variables.put("after", after);
     variables.put("first", first);

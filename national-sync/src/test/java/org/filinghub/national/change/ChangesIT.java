@@ -14,6 +14,7 @@ import org.filinghub.national.fixture.Hub;
 import org.filinghub.national.fixture.TestNode;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,7 +153,7 @@ class ChangesIT {
     return ask(after, first, wait).data("/changes");
   }
 
-  private static TestNode.Answer ask(@Nullable String after, int first, int wait) {
+  private static GraphQlAnswer ask(@Nullable String after, int first, int wait) {
     Map<String, @Nullable Object> variables = new HashMap<>();
     variables.put("after", after);
     variables.put("first", first);

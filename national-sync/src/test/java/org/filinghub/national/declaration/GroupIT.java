@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.filinghub.national.fixture.ConcurrentRuns;
 import org.filinghub.national.fixture.FakeAuthority;
 import org.filinghub.national.fixture.Filings;
 import org.filinghub.national.fixture.Hub;
 import org.filinghub.national.fixture.TestNode;
-import org.filinghub.national.fixture.Together;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.fixture.Forms;
@@ -143,7 +143,7 @@ class GroupIT {
       Uscc other = uscc(41 + 2 * i, "440100");
 
       List<Hub.Told> told =
-          Together.run(2, n -> n == 0 ? hub.declares(one, other) : hub.declares(other, one));
+          ConcurrentRuns.run(2, n -> n == 0 ? hub.declares(one, other) : hub.declares(other, one));
 
       assertThat(told.stream().filter(Hub.Told::isAccepted)).hasSize(1);
     }
@@ -334,7 +334,7 @@ class GroupIT {
     }
 
     List<Hub.Told> told =
-        Together.run(
+        ConcurrentRuns.run(
             forms.length, i -> hub.submitsUnderException(forms[i], CODES[i % 3], "group-" + i));
 
     assertThat(told.stream().filter(Hub.Told::isAccepted)).hasSize(1);
@@ -391,7 +391,7 @@ class GroupIT {
       String key = "among-" + round;
 
       List<Object> told =
-          Together.run(
+          ConcurrentRuns.run(
               3,
               i ->
                   switch (i) {

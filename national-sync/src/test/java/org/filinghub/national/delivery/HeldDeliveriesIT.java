@@ -1,7 +1,7 @@
 package org.filinghub.national.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.national.fixture.TestNode.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import java.util.List;
 import java.util.Map;

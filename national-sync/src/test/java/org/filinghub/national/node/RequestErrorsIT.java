@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.filinghub.national.fixture.TestNode;
-import org.filinghub.national.fixture.TestNode.Reply;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class RequestErrorsIT {
   @ParameterizedTest
   @MethodSource("tokensThatNameNobody")
   void tokenWhoseClaimsNameNobodyIsRefused(String role, Map<String, String> claims) {
-    Reply reply = node.post(node.token(role, claims), REQUEST);
+    GraphQlAnswer reply = node.post(node.token(role, claims), REQUEST);
 
     assertThat(reply.status()).isEqualTo(401);
     assertClean(reply);
@@ -54,7 +54,7 @@ class RequestErrorsIT {
 
     assertThat(node.post(genuine, REQUEST).status()).isEqualTo(200);
     for (String token : new String[] {"nonsense", genuine + "x"}) {
-      Reply reply = node.post(token, REQUEST);
+      GraphQlAnswer reply = node.post(token, REQUEST);
 
       assertThat(reply.status()).as(token).isEqualTo(401);
       assertThat(reply.text()).as(token).contains("UNAUTHENTICATED");
@@ -65,7 +65,7 @@ class RequestErrorsIT {
   @ParameterizedTest
   @ValueSource(strings = {"", "nonsense", "[]", "{}"})
   void requestThatIsNoneIsACallersFault(String body) {
-    Reply reply = node.post(node.token("node", Map.of()), body);
+    GraphQlAnswer reply = node.post(node.token("node", Map.of()), body);
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.text()).contains("MALFORMED_QUERY");
@@ -74,7 +74,7 @@ class RequestErrorsIT {
 
   @Test
   void bodyLargerThanAllowedIsACallersFault() {
-    Reply reply =
+    GraphQlAnswer reply =
         node.post(node.token("node", Map.of()), "{\"query\":\"" + "x".repeat(5_000_000) + "\"}");
 
     assertThat(reply.status()).isEqualTo(413);
@@ -83,7 +83,7 @@ class RequestErrorsIT {
   }
 
   /** No class, no package, no statement. */
-  private static void assertClean(Reply reply) {
+  private static void assertClean(GraphQlAnswer reply) {
     assertThat(reply.text())
         .doesNotContain("Exception", "org.", "java.", "graphql.", "SELECT", "INSERT");
   }

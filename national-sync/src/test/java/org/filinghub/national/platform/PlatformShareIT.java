@@ -1,7 +1,7 @@
 package org.filinghub.national.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.national.fixture.TestNode.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +18,7 @@ import org.filinghub.national.fixture.TestNode;
 import org.filinghub.schema.filing.Channel;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.fixture.Forms;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.SharedItems;
 import org.filinghub.schema.platform.BatchLines;
@@ -317,7 +318,7 @@ class PlatformShareIT {
 
     shares(first, new BatchLines(1, 2));
     assertThat(progress(platform)).isEqualTo(2);
-    TestNode.Answer gap = node.ask(SHARE, variables(later, new BatchLines(4, 4)));
+    GraphQlAnswer gap = node.ask(SHARE, variables(later, new BatchLines(4, 4)));
     assertThat(gap.errorCode()).isEqualTo("BATCH_GAP");
     assertThat(gap.errorMessage()).contains("lines: 4 (expected: at most 3)");
     assertThat(facts(platform, 2).path("facts").isNull()).isTrue();

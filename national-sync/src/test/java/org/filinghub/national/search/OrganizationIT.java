@@ -1,7 +1,7 @@
 package org.filinghub.national.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.national.fixture.TestNode.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import org.filinghub.national.fixture.FakeAuthority;
 import org.filinghub.national.fixture.Filings;

@@ -1,7 +1,7 @@
 package org.filinghub.national.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.national.fixture.TestNode.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
@@ -21,6 +21,7 @@ import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.fixture.Forms;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -349,7 +350,7 @@ class SearchIT {
     return ask(text, filter, first, after).data("/searchFilings");
   }
 
-  private TestNode.Answer ask(
+  private GraphQlAnswer ask(
       @Nullable String text, Map<String, ?> filter, int first, @Nullable String after) {
     Map<String, @Nullable Object> variables = new HashMap<>();
     variables.put("text", text);

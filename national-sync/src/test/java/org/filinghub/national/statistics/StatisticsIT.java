@@ -10,6 +10,7 @@ import org.filinghub.national.fixture.TestNode;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -105,7 +106,7 @@ class StatisticsIT {
     return "none";
   }
 
-  private static TestNode.Answer ask(TestNode node, String from, String to) {
+  private static GraphQlAnswer ask(TestNode node, String from, String to) {
     return node.ask(
         """
         query($from: Date!, $to: Date!) {

@@ -1,21 +1,22 @@
 package org.filinghub.national.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.national.fixture.TestNode.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.filinghub.national.fixture.ConcurrentRuns;
 import org.filinghub.national.fixture.FakeAuthority;
 import org.filinghub.national.fixture.Filings;
 import org.filinghub.national.fixture.Hub;
 import org.filinghub.national.fixture.TestNode;
-import org.filinghub.national.fixture.Together;
 import org.filinghub.schema.decision.RouteKind;
 import org.filinghub.schema.filing.Channel;
 import org.filinghub.schema.fixture.Forms;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.RuleId;
@@ -236,7 +237,7 @@ class SubmissionIT {
   void oneKeySentManyTimesAtOnceIsOneSubmission() {
     Forms form = Filings.form("43", 12);
 
-    List<Hub.Told> told = Together.run(12, i -> hub.submits(form, "43", "race"));
+    List<Hub.Told> told = ConcurrentRuns.run(12, i -> hub.submits(form, "43", "race"));
 
     assertThat(told.stream().map(Hub.Told::id).distinct()).hasSize(1);
     assertThat(node.count("submission WHERE submitted_by = '" + form.uscc() + "'")).isEqualTo(1);
@@ -249,7 +250,7 @@ class SubmissionIT {
     Forms form = Filings.form("43", 13);
 
     List<Hub.Told> told =
-        Together.run(12, i -> hub.submits(form, CODES[i % CODES.length], "product-" + i));
+        ConcurrentRuns.run(12, i -> hub.submits(form, CODES[i % CODES.length], "product-" + i));
 
     assertThat(told.stream().filter(Hub.Told::isAccepted)).hasSize(1);
     assertThat(told.stream().filter(one -> !one.isAccepted()))
@@ -300,7 +301,7 @@ class SubmissionIT {
         .toList();
   }
 
-  private static TestNode.Answer askForReceipts(Forms form, List<String> ids) {
+  private static GraphQlAnswer askForReceipts(Forms form, List<String> ids) {
     return node.ask(
         "query($by:Uscc!,$ids:[ID!]!){receipts(submittedBy:$by,ids:$ids){id delivery}}",
         Map.of("by", form.uscc().value(), "ids", ids));

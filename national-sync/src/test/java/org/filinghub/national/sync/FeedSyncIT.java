@@ -1,7 +1,7 @@
 package org.filinghub.national.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.national.fixture.TestNode.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +23,7 @@ import org.filinghub.schema.feed.Blacklisting;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.review.RevocationGround;
 import org.filinghub.schema.value.FilingNumber;
@@ -409,7 +410,7 @@ class FeedSyncIT {
 
   @Test
   void aPullOfAnAuthorityThatIsNotConnectedSaysSo() {
-    TestNode.Answer answer = node.ask(PULL, Map.of("code", "65"));
+    GraphQlAnswer answer = node.ask(PULL, Map.of("code", "65"));
 
     assertThat(answer.errorCode()).isEqualTo("AUTHORITY_NOT_CONNECTED");
     assertThat(answer.errorMessage())

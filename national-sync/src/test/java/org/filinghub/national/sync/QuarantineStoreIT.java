@@ -13,6 +13,7 @@ import org.filinghub.national.fixture.TestNode;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.whitelist.WhitelistEntry;
 import org.jspecify.annotations.Nullable;
@@ -186,7 +187,7 @@ class QuarantineStoreIT {
         .data("/retryQuarantined");
   }
 
-  private static TestNode.Answer discard(JsonNode entry, String reason) {
+  private static GraphQlAnswer discard(JsonNode entry, String reason) {
     return node.askAs(
         "operator", DISCARD, Map.of("id", entry.path("id").asString(), "reason", reason));
   }

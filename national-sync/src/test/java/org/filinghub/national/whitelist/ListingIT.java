@@ -1,7 +1,7 @@
 package org.filinghub.national.whitelist;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.national.fixture.TestNode.eventually;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.fixture.Forms;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.submission.AppFormInput;
 import org.filinghub.schema.submission.AppVersionInput;
@@ -225,7 +226,7 @@ class ListingIT {
     return ask("44", onHold, first, after).data("/whitelistEntries");
   }
 
-  private TestNode.Answer ask(
+  private GraphQlAnswer ask(
       String jurisdiction, @Nullable Boolean onHold, int first, @Nullable String after) {
     Map<String, @Nullable Object> variables = new HashMap<>();
     variables.put("jurisdiction", jurisdiction);

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.TestFiling;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.schema.audit.AuditChain;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,13 +50,13 @@ class RefusedCommandsIT {
     Map<String, Object> form = Map.of("form", Forms.app("补正课堂"));
     String owner = Tokens.provider(filing.owner());
 
-    Answer actor = filing.byOwner("completeReview", "");
-    Answer authority = filing.give(Tokens.reviewer("44"), "completeReview", "");
-    Answer stranger = filing.give(Tokens.provider(Forms.owner(999)), "cancelFiling", "");
-    Answer status = filing.byOwner("cancelFiling", "");
-    Answer content = filing.byReviewer("returnFiling", ", defects: []");
-    Answer revision = filing.hand(owner, "supplementProviderFiling", "", "x1", form, 9);
-    Answer nobody = filing.hand(null, "supplementProviderFiling", "", "x1", form, 1);
+    GraphQlAnswer actor = filing.byOwner("completeReview", "");
+    GraphQlAnswer authority = filing.give(Tokens.reviewer("44"), "completeReview", "");
+    GraphQlAnswer stranger = filing.give(Tokens.provider(Forms.owner(999)), "cancelFiling", "");
+    GraphQlAnswer status = filing.byOwner("cancelFiling", "");
+    GraphQlAnswer content = filing.byReviewer("returnFiling", ", defects: []");
+    GraphQlAnswer revision = filing.hand(owner, "supplementProviderFiling", "", "x1", form, 9);
+    GraphQlAnswer nobody = filing.hand(null, "supplementProviderFiling", "", "x1", form, 1);
 
     assertThat(actor.codes()).containsExactly("FORBIDDEN");
     assertThat(authority.each("completeReview/refusals", "code"))
@@ -84,7 +84,7 @@ class RefusedCommandsIT {
     Map<String, Object> submission =
         Forms.with(Forms.submission("31-X2", 402), "app", Forms.app(""));
 
-    Answer refused = node.ask("31", Tokens.node(), Forms.ACCEPT, Map.of("s", submission));
+    GraphQlAnswer refused = node.ask("31", Tokens.node(), Forms.ACCEPT, Map.of("s", submission));
 
     assertThat(refused.text("accept/__typename")).isEqualTo("SubmissionRefused");
     assertThat(details("31-X2")).containsExactly("node:test-node ACCEPT: FIELD_REQUIRED");
@@ -93,7 +93,7 @@ class RefusedCommandsIT {
   @Test
   void theChainHoldsWhoeverWritesAndATouchedRowShows() {
     TestFiling filing = TestFiling.submitted(node, "31-X3", 403);
-    List<CompletableFuture<Answer>> calls =
+    List<CompletableFuture<GraphQlAnswer>> calls =
         IntStream.range(0, 12)
             .mapToObj(i -> filing.giveLater(Tokens.provider(filing.owner()), "cancelFiling", ""))
             .toList();

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.TestFiling;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.fixture.Usccs;
@@ -35,7 +35,7 @@ class CaseFileIT {
                 + " suggestion: \"改名\"}]"),
         "returnFiling");
 
-    Answer file = filing.caseFile(Tokens.provider(filing.owner()));
+    GraphQlAnswer file = filing.caseFile(Tokens.provider(filing.owner()));
 
     assertThat(file.at("caseFile/clocks").toString())
         .isEqualTo(
@@ -90,20 +90,21 @@ class CaseFileIT {
   @Proves({"BJ-11", "BJ-12", "BJ-29"})
   void beijingsStagesAreToldFromTheCityToTheMinistry() {
     TestFiling filing = TestFiling.submitted(node, "11-F1", 503);
-    Answer verified = filing.byReviewer("completeReview", "");
-    Answer approved = filing.byMinistry("approveAtMinistry", "");
+    GraphQlAnswer verified = filing.byReviewer("completeReview", "");
+    GraphQlAnswer approved = filing.byMinistry("approveAtMinistry", "");
     filing.must(
         filing.change("f1", "2024-03-04", Map.of("form", Forms.app("新名课堂"))), "reportChange");
-    Answer passedOn = filing.byReviewer("completeReview", "");
-    Answer waiting = filing.caseFile();
-    Answer returned = filing.byMinistry("returnAtMinistry", TestFiling.ONE_DEFECT);
+    GraphQlAnswer passedOn = filing.byReviewer("completeReview", "");
+    GraphQlAnswer waiting = filing.caseFile();
+    GraphQlAnswer returned = filing.byMinistry("returnAtMinistry", TestFiling.ONE_DEFECT);
     filing.must(
         filing.supplement("f1b", Map.of("form", Forms.app("新名课堂二"))), "supplementProviderFiling");
     filing.must(filing.byReviewer("completeReview", ""), "completeReview");
-    Answer changed = filing.byMinistry("approveAtMinistry", "");
-    Answer asked = filing.byReviewer("revokeFiling", ", ground: ILLEGAL, blacklistProvider: true");
-    Answer request = filing.caseFile();
-    Answer revoked =
+    GraphQlAnswer changed = filing.byMinistry("approveAtMinistry", "");
+    GraphQlAnswer asked =
+        filing.byReviewer("revokeFiling", ", ground: ILLEGAL, blacklistProvider: true");
+    GraphQlAnswer request = filing.caseFile();
+    GraphQlAnswer revoked =
         filing.byMinistry("revokeFiling", ", ground: ILLEGAL, blacklistProvider: true");
 
     assertThat(verified.at("completeReview/filing/number").isNull()).isTrue();
@@ -128,14 +129,14 @@ class CaseFileIT {
     TestFiling filing = TestFiling.filed(node, "31-F3", 504);
     filing.must(
         filing.byMinistry("openRectification", ", problem: \"存在高危漏洞\""), "openRectification");
-    Answer running = filing.caseFile();
+    GraphQlAnswer running = filing.caseFile();
     filing.must(filing.byOwner("reportRectified", ""), "reportRectified");
-    Answer reported = filing.caseFile();
+    GraphQlAnswer reported = filing.caseFile();
     filing.must(filing.byReviewer("closeRectification", ", fixed: true"), "closeRectification");
     filing.must(filing.byMinistry("suspendFiling", ", ground: \"全国性政策\""), "suspendFiling");
     String suspended = filing.status();
     filing.must(filing.byReviewer("resumeFiling", ""), "resumeFiling");
-    Answer cancelled = filing.byOwner("cancelFiling", "");
+    GraphQlAnswer cancelled = filing.byOwner("cancelFiling", "");
 
     assertThat(running.each("caseFile/clocks", "dueOn")).containsExactly("2024-03-25");
     assertThat(reported.at("caseFile/clocks")).isEmpty();

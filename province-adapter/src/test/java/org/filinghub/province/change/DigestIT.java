@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class DigestIT {
   @Test
   void bucketsHaveTheirBounds() {
     for (int buckets : List.of(-1, 0, 4_097)) {
-      Answer refused = desk.ask(Tokens.node(), DIGEST, Map.of("buckets", buckets));
+      GraphQlAnswer refused = desk.ask(Tokens.node(), DIGEST, Map.of("buckets", buckets));
 
       assertThat(refused.codes()).containsExactly("INVALID_VALUE");
       assertThat(refused.messages())
@@ -73,7 +73,7 @@ class DigestIT {
 
   /** Written out from the contract, over what {@code filings} answers. */
   private List<JsonNode> recomputed(int buckets) throws NoSuchAlgorithmException {
-    Answer filings =
+    GraphQlAnswer filings =
         desk.ask(Tokens.node(), "{ filings(first: 1000) { nodes { id revision } hasMore } }");
     assertThat(filings.at("filings/hasMore").asBoolean()).isFalse();
     List<SortedMap<String, Integer>> held = new ArrayList<>();

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class FeedIT {
     boolean done;
     do {
       done = writers.isDone();
-      Answer page = desk.changes(cursor, 7, 0);
+      GraphQlAnswer page = desk.changes(cursor, 7, 0);
       page.at("changes/changes").valueStream().forEach(read::add);
       cursor = page.text("changes/cursor");
     } while (!done || !cursor.equals(desk.end()));
@@ -79,9 +79,9 @@ class FeedIT {
     desk.filed("14-P1", 1);
     desk.accepted("14-P2", 2);
 
-    Answer first = desk.changes(start, 2, 0);
-    Answer second = desk.changes(first.text("changes/cursor"), 2, 0);
-    Answer third = desk.changes(second.text("changes/cursor"), 2, 0);
+    GraphQlAnswer first = desk.changes(start, 2, 0);
+    GraphQlAnswer second = desk.changes(first.text("changes/cursor"), 2, 0);
+    GraphQlAnswer third = desk.changes(second.text("changes/cursor"), 2, 0);
 
     assertThat(first.at("changes/hasMore").asBoolean()).isTrue();
     assertThat(first.text("changes/digest")).isEqualTo(sha256("14-P1\t1\n14-P1\t2\n"));
@@ -97,7 +97,7 @@ class FeedIT {
   void readerThatWaitsIsAnsweredByTheNextCommit() {
     String end = desk.end();
 
-    CompletableFuture<Answer> waiting = desk.changesLater(end, 10, 30);
+    CompletableFuture<GraphQlAnswer> waiting = desk.changesLater(end, 10, 30);
     desk.accepted("14-W1", 3);
 
     assertThat(waiting)
@@ -111,7 +111,7 @@ class FeedIT {
   void readerIsAnsweredWithNothingWhenItsTimeIsOver() {
     long begun = System.nanoTime();
 
-    Answer page = desk.changes(desk.end(), 10, 1);
+    GraphQlAnswer page = desk.changes(desk.end(), 10, 1);
 
     assertThat(page.at("changes/changes")).isEmpty();
     assertThat(page.text("changes/cursor")).isEqualTo(desk.end());
@@ -122,7 +122,7 @@ class FeedIT {
   @Test
   void whiteListWakesAReaderWithAnEmptyPage() {
     String end = desk.end();
-    CompletableFuture<Answer> waiting = desk.changesLater(end, 10, 30);
+    CompletableFuture<GraphQlAnswer> waiting = desk.changesLater(end, 10, 30);
 
     list("教APP备1400001号");
 
@@ -138,7 +138,7 @@ class FeedIT {
     desk.changes(end, 10, 0);
     list("教APP备1400002号");
 
-    CompletableFuture<Answer> second = desk.changesLater(end, 10, 30);
+    CompletableFuture<GraphQlAnswer> second = desk.changesLater(end, 10, 30);
 
     assertThat(second)
         .succeedsWithin(Duration.ofSeconds(20))
@@ -148,11 +148,11 @@ class FeedIT {
   @Test
   void restoredStoreIsToldToReadersEvenToOneThatWaits() {
     String end = desk.end();
-    CompletableFuture<Answer> waiting = desk.changesLater(end, 10, 30);
+    CompletableFuture<GraphQlAnswer> waiting = desk.changesLater(end, 10, 30);
 
     node.execute("14", "UPDATE change_counter SET epoch = epoch + 1");
-    Answer later = desk.changes(end, 10, 0);
-    Answer fromTheStart = desk.changes(null, 10, 0);
+    GraphQlAnswer later = desk.changes(end, 10, 0);
+    GraphQlAnswer fromTheStart = desk.changes(null, 10, 0);
 
     assertThat(later.codes()).containsExactly("EPOCH_CHANGED");
     assertThat(later.messages())
@@ -214,7 +214,7 @@ class FeedIT {
     String start = desk.end();
     desk.filed("14-N1", 4);
 
-    Answer page =
+    GraphQlAnswer page =
         desk.ask(
             Tokens.node(),
             "query($after: Cursor) { changes(after: $after) { changes { actor rule filing { id"
@@ -232,11 +232,11 @@ class FeedIT {
   }
 
   private void list(String number) {
-    Answer stored = desk.ask(Tokens.whitelist("14"), PUT, Map.of("number", number));
+    GraphQlAnswer stored = desk.ask(Tokens.whitelist("14"), PUT, Map.of("number", number));
     assertThat(stored.number("putWhitelistEntries/stored")).isEqualTo(1);
   }
 
-  private static void assertRefused(Answer answer, String message) {
+  private static void assertRefused(GraphQlAnswer answer, String message) {
     assertThat(answer.codes()).containsExactly("INVALID_VALUE");
     assertThat(answer.messages()).containsExactly(message);
   }

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.Reviews;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.province.hosting.HostedAuthorities;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -175,7 +175,7 @@ class PlansIT {
   }
 
   private static void ask(@Nullable String token, String query, Map<String, Object> variables) {
-    Answer answer = DESK.ask(token, query, variables);
+    GraphQlAnswer answer = DESK.ask(token, query, variables);
     assertThat(answer.codes()).as(query).isEmpty();
   }
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +29,12 @@ class StoredValuesIT {
   @Test
   void instantsComeBackToTheMicrosecondInUtc() {
     node.clock().set("2024-03-04T09:00:00.123456789+08:00");
-    Answer accepted = desk.deliver(desk.submission("23-T1", 1));
+    GraphQlAnswer accepted = desk.deliver(desk.submission("23-T1", 1));
     node.clock().set("2024-03-04T23:59:59.999999999+08:00");
     String end = desk.end();
-    Answer completed = desk.complete("23-T1", 1);
+    GraphQlAnswer completed = desk.complete("23-T1", 1);
 
-    Answer read = desk.ask(null, READ, Map.of("id", "23-T1"));
+    GraphQlAnswer read = desk.ask(null, READ, Map.of("id", "23-T1"));
 
     assertThat(accepted.text("accept/receipts/0/acceptedAt"))
         .isEqualTo("2024-03-04T01:00:00.123456Z");
@@ -65,8 +65,8 @@ class StoredValuesIT {
 
     Map<String, Object> submission =
         Forms.with(Forms.with(desk.submission("23-U1", 2), "owner", owner), "app", app);
-    Answer accepted = desk.deliver(submission);
-    Answer read = desk.ask(Tokens.reviewer("23"), READ, Map.of("id", "23-U1"));
+    GraphQlAnswer accepted = desk.deliver(submission);
+    GraphQlAnswer read = desk.ask(Tokens.reviewer("23"), READ, Map.of("id", "23-U1"));
 
     assertThat(accepted.text("accept/receipts/0/appName")).isEqualTo(name);
     assertThat(desk.deliver(submission).body()).isEqualTo(accepted.body());

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +36,7 @@ class EntitiesIT {
 
   @Test
   void entitiesComeInOrderWithNullForWhatIsUnknownOrNotVisible() {
-    Answer answer =
+    GraphQlAnswer answer =
         entities(
             null,
             byNumber(number2),
@@ -81,7 +81,7 @@ class EntitiesIT {
     }
     int before = statements();
 
-    Answer answer = entities(null, representations);
+    GraphQlAnswer answer = entities(null, representations);
 
     assertThat(answer.at("_entities")).hasSize(1_000);
     assertThat(keys(answer)).contains("32-E1", "32-E2");
@@ -92,7 +92,7 @@ class EntitiesIT {
   void moreThanAThousandAreRefusedWhole() {
     int before = statements();
 
-    Answer refused = entities(null, Collections.nCopies(1_001, byId("32-E1")));
+    GraphQlAnswer refused = entities(null, Collections.nCopies(1_001, byId("32-E1")));
 
     assertThat(refused.codes()).containsExactly("TOO_MANY_ITEMS");
     assertThat(refused.messages())
@@ -103,8 +103,9 @@ class EntitiesIT {
 
   @Test
   void unknownTypeIsRefusedWhole() {
-    Answer unknown = entities(null, byId("32-E1"), Map.of("__typename", "App", "name", "示例课堂1"));
-    Answer none = entities(null, Map.of("id", "32-E1"));
+    GraphQlAnswer unknown =
+        entities(null, byId("32-E1"), Map.of("__typename", "App", "name", "示例课堂1"));
+    GraphQlAnswer none = entities(null, Map.of("id", "32-E1"));
 
     assertThat(unknown.codes()).containsExactly("INVALID_VALUE");
     assertThat(unknown.messages())
@@ -114,7 +115,7 @@ class EntitiesIT {
 
   @Test
   void malformedKeyIsToldAtItsPlaceAndTheOthersAreAnswered() {
-    Answer answer =
+    GraphQlAnswer answer =
         entities(
             null,
             byId("32-E1"),
@@ -158,7 +159,7 @@ class EntitiesIT {
           .isEqualTo("示例联系人");
     }
     for (String token : List.of(Tokens.node(), Tokens.provider(Forms.owner(2)))) {
-      Answer refused = DESK.ask(token, query, variables);
+      GraphQlAnswer refused = DESK.ask(token, query, variables);
       assertThat(refused.codes()).containsExactly("FORBIDDEN");
       assertThat(refused.body().toString()).doesNotContain("示例联系人");
     }
@@ -181,11 +182,12 @@ class EntitiesIT {
   }
 
   @SafeVarargs
-  private static Answer entities(@Nullable String token, Map<String, Object>... representations) {
+  private static GraphQlAnswer entities(
+      @Nullable String token, Map<String, Object>... representations) {
     return entities(token, List.of(representations));
   }
 
-  private static Answer entities(
+  private static GraphQlAnswer entities(
       @Nullable String token, List<Map<String, Object>> representations) {
     return DESK.ask(token, ENTITIES, Map.of("r", representations));
   }
@@ -203,7 +205,7 @@ class EntitiesIT {
   }
 
   /** What names each entity; null where there is none. */
-  private static List<@Nullable String> keys(Answer answer) {
+  private static List<@Nullable String> keys(GraphQlAnswer answer) {
     List<@Nullable String> keys = new ArrayList<>();
     for (JsonNode entity : answer.at("_entities")) {
       keys.add(

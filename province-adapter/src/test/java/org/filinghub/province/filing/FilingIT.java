@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.Logs;
 import org.filinghub.province.fixture.Reviews;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,8 +81,9 @@ class FilingIT {
 
   @Test
   void exactlyOneOfIdAndNumberIsAsked() {
-    Answer neither = desk.ask(null, "{ filing { id } }");
-    Answer both = desk.ask(null, "{ filing(id: \"21-F1\", number: \"教APP备2100001号\") { id } }");
+    GraphQlAnswer neither = desk.ask(null, "{ filing { id } }");
+    GraphQlAnswer both =
+        desk.ask(null, "{ filing(id: \"21-F1\", number: \"教APP备2100001号\") { id } }");
 
     assertThat(neither.codes()).containsExactly("INVALID_VALUE");
     assertThat(neither.messages())
@@ -97,7 +98,7 @@ class FilingIT {
 
     for (String token :
         List.of(Tokens.reviewer("21"), Tokens.ministry(), Tokens.provider(Forms.owner(6)))) {
-      Answer read = restricted(token, "21-R1");
+      GraphQlAnswer read = restricted(token, "21-R1");
 
       assertThat(read.codes()).isEmpty();
       assertThat(read.text("filing/owner/contact/legalPerson")).isEqualTo("示例法人");
@@ -113,7 +114,7 @@ class FilingIT {
     deliverWithDeveloper("21-R2", 7);
     desk.complete("21-R2", 1);
 
-    Answer anonymous = restricted(null, "21-R2");
+    GraphQlAnswer anonymous = restricted(null, "21-R2");
 
     assertThat(anonymous.codes()).hasSize(4).containsOnly("UNAUTHENTICATED");
     assertThat(anonymous.text("filing/owner/name")).startsWith("示例教育科技");
@@ -126,7 +127,7 @@ class FilingIT {
             Tokens.whitelist("21"),
             // The developer owns its own organization, not the filing.
             Tokens.provider(Forms.owner(1_007)))) {
-      Answer forbidden = restricted(token, "21-R2");
+      GraphQlAnswer forbidden = restricted(token, "21-R2");
 
       assertThat(forbidden.codes()).hasSize(4).containsOnly("FORBIDDEN");
       assertThat(forbidden.body().toString()).doesNotContain(PERSONAL);
@@ -138,9 +139,9 @@ class FilingIT {
     deliverWithDeveloper("21-R3", 8);
     String number = desk.complete("21-R3", 1).text("completeReview/filing/number");
 
-    Answer listed =
+    GraphQlAnswer listed =
         desk.ask(null, "{ filings(first: 1000) { nodes { id owner { contact { name } } } } }");
-    Answer aliased =
+    GraphQlAnswer aliased =
         desk.ask(
             null,
             "query($number: FilingNumber!) { a: filing(number: $number) { owner { b: contact { c:"
@@ -200,12 +201,12 @@ class FilingIT {
     desk.deliver(Forms.with(desk.submission(id, seed), "developer", developer));
   }
 
-  private Answer restricted(@Nullable String token, String id) {
+  private GraphQlAnswer restricted(@Nullable String token, String id) {
     return desk.ask(token, ALL_RESTRICTED, Map.of("id", id));
   }
 
   private @Nullable String status(@Nullable String token, String id) {
-    Answer answer = desk.ask(token, BY_ID, Map.of("id", id));
+    GraphQlAnswer answer = desk.ask(token, BY_ID, Map.of("id", id));
     assertThat(answer.codes()).isEmpty();
     return answer.at("filing").isNull() ? null : answer.text("filing/status");
   }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,7 +105,7 @@ class FilingListIT {
     List<String> read = new ArrayList<>();
     String cursor = null;
     int page = 0;
-    Answer answer;
+    GraphQlAnswer answer;
     do {
       answer = page(desk, cursor, 3);
       read.addAll(ids(answer));
@@ -125,10 +125,11 @@ class FilingListIT {
 
   @Test
   void pageSaysWhetherMoreStands() {
-    Answer first = list(Tokens.node(), Map.of("first", 4));
-    Answer second = list(Tokens.node(), Map.of("first", 4, "after", first.text("filings/cursor")));
-    Answer exact = list(Tokens.node(), Map.of("first", 5));
-    Answer beyond = list(Tokens.node(), Map.of("after", second.text("filings/cursor")));
+    GraphQlAnswer first = list(Tokens.node(), Map.of("first", 4));
+    GraphQlAnswer second =
+        list(Tokens.node(), Map.of("first", 4, "after", first.text("filings/cursor")));
+    GraphQlAnswer exact = list(Tokens.node(), Map.of("first", 5));
+    GraphQlAnswer beyond = list(Tokens.node(), Map.of("after", second.text("filings/cursor")));
 
     assertThat(first.at("filings/hasMore").asBoolean()).isTrue();
     assertThat(ids(second)).containsExactly("22-C2");
@@ -141,7 +142,7 @@ class FilingListIT {
   @Test
   void cursorsOfOtherListsAreRefused() {
     for (String foreign : List.of("1:5", "nonsense", "43-A1", "教APP备2200001号", "22-", "22-A1 ")) {
-      Answer refused = list(Tokens.node(), Map.of("after", foreign));
+      GraphQlAnswer refused = list(Tokens.node(), Map.of("after", foreign));
 
       assertThat(refused.codes()).as(foreign).containsExactly("CURSOR_REFUSED");
     }
@@ -150,7 +151,7 @@ class FilingListIT {
   @Test
   void pageHasItsBounds() {
     for (int first : List.of(-1, 0, 1_001)) {
-      Answer refused = list(Tokens.node(), Map.of("first", first));
+      GraphQlAnswer refused = list(Tokens.node(), Map.of("first", first));
 
       assertThat(refused.codes()).containsExactly("INVALID_VALUE");
       assertThat(refused.messages()).containsExactly("first: " + first + " (expected: 1 to 1000)");
@@ -158,23 +159,23 @@ class FilingListIT {
     assertThat(list(Tokens.node(), Map.of("first", 1_000)).codes()).isEmpty();
   }
 
-  private static Answer page(Desk desk, @Nullable String cursor, int first) {
+  private static GraphQlAnswer page(Desk desk, @Nullable String cursor, int first) {
     Map<String, Object> variables = new HashMap<>(Map.of("first", first));
     variables.put("after", cursor);
     return desk.ask(Tokens.node(), LIST, variables);
   }
 
-  private static Answer list(@Nullable String token, Map<String, Object> variables) {
+  private static GraphQlAnswer list(@Nullable String token, Map<String, Object> variables) {
     return DESK.ask(token, LIST, variables);
   }
 
   private static List<String> filtered(Map<String, Object> filter) {
-    Answer answer = list(Tokens.node(), Map.of("filter", filter));
+    GraphQlAnswer answer = list(Tokens.node(), Map.of("filter", filter));
     assertThat(answer.codes()).as("%s", filter).isEmpty();
     return ids(answer);
   }
 
-  private static List<String> ids(Answer answer) {
+  private static List<String> ids(GraphQlAnswer answer) {
     return answer.each("filings/nodes", "id");
   }
 }

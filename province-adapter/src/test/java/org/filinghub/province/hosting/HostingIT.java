@@ -12,11 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.filinghub.engines.TestEngines;
 import org.filinghub.engines.TestEngines.Database;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.province.fixture.Wire;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +80,7 @@ class HostingIT {
   @Test
   void authorityThatIsNotHostedIsToldBeforeAnythingIsRead() {
     for (String code : List.of("43", "99", "abc", "3%35", "%20")) {
-      Answer answer = node.ask(code, null, HEAD);
+      GraphQlAnswer answer = node.ask(code, null, HEAD);
 
       assertThat(answer.status()).as(code).isEqualTo(404);
       assertThat(answer.body().path("code").asString()).isEqualTo("AUTHORITY_NOT_HOSTED");
@@ -100,7 +100,7 @@ class HostingIT {
       lock.setAutoCommit(false);
       statement.execute("SELECT * FROM change_counter FOR UPDATE");
       long begun = System.nanoTime();
-      List<CompletableFuture<Answer>> blocked =
+      List<CompletableFuture<GraphQlAnswer>> blocked =
           IntStream.range(0, 12)
               .mapToObj(
                   i ->
@@ -133,7 +133,8 @@ class HostingIT {
     assertThat(health("36")).isEqualTo("UP");
     wire.cut();
     try {
-      List<Answer> answers = Desk.together(6, i -> node.askLater("36", null, HEAD, Map.of()));
+      List<GraphQlAnswer> answers =
+          Desk.together(6, i -> node.askLater("36", null, HEAD, Map.of()));
 
       assertThat(answers).allSatisfy(answer -> assertThat(answer.codes()).hasSize(1));
       assertThat(answers.stream().flatMap(answer -> answer.codes().stream()))

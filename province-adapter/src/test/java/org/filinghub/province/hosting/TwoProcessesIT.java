@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +47,8 @@ class TwoProcessesIT {
     Desk.together(filings, i -> desk(i).deliverLater(desk(i).submission("13-2N" + i, 910 + i)));
     int first = nextSerial();
 
-    List<Answer> answers = Desk.together(filings, i -> desk(i + 1).completeLater("13-2N" + i, 1));
+    List<GraphQlAnswer> answers =
+        Desk.together(filings, i -> desk(i + 1).completeLater("13-2N" + i, 1));
 
     assertThat(answers)
         .extracting(answer -> answer.text("completeReview/filing/number"))
@@ -59,14 +60,14 @@ class TwoProcessesIT {
   void receiptIsGivenByWhicheverProcessIsAskedAgain() {
     Map<String, Object> submission = ONE.submission("13-2R", 930);
 
-    Answer first = ONE.deliver(submission);
+    GraphQlAnswer first = ONE.deliver(submission);
 
     assertThat(other.deliver(submission).body()).isEqualTo(first.body());
   }
 
   @Test
   void readerWaitingAtOneProcessHearsOfACommitOfTheOther() {
-    CompletableFuture<Answer> waiting = ONE.changesLater(ONE.end(), 10, 30);
+    CompletableFuture<GraphQlAnswer> waiting = ONE.changesLater(ONE.end(), 10, 30);
 
     other.accepted("13-2W", 931);
 

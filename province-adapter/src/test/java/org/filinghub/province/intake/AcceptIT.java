@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,11 +31,11 @@ class AcceptIT {
   void sameContentAgainGivesTheSameReceipt() {
     Map<String, Object> submission = desk.submission("12-S1", 1);
 
-    Answer first = desk.deliver(submission);
+    GraphQlAnswer first = desk.deliver(submission);
     String stored = desk.traces();
     node.clock().set("2024-05-20T09:00:00+08:00");
-    Answer second = desk.deliver(submission);
-    Answer respelled =
+    GraphQlAnswer second = desk.deliver(submission);
+    GraphQlAnswer respelled =
         desk.deliver(Forms.with(submission, "submittedAt", "2024-03-03T20:00:00-05:00"));
 
     assertThat(first.at("accept/receipts/0").toString())
@@ -48,11 +48,11 @@ class AcceptIT {
   @Test
   void otherContentUnderAKnownIdIsRefused() {
     Map<String, Object> submission = desk.submission("12-K1", 2);
-    Answer first = desk.deliver(submission);
+    GraphQlAnswer first = desk.deliver(submission);
     String stored = desk.traces();
 
-    Answer other = desk.deliver(Forms.with(submission, "app", Forms.app("另一款应用")));
-    Answer again = desk.deliver(submission);
+    GraphQlAnswer other = desk.deliver(Forms.with(submission, "app", Forms.app("另一款应用")));
+    GraphQlAnswer again = desk.deliver(submission);
 
     assertThat(other.each("accept/refusals", "code")).containsExactly("IDEMPOTENCY_KEY_REUSED");
     assertThat(other.at("accept/refusals/0/path").toString()).isEqualTo("[\"submission\",\"id\"]");
@@ -68,9 +68,9 @@ class AcceptIT {
     Map<String, Object> submission = desk.submission("12-C1", 3);
     String before = desk.end();
 
-    List<Answer> answers = Desk.together(20, i -> desk.deliverLater(submission));
+    List<GraphQlAnswer> answers = Desk.together(20, i -> desk.deliverLater(submission));
 
-    assertThat(answers).extracting(Answer::body).containsOnly(answers.get(0).body());
+    assertThat(answers).extracting(GraphQlAnswer::body).containsOnly(answers.get(0).body());
     assertThat(answers.get(0).text("accept/receipts/0/id")).isEqualTo("12-C1");
     assertThat(desk.feed(before)).hasSize(1);
   }
@@ -79,7 +79,7 @@ class AcceptIT {
   void ofDifferentContentsUnderOneIdAtOnceOneIsAccepted() {
     String before = desk.end();
 
-    List<Answer> answers =
+    List<GraphQlAnswer> answers =
         Desk.together(12, i -> desk.deliverLater(desk.submission("12-D1", 40 + i)));
 
     assertThat(answers)
@@ -99,7 +99,7 @@ class AcceptIT {
     Map<String, Object> route = new HashMap<>(Forms.route("43"));
     route.put("kind", "PLATFORM");
 
-    Answer refused = desk.deliver(Forms.with(submission, "route", route));
+    GraphQlAnswer refused = desk.deliver(Forms.with(submission, "route", route));
 
     assertThat(refused.each("accept/refusals", "code"))
         .containsExactly("WRONG_AUTHORITY", "WRONG_AUTHORITY", "WRONG_AUTHORITY");
@@ -128,8 +128,8 @@ class AcceptIT {
     Map<String, Object> faulty =
         Forms.with(Forms.with(desk.submission("12-F1", 5), "app", app), "system", system);
 
-    Answer refused = desk.deliver(faulty);
-    Answer mended = desk.deliver(desk.submission("12-F1", 5));
+    GraphQlAnswer refused = desk.deliver(faulty);
+    GraphQlAnswer mended = desk.deliver(desk.submission("12-F1", 5));
 
     assertThat(places(refused))
         .contains(
@@ -162,7 +162,7 @@ class AcceptIT {
     String stored = desk.traces();
     Map<String, Object> variables = Map.of("s", desk.submission("12-A1", 7));
 
-    Answer anonymous = desk.ask(null, Forms.ACCEPT, variables);
+    GraphQlAnswer anonymous = desk.ask(null, Forms.ACCEPT, variables);
 
     assertThat(anonymous.codes()).containsExactly("UNAUTHENTICATED");
     for (String token :
@@ -191,7 +191,7 @@ class AcceptIT {
       node.hangUp("12", Tokens.node(), Forms.ACCEPT, Map.of("s", submissions.get(i)), later);
     }
 
-    List<Answer> again = submissions.stream().map(desk::deliver).toList();
+    List<GraphQlAnswer> again = submissions.stream().map(desk::deliver).toList();
 
     assertThat(again)
         .extracting(answer -> answer.text("accept/__typename"))
@@ -202,7 +202,7 @@ class AcceptIT {
         .doesNotHaveDuplicates();
   }
 
-  private static List<String> places(Answer refused) {
+  private static List<String> places(GraphQlAnswer refused) {
     return refused
         .at("accept/refusals")
         .valueStream()

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.Reviews;
 import org.filinghub.province.fixture.TestFiling;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,8 +34,8 @@ class ResubmissionsIT {
     TestFiling filing = returned("31-S1", 101);
     node.clock().set("2024-03-18T23:59:59.999999+08:00");
 
-    Answer answered = filing.supplement("s1", Map.of("form", Forms.app("补正课堂")));
-    Answer file = filing.caseFile();
+    GraphQlAnswer answered = filing.supplement("s1", Map.of("form", Forms.app("补正课堂")));
+    GraphQlAnswer file = filing.caseFile();
 
     assertThat(answered.text(SUPPLEMENT + "/__typename")).isEqualTo("SubmissionAccepted");
     assertThat(answered.text(SUPPLEMENT + "/receipts/0/appName")).isEqualTo("补正课堂");
@@ -54,8 +54,8 @@ class ResubmissionsIT {
     TestFiling filing = returned("31-S2", 102);
     node.clock().set("2024-03-19T00:00:00+08:00");
 
-    Answer late = filing.supplement("s2", Map.of("form", Forms.app("补正课堂")));
-    Answer file = filing.caseFile();
+    GraphQlAnswer late = filing.supplement("s2", Map.of("form", Forms.app("补正课堂")));
+    GraphQlAnswer file = filing.caseFile();
 
     assertThat(late.each(SUPPLEMENT + "/refusals", "code")).containsExactly("REVISION_CONFLICT");
     assertThat(file.text("caseFile/filing/status")).isEqualTo("ABANDONED");
@@ -71,15 +71,15 @@ class ResubmissionsIT {
     TestFiling filing = TestFiling.filed(node, "31-C1", 103);
     node.clock().set("2024-03-20T09:00:00+08:00");
 
-    Answer reported = filing.change("c1", "2024-03-19", Map.of("form", Forms.app("新名课堂")));
-    Answer pending = filing.caseFile();
-    Answer publicly =
+    GraphQlAnswer reported = filing.change("c1", "2024-03-19", Map.of("form", Forms.app("新名课堂")));
+    GraphQlAnswer pending = filing.caseFile();
+    GraphQlAnswer publicly =
         node.ask(
             "31",
             null,
             "query($id: ID!) { filing(id: $id) { status app { name } } }",
             Map.of("id", filing.id()));
-    Answer verified = filing.byReviewer("completeReview", "");
+    GraphQlAnswer verified = filing.byReviewer("completeReview", "");
 
     assertThat(reported.text("reportChange/__typename")).isEqualTo("SubmissionAccepted");
     assertThat(pending.text("caseFile/filing/status")).isEqualTo("CHANGE_PENDING");
@@ -122,8 +122,8 @@ class ResubmissionsIT {
     filing.must(filing.byReviewer("returnFiling", TestFiling.ONE_DEFECT), "returnFiling");
     node.clock().set("2024-06-03T09:00:00+08:00");
 
-    Answer next = filing.change("c4b", "2024-06-01", Map.of("form", Forms.app("又新课堂")));
-    Answer file = filing.caseFile();
+    GraphQlAnswer next = filing.change("c4b", "2024-06-01", Map.of("form", Forms.app("又新课堂")));
+    GraphQlAnswer file = filing.caseFile();
 
     // Nobody had looked: the command finds the change given up, of another revision.
     assertThat(next.each("reportChange/refusals", "code")).containsExactly("REVISION_CONFLICT");
@@ -144,8 +144,8 @@ class ResubmissionsIT {
     filing.must(filing.byReviewer("completeReview", ""), "completeReview");
     filing.must(
         filing.change("s3c", "2024-03-04", Map.of("form", Forms.app("新名课堂"))), "reportChange");
-    Answer verified = filing.byReviewer("completeReview", "");
-    Answer contact =
+    GraphQlAnswer verified = filing.byReviewer("completeReview", "");
+    GraphQlAnswer contact =
         node.ask(
             "31",
             Tokens.reviewer("31"),
@@ -167,7 +167,7 @@ class ResubmissionsIT {
     Map<String, Object> system = Forms.system();
     system.remove("icpNumber");
 
-    Answer refused =
+    GraphQlAnswer refused =
         filing.supplement(
             "s4",
             Map.of(
@@ -192,13 +192,14 @@ class ResubmissionsIT {
   void theSameKeyBringsTheSameReceiptAndOtherContentIsRefused() {
     TestFiling filing = returned("31-K1", 109);
     Map<String, Object> parts = Map.of("form", Forms.app("补正课堂"));
-    Answer first = filing.supplement("k1", parts);
+    GraphQlAnswer first = filing.supplement("k1", parts);
     filing.byReviewer("completeReview", "");
     node.clock().set("2024-05-06T09:00:00+08:00");
 
     String token = Tokens.provider(filing.owner());
-    Answer again = filing.hand(token, SUPPLEMENT, "", "k1", parts, 2);
-    Answer other = filing.hand(token, SUPPLEMENT, "", "k1", Map.of("form", Forms.app("别的课堂")), 2);
+    GraphQlAnswer again = filing.hand(token, SUPPLEMENT, "", "k1", parts, 2);
+    GraphQlAnswer other =
+        filing.hand(token, SUPPLEMENT, "", "k1", Map.of("form", Forms.app("别的课堂")), 2);
 
     assertThat(again.at(SUPPLEMENT)).isEqualTo(first.at(SUPPLEMENT));
     assertThat(other.each(SUPPLEMENT + "/refusals", "code"))
@@ -213,7 +214,7 @@ class ResubmissionsIT {
     String token = Tokens.provider(filing.owner());
     Map<String, Object> parts = Map.of("form", Forms.app("补正课堂"));
 
-    List<CompletableFuture<Answer>> calls =
+    List<CompletableFuture<GraphQlAnswer>> calls =
         IntStream.range(0, 8)
             .mapToObj(i -> filing.handLater(token, SUPPLEMENT, "", "k2", parts, 2))
             .toList();
@@ -233,8 +234,9 @@ class ResubmissionsIT {
     String token = Tokens.provider(one.owner());
     Map<String, Object> parts = Map.of("form", Forms.app("补正课堂"));
 
-    CompletableFuture<Answer> first = one.handLater(token, SUPPLEMENT, "", "k3", parts, 2);
-    CompletableFuture<Answer> second = other.handLater(token, SUPPLEMENT, "", "k3", parts, 2);
+    CompletableFuture<GraphQlAnswer> first = one.handLater(token, SUPPLEMENT, "", "k3", parts, 2);
+    CompletableFuture<GraphQlAnswer> second =
+        other.handLater(token, SUPPLEMENT, "", "k3", parts, 2);
     List<String> types =
         List.of(
             first.join().text(SUPPLEMENT + "/__typename"),
@@ -268,7 +270,7 @@ class ResubmissionsIT {
     TestFiling filing = returned("31-A2", 113);
     Map<String, Object> parts = Map.of("form", Forms.app("补正课堂"));
 
-    Answer byHeadOffice =
+    GraphQlAnswer byHeadOffice =
         node.ask(
             "31",
             Tokens.provider(Forms.owner(500)),
@@ -297,8 +299,8 @@ class ResubmissionsIT {
     TestFiling filing = TestFiling.filed(node, "31-C5", 114);
     Map<String, Object> parts = Map.of("form", Forms.app("新名课堂"));
 
-    Answer tomorrow = filing.change("c5", "2024-03-05", parts);
-    Answer keyless = filing.change("", "2024-03-04", parts);
+    GraphQlAnswer tomorrow = filing.change("c5", "2024-03-05", parts);
+    GraphQlAnswer keyless = filing.change("", "2024-03-04", parts);
 
     assertThat(tomorrow.each("reportChange/refusals", "text"))
         .containsExactly("changedOn: 2024-03-05 (expected: 2019-11-11 to 2024-03-04)");

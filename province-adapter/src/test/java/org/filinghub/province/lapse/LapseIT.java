@@ -14,10 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.filinghub.engines.TestEngines;
 import org.filinghub.engines.TestEngines.Database;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.TestFiling;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -122,7 +122,7 @@ class LapseIT {
     String token = Tokens.provider(filing.owner());
     node.clock().set("2024-03-19T00:00:00+08:00");
 
-    List<CompletableFuture<Answer>> calls =
+    List<CompletableFuture<GraphQlAnswer>> calls =
         IntStream.range(0, 6)
             .mapToObj(
                 i ->
@@ -156,7 +156,7 @@ class LapseIT {
 
     JsonNode revoked = lacking.feed().get(2);
     JsonNode pending = mending.feed().get(2);
-    Answer verified = mending.byReviewer("completeReview", "");
+    GraphQlAnswer verified = mending.byReviewer("completeReview", "");
 
     assertThat(revoked.at("/filing/status").asString()).isEqualTo("REVOKED");
     assertThat(revoked.path("rule").asString()).isEqualTo("MOE-N3b");

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -26,13 +27,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.filinghub.engines.TestEngines;
 import org.filinghub.engines.TestEngines.Database;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.PlatformRows;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.fixture.Usccs;
@@ -108,7 +108,7 @@ class LegacyIT {
     assertThat(report.rows()).isEqualTo(3);
     assertThat(report.found()).isEqualTo(3);
     assertThat(report.missing()).isZero();
-    Answer feed = changes("35", null, 0);
+    GraphQlAnswer feed = changes("35", null, 0);
     assertThat(feed.each("changes/changes", "sequence")).containsExactly("1", "2", "3", "4");
     assertThat(feed.each("changes/changes", "actor")).containsOnly("NODE");
     assertThat(feed.each("changes/changes", "rule"))
@@ -118,7 +118,7 @@ class LegacyIT {
     assertThat(feed.text("changes/changes/0/occurredAt")).isEqualTo("2023-03-19T16:00:00Z");
     assertThat(feed.text("changes/changes/3/previousStatus")).isEqualTo("FILED");
     assertThat(feed.text("changes/changes/3/occurredAt")).isEqualTo("2023-05-31T16:00:00Z");
-    Answer read =
+    GraphQlAnswer read =
         node.ask(
             "35",
             null,
@@ -156,15 +156,15 @@ class LegacyIT {
     shows("37", PlatformRows.filed(1), PlatformRows.filed(2));
     pass("37");
     String cursor = changes("37", null, 0).text("changes/cursor");
-    CompletableFuture<Answer> waiting =
+    CompletableFuture<GraphQlAnswer> waiting =
         node.askLater("37", Tokens.node(), CHANGES, Map.of("after", cursor, "wait", 30));
 
     shows("37", PlatformRows.filed(1), revoked(2), PlatformRows.filed(3));
     pass("37");
 
-    Answer feed = waiting.orTimeout(60, TimeUnit.SECONDS).join();
+    GraphQlAnswer feed = waiting.orTimeout(60, TimeUnit.SECONDS).join();
     assertThat(feed.each("changes/changes", "sequence").get(0)).isEqualTo("3");
-    Answer all = changes("37", cursor, 0);
+    GraphQlAnswer all = changes("37", cursor, 0);
     assertThat(all.each("changes/changes", "previousStatus")).containsExactly("FILED", "");
     assertThat(all.text("changes/changes/0/filing/status")).isEqualTo("REVOKED");
     assertThat(all.text("changes/changes/0/filing/revision")).isEqualTo("2");
@@ -201,7 +201,7 @@ class LegacyIT {
     shows("41", PlatformRows.filed(1));
     pass("41");
 
-    Answer answer = node.ask("41", token, "mutation { " + command + " }");
+    GraphQlAnswer answer = node.ask("41", token, "mutation { " + command + " }");
 
     assertThat(answer.codes()).containsExactly("SUBMISSION_NOT_OFFERED_HERE");
     assertThat(answer.messages())
@@ -220,14 +220,14 @@ class LegacyIT {
     String stranger = Tokens.reviewer("44");
     String known = "id: \"43-BA-1\", expectedRevision: 1";
 
-    Answer refused =
+    GraphQlAnswer refused =
         node.ask(
             "43",
             stranger,
             "mutation { completeReview("
                 + known
                 + ") { ... on ReviewRefused { refusals { code rules } } } }");
-    Answer notTheirs =
+    GraphQlAnswer notTheirs =
         node.ask("43", stranger, "mutation { cancelFiling(" + known + ") { __typename } }");
 
     assertThat(refused.codes()).isEmpty();
@@ -427,7 +427,7 @@ class LegacyIT {
     platform.resetRequests();
 
     CompletableFuture<PassReport> first = run("54").toFuture();
-    await(() -> !requests("54", 2).isEmpty());
+    eventually("second page of 54 requested", () -> !requests("54", 2).isEmpty());
     PassReport second = run("54").block();
     node.execute("54", "UPDATE legacy_pass SET pass = pass + 1");
 
@@ -472,8 +472,8 @@ class LegacyIT {
     String query =
         "{ filing(id: \"61-BA-1\") { system { mlpsNumber } owner { contact { phone } } } }";
 
-    Answer anonymous = node.ask("61", null, query);
-    Answer reviewer = node.ask("61", Tokens.reviewer("61"), query);
+    GraphQlAnswer anonymous = node.ask("61", null, query);
+    GraphQlAnswer reviewer = node.ask("61", Tokens.reviewer("61"), query);
 
     assertThat(anonymous.body().toString()).doesNotContain("029-").doesNotContain("61010012345");
     assertThat(reviewer.text("filing/owner/contact/phone")).isEqualTo("029-00000000");
@@ -494,7 +494,7 @@ class LegacyIT {
     shows("44", revoked(1));
     pass("44");
 
-    Answer answer =
+    GraphQlAnswer answer =
         node.ask(
             "44",
             Tokens.reviewer("44"),
@@ -515,11 +515,11 @@ class LegacyIT {
     return node.value("51", "SELECT reason FROM legacy_trouble WHERE row_key = '" + key + "'");
   }
 
-  private static Answer changes(String code, @Nullable String after, int wait) {
+  private static GraphQlAnswer changes(String code, @Nullable String after, int wait) {
     Map<String, Object> variables = new HashMap<>();
     variables.put("after", after);
     variables.put("wait", wait);
-    Answer answer = node.ask(code, Tokens.node(), CHANGES, variables);
+    GraphQlAnswer answer = node.ask(code, Tokens.node(), CHANGES, variables);
     assertThat(answer.codes()).isEmpty();
     return answer;
   }
@@ -577,12 +577,5 @@ class LegacyIT {
 
   private static ResponseDefinitionBuilder json(byte[] body) {
     return aResponse().withHeader("Content-Type", "application/json").withBody(body);
-  }
-
-  private static void await(BooleanSupplier condition) {
-    Mono.fromSupplier(condition::getAsBoolean)
-        .filter(Boolean.TRUE::equals)
-        .repeatWhenEmpty(tries -> tries.delayElements(Duration.ofMillis(20)))
-        .block(Duration.ofMinutes(1));
   }
 }

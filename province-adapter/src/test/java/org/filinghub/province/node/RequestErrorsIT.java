@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.Reviews;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class RequestErrorsIT {
     Map<String, Object> bad = new HashMap<>(good);
     bad.put("to", "+12024-01-01");
 
-    Answer answer = desk.ask(Tokens.whitelist("32"), PUT, Map.of("e", List.of(good, bad)));
+    GraphQlAnswer answer = desk.ask(Tokens.whitelist("32"), PUT, Map.of("e", List.of(good, bad)));
 
     assertInvalid(answer, "[\"e\",1,\"to\"]", "+12024-01-01", "2020-02-01");
   }
@@ -75,7 +75,7 @@ class RequestErrorsIT {
   void valuesOfOtherTypesAreInvalidToo() {
     Map<String, Object> submission = desk.submission("32-X1", 1);
 
-    for (Answer answer :
+    for (GraphQlAnswer answer :
         List.of(
             desk.ask(null, "query($id: ID!) { filing(id: $id) { id } }"),
             desk.ask(null, LIST, Map.of("f", Map.of("statuses", List.of("ASLEEP")))),
@@ -126,7 +126,7 @@ class RequestErrorsIT {
   /** What is within the limits is answered: tools that read the schema must work. */
   @Test
   void schemaIsReadInOneQuery() {
-    Answer schema =
+    GraphQlAnswer schema =
         desk.ask(
             null,
             "{ __schema { types { name fields { name args { name type { ...t } } type { ...t } }"
@@ -142,13 +142,14 @@ class RequestErrorsIT {
   void requestThatIsNoGraphqlRequestIsAClientsFault() {
     String path = "/authorities/32/graphql";
     for (String body : List.of("", "nonsense", "[]", "{}")) {
-      Answer answer = node.post(path, null, body).join();
+      GraphQlAnswer answer = node.post(path, null, body).join();
 
       assertThat(answer.status()).as(body).isEqualTo(400);
       assertThat(answer.codes()).as(body).containsExactly("MALFORMED_QUERY");
       assertClean(answer);
     }
-    Answer huge = node.post(path, null, "{\"query\":\"" + "x".repeat(5_000_000) + "\"}").join();
+    GraphQlAnswer huge =
+        node.post(path, null, "{\"query\":\"" + "x".repeat(5_000_000) + "\"}").join();
     assertThat(huge.status()).isEqualTo(413);
     assertThat(huge.codes()).containsExactly("QUERY_TOO_EXPENSIVE");
     assertClean(huge);
@@ -158,7 +159,7 @@ class RequestErrorsIT {
   @Test
   void tokenThatIsNoneOrOldIsRefused() {
     for (String token : List.of("nonsense", Tokens.node() + "x", Tokens.expired("node"))) {
-      Answer answer = desk.ask(token, "{ changes { cursor } }");
+      GraphQlAnswer answer = desk.ask(token, "{ changes { cursor } }");
 
       assertThat(answer.status()).isEqualTo(401);
       assertThat(answer.codes()).containsExactly("UNAUTHENTICATED");
@@ -176,7 +177,7 @@ class RequestErrorsIT {
             Map.of("role", "reviewer", "jurisdiction", "99"),
             Map.of("role", "provider"),
             Map.of("role", "provider", "uscc", "91430100"))) {
-      Answer answer = desk.ask(Tokens.claiming(claims), "{ filings(first: 1) { hasMore } }");
+      GraphQlAnswer answer = desk.ask(Tokens.claiming(claims), "{ filings(first: 1) { hasMore } }");
 
       assertThat(answer.status()).as("%s", claims).isEqualTo(401);
       assertClean(answer);
@@ -184,7 +185,7 @@ class RequestErrorsIT {
   }
 
   private static void assertInvalid(
-      Answer answer, String path, @Nullable String value, String expected) {
+      GraphQlAnswer answer, String path, @Nullable String value, String expected) {
     assertThat(answer.codes()).containsExactly("INVALID_VALUE");
     JsonNode error = answer.body().at("/errors/0");
     JsonNode extensions = error.path("extensions");
@@ -195,13 +196,13 @@ class RequestErrorsIT {
     assertClean(answer);
   }
 
-  private static void assertCode(String code, Answer answer) {
+  private static void assertCode(String code, GraphQlAnswer answer) {
     assertThat(answer.codes()).isNotEmpty().containsOnly(code);
     assertClean(answer);
   }
 
   /** No class, no package, no statement. */
-  private static void assertClean(Answer answer) {
+  private static void assertClean(GraphQlAnswer answer) {
     assertThat(answer.body().toString())
         .doesNotContain("Exception", "org.", "java.", "graphql.", "SELECT", "INSERT", "Value{");
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class NumberingIT {
     int first = nextSerial();
 
     // Each filing is completed by two reviewers at once; one of them is told so.
-    List<Answer> answers =
+    List<GraphQlAnswer> answers =
         Desk.together(2 * filings, i -> desk.completeLater("13-N" + i % filings, 1));
 
     List<String> numbers =
@@ -59,10 +59,10 @@ class NumberingIT {
             + " WHERE filing_id = '13-R1'");
     String before = desk.traces();
 
-    Answer failed = desk.complete("13-R1", 1);
+    GraphQlAnswer failed = desk.complete("13-R1", 1);
     String after = desk.traces();
     node.execute("13", "DELETE FROM filing_revision WHERE filing_id = '13-R1' AND revision = 2");
-    Answer done = desk.complete("13-R1", 1);
+    GraphQlAnswer done = desk.complete("13-R1", 1);
 
     assertThat(failed.codes()).containsExactly("INTERNAL");
     assertThat(after).isEqualTo(before);
@@ -77,9 +77,9 @@ class NumberingIT {
     try {
       node.execute("13", "UPDATE number_counter SET next_serial = 99999");
 
-      Answer last = desk.complete("13-L1", 1);
+      GraphQlAnswer last = desk.complete("13-L1", 1);
       String before = desk.traces();
-      Answer beyond = desk.complete("13-L2", 1);
+      GraphQlAnswer beyond = desk.complete("13-L2", 1);
 
       assertThat(last.text("completeReview/filing/number")).isEqualTo("教APP备1399999号");
       assertThat(beyond.each("completeReview/refusals", "code"))

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.Reviews;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +33,9 @@ class ReviewIT {
     accept("43-R1", 1);
     node.clock().set("2024-03-06T10:00:00+08:00");
 
-    Answer filed = complete("43", "43-R1", 1);
+    GraphQlAnswer filed = complete("43", "43-R1", 1);
     node.clock().set("2024-08-31T10:00:00+08:00");
-    Answer revoked =
+    GraphQlAnswer revoked =
         node.ask(
             "43",
             Tokens.reviewer("43"),
@@ -71,7 +71,7 @@ class ReviewIT {
         Reviews.REVOKE,
         Reviews.revocation("43-B1", 2, "ILLEGAL", true));
 
-    Answer feed = node.ask("43", Tokens.node(), FEED);
+    GraphQlAnswer feed = node.ask("43", Tokens.node(), FEED);
     var change = feed.at("changes/changes").get(feed.at("changes/changes").size() - 1);
     assertThat(change.at("/filing/id").asString()).isEqualTo("43-B1");
     assertThat(change.at("/blacklisting/provider").asString()).isEqualTo(Forms.owner(31).value());
@@ -86,13 +86,13 @@ class ReviewIT {
   void returnNeedsADefectAndStartsTheProvidersClock() {
     accept("43-D1", 2);
 
-    Answer without =
+    GraphQlAnswer without =
         node.ask(
             "43",
             Tokens.reviewer("43"),
             Reviews.RETURN,
             Map.of("id", "43-D1", "revision", 1, "defects", List.of()));
-    Answer vague =
+    GraphQlAnswer vague =
         node.ask(
             "43",
             Tokens.reviewer("43"),
@@ -104,7 +104,7 @@ class ReviewIT {
                 1,
                 "defects",
                 List.of(Map.of("field", "app.colour", "defect", " "))));
-    Answer done =
+    GraphQlAnswer done =
         node.ask(
             "43",
             Tokens.reviewer("43"),
@@ -134,20 +134,20 @@ class ReviewIT {
   void cityVerifiesAndElsewhereTheMinistryDoesNotRevoke() {
     accept("11-T1", 3);
 
-    Answer verified = complete("11", "11-T1", 1);
-    Answer twice = complete("11", "11-T1", 2);
+    GraphQlAnswer verified = complete("11", "11-T1", 1);
+    GraphQlAnswer twice = complete("11", "11-T1", 2);
 
     assertThat(verified.text("completeReview/filing/status")).isEqualTo("PROVINCE_VERIFIED");
     assertThat(verified.at("completeReview/filing/number").isNull()).isTrue();
     assertThat(twice.each("completeReview/refusals", "code")).containsExactly("WRONG_STATUS");
 
-    Answer byCity =
+    GraphQlAnswer byCity =
         node.ask(
             "11",
             Tokens.reviewer("11"),
             Reviews.REVOKE,
             Reviews.revocation("11-T1", 2, "ILLEGAL", false));
-    Answer byMinistryInHunan =
+    GraphQlAnswer byMinistryInHunan =
         node.ask(
             "43",
             Tokens.ministry(),
@@ -162,7 +162,7 @@ class ReviewIT {
   @Test
   @Proves({"GD-deadline", "MOE-14a"})
   void guangdongsClockIsDueAfterTenDaysAndOverdueAfterTwenty() {
-    Answer accepted = accept("44-C1", 5);
+    GraphQlAnswer accepted = accept("44-C1", 5);
 
     assertThat(accepted.text("accept/receipts/0/decisionDueOn")).isEqualTo("2024-03-18");
     String alarm = node.value("44", "SELECT alarm_on FROM clock WHERE filing_id = '44-C1'");
@@ -172,9 +172,9 @@ class ReviewIT {
   @Test
   void repetitionOfACommandThatTookEffectIsRefusedWithBothRevisions() {
     accept("43-Z1", 6);
-    Answer first = complete("43", "43-Z1", 1);
+    GraphQlAnswer first = complete("43", "43-Z1", 1);
 
-    Answer second = complete("43", "43-Z1", 1);
+    GraphQlAnswer second = complete("43", "43-Z1", 1);
 
     assertThat(first.text("completeReview/__typename")).isEqualTo("ReviewDone");
     assertThat(second.each("completeReview/refusals", "code")).containsExactly("REVISION_CONFLICT");
@@ -194,10 +194,10 @@ class ReviewIT {
             Forms.with(Forms.submission("43-P1", 7), "submittedAt", "2020-01-31T20:00:00+08:00"),
             "system",
             system);
-    Answer accepted = node.ask("43", Tokens.node(), Forms.ACCEPT, Map.of("s", submission));
+    GraphQlAnswer accepted = node.ask("43", Tokens.node(), Forms.ACCEPT, Map.of("s", submission));
     node.clock().set("2020-02-01T00:00:00+08:00");
 
-    Answer late = complete("43", "43-P1", 1);
+    GraphQlAnswer late = complete("43", "43-P1", 1);
 
     assertThat(accepted.text("accept/__typename")).isEqualTo("SubmissionAccepted");
     assertThat(late.each("completeReview/refusals", "code"))
@@ -221,7 +221,7 @@ class ReviewIT {
             Tokens.provider(Forms.owner(8)))) {
       assertThat(complete("43", token, id, 1).codes()).containsExactly("FORBIDDEN");
     }
-    Answer stranger = complete("43", Tokens.reviewer("44"), id, 7);
+    GraphQlAnswer stranger = complete("43", Tokens.reviewer("44"), id, 7);
     assertThat(stranger.at("completeReview/refusals")).hasSize(1);
     assertThat(stranger.text("completeReview/refusals/0/code")).isEqualTo("WRONG_AUTHORITY");
     assertThat(stranger.text("completeReview/refusals/0/rules/0")).isEqualTo("MOE-7");
@@ -237,16 +237,16 @@ class ReviewIT {
   void theMinistryReviewsAtItsOwnAuthority() {
     accept("00-M1", 9);
 
-    Answer done = complete("00", Tokens.ministry(), "00-M1", 1);
+    GraphQlAnswer done = complete("00", Tokens.ministry(), "00-M1", 1);
 
     assertThat(done.text("completeReview/filing/status")).isEqualTo("FILED");
   }
 
   @Test
   void unknownAndMalformedIdsAreTold() {
-    Answer unknown = complete("43", Tokens.reviewer("43"), "43-NOBODY", 1);
-    Answer malformed = complete("43", Tokens.reviewer("43"), "nonsense", 1);
-    Answer ground =
+    GraphQlAnswer unknown = complete("43", Tokens.reviewer("43"), "43-NOBODY", 1);
+    GraphQlAnswer malformed = complete("43", Tokens.reviewer("43"), "nonsense", 1);
+    GraphQlAnswer ground =
         node.ask(
             "43",
             Tokens.reviewer("43"),
@@ -259,10 +259,10 @@ class ReviewIT {
     assertThat(ground.codes()).containsExactly("INVALID_VALUE");
   }
 
-  private Answer accept(String id, int seed) {
+  private GraphQlAnswer accept(String id, int seed) {
     String day = node.clock().instant().toString();
     Map<String, Object> submission = Forms.with(Forms.submission(id, seed), "submittedAt", day);
-    Answer accepted =
+    GraphQlAnswer accepted =
         node.ask(id.substring(0, 2), Tokens.node(), Forms.ACCEPT, Map.of("s", submission));
     assertThat(accepted.text("accept/__typename")).isEqualTo("SubmissionAccepted");
     return accepted;
@@ -274,16 +274,16 @@ class ReviewIT {
     return id;
   }
 
-  private Answer complete(String code, String id, int revision) {
+  private GraphQlAnswer complete(String code, String id, int revision) {
     return complete(code, Tokens.reviewer(code), id, revision);
   }
 
-  private Answer complete(String code, @Nullable String token, String id, int revision) {
+  private GraphQlAnswer complete(String code, @Nullable String token, String id, int revision) {
     return node.ask(code, token, Reviews.COMPLETE, Reviews.of(id, revision));
   }
 
   private List<Map<String, String>> feedOf(String code, String id) {
-    Answer feed = node.ask(code, Tokens.node(), FEED);
+    GraphQlAnswer feed = node.ask(code, Tokens.node(), FEED);
     return feed.at("changes/changes")
         .valueStream()
         .filter(change -> change.at("/filing/id").asString().equals(id))

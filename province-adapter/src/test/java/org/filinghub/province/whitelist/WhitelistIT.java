@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.filinghub.province.fixture.Answer;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.TestNode;
+import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ class WhitelistIT {
   void entryIsPublicAsItWasStored() {
     String start = end();
 
-    Answer stored =
+    GraphQlAnswer stored =
         put(entry(1, List.of("KINDERGARTEN", "PRIMARY_AND_SECONDARY"), "2024-03-04", "2024-07-31"));
 
     assertThat(stored.number("putWhitelistEntries/stored")).isEqualTo(1);
@@ -51,7 +51,7 @@ class WhitelistIT {
 
     put(entry(10, List.of("VOCATIONAL"), "2024-04-01", null), open(13), open(13));
 
-    Answer page = page(start, 10);
+    GraphQlAnswer page = page(start, 10);
     assertThat(numbers(page)).containsExactly(number(11), number(12), number(10), number(13));
     assertThat(page.at("whitelist/entries/2/stages").toString()).isEqualTo("[\"VOCATIONAL\"]");
   }
@@ -63,7 +63,7 @@ class WhitelistIT {
 
     List<String> read = new ArrayList<>();
     String cursor = start;
-    Answer page;
+    GraphQlAnswer page;
     do {
       page = page(cursor, 100);
       read.addAll(numbers(page));
@@ -97,7 +97,7 @@ class WhitelistIT {
     boolean done;
     do {
       done = writers.isDone();
-      Answer page = page(cursor, 3);
+      GraphQlAnswer page = page(cursor, 3);
       read.addAll(numbers(page));
       cursor = page.at("whitelist/cursor").asString(cursor);
     } while (!done || !cursor.equals(end()));
@@ -114,7 +114,7 @@ class WhitelistIT {
   void goodEntriesAreKeptThoughOthersAreRefused() {
     String start = end();
 
-    Answer stored =
+    GraphQlAnswer stored =
         put(
             open(20),
             entry(21, List.of(), "2024-03-04", null),
@@ -136,8 +136,8 @@ class WhitelistIT {
   void moreThanAThousandAreRefusedWhole() {
     String start = end();
 
-    Answer refused = put(IntStream.range(0, 1_001).mapToObj(this::open).toList());
-    Answer full = put(Collections.nCopies(1_000, open(30)));
+    GraphQlAnswer refused = put(IntStream.range(0, 1_001).mapToObj(this::open).toList());
+    GraphQlAnswer full = put(Collections.nCopies(1_000, open(30)));
 
     assertThat(refused.codes()).containsExactly("TOO_MANY_ITEMS");
     assertThat(refused.messages()).containsExactly("entries: 1001 items (expected: at most 1000)");
@@ -189,15 +189,15 @@ class WhitelistIT {
     }
   }
 
-  private Answer put(Object... entries) {
+  private GraphQlAnswer put(Object... entries) {
     return put(List.of(entries));
   }
 
-  private Answer put(List<?> entries) {
+  private GraphQlAnswer put(List<?> entries) {
     return desk.ask(Tokens.whitelist("31"), PUT, Map.of("e", entries));
   }
 
-  private Answer page(@Nullable String after, int first) {
+  private GraphQlAnswer page(@Nullable String after, int first) {
     Map<String, Object> variables = new HashMap<>(Map.of("first", first));
     variables.put("after", after);
     return desk.ask(null, READ, variables);
@@ -209,7 +209,7 @@ class WhitelistIT {
         "SELECT CONCAT(c.epoch, ':', w.last_position) FROM change_counter c, whitelist_counter w");
   }
 
-  private static List<String> numbers(Answer page) {
+  private static List<String> numbers(GraphQlAnswer page) {
     return page.each("whitelist/entries", "number");
   }
 

@@ -169,7 +169,8 @@ final class IsolationFigures {
 
   private double submit(String region) {
     Forms form = Forms.provider(region, seeds.incrementAndGet());
-    GraphQlCaller provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "figures", form.uscc(), null));
+    GraphQlCaller provider =
+        hub.as(sandbox.tokens().mint(Role.PROVIDER, "figures", form.uscc(), null));
     long began = System.nanoTime();
     String told =
         provider

@@ -1,17 +1,15 @@
 package org.filinghub.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.schema.fixture.Eventually.eventually;
 import static org.filinghub.sandbox.LifeOfAFilingIT.form;
 import static org.filinghub.sandbox.LifeOfAFilingIT.may;
 import static org.filinghub.sandbox.LifeOfAFilingIT.rules;
+import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.core.ThrowingRunnable;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Usccs;

@@ -32,7 +32,8 @@ class WholeCountryIT {
                 7,
                 SandboxEndpoints.instant("2020-03-02T09:00:00+08:00"),
                 Path.of("target/whole-country").toAbsolutePath()))) {
-      GraphQlCaller hub = GraphQlCaller.anonymous("http://localhost:" + sandbox.ports().hub() + "/graphql");
+      GraphQlCaller hub =
+          GraphQlCaller.anonymous("http://localhost:" + sandbox.ports().hub() + "/graphql");
       Uscc owner = Usccs.enterprise(1, "430100");
       GraphQlCaller provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
       GraphQlCaller reviewer = hub.as(sandbox.tokens().mint(Role.REVIEWER, "r", null, HUNAN));

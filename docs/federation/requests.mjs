@@ -1,4 +1,4 @@
-// Another subgraph of the same owner: what schools ask for. It names filings by id and knows nothing else of them.
+// The second subgraph of the white-list system: requests of schools. It refers to filings by id only.
 import { fromFile, serve } from './subgraph.mjs';
 
 const requests = fromFile('requests.json');

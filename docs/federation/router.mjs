@@ -1,4 +1,4 @@
-// A stock router: composes the hub and the two subgraphs, and passes the caller's token on to whoever is asked.
+// A standard router. It composes the hub and the two subgraphs and forwards the caller's token to each of them.
 import { ApolloGateway, IntrospectAndCompose, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';

@@ -1,4 +1,4 @@
-// What both subgraphs need: an SDL file, resolvers, a port of this machine.
+// Starts a subgraph from an SDL file and resolvers on a local port. Both subgraphs use it.
 import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';

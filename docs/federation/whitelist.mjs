@@ -1,4 +1,4 @@
-// A white-list system's own subgraph: which app stands on which shelf, by filing number.
+// The first subgraph of the white-list system: the shelf of each listed app, by filing number.
 import { fromFile, serve } from './subgraph.mjs';
 
 const listings = fromFile('listings.json');
@@ -6,7 +6,7 @@ const byNumber = new Map(listings.map((listing) => [listing.number, listing]));
 
 await serve('whitelist.graphqls', process.env.PORT ?? 4001, {
   Query: {
-    // Numbers alone; what the hub knows of them the router fetches there.
+    // Returns only the numbers. The router reads the other fields from the hub.
     localListings: (_, { shelf }) =>
       listings.filter((one) => !shelf || one.shelf === shelf).map(({ number }) => ({ number })),
   },

@@ -7,8 +7,8 @@ import java.util.*;
 import java.util.regex.*;
 
 /**
- * java Verify.java RECEIPT KEYS: is this receipt genuine? KEYS: /.well-known/jwks.json of the hub, or a copy of it in a file.
- * Prints what sort of receipt it is and what it says, or ends with 1. Java 17 or newer, nothing to install.
+ * Verifies a receipt. Usage: java Verify.java RECEIPT KEYS. KEYS is the address of the hub's /.well-known/jwks.json or a file with a copy of it.
+ * Prints the kind and the claims of the receipt, or exits with status 1. Needs Java 17 or newer and no installation.
  */
 class Verify {
   public static void main(String[] args) throws Exception {
@@ -16,7 +16,7 @@ class Verify {
     String head = text(part[0]);
     String keys = args[1].startsWith("http") ? new String(new URL(args[1]).openStream().readAllBytes()) : Files.readString(Path.of(args[1]));
     boolean genuine = false;
-    for (String key : keys.split("}")) { // one key has no braces inside
+    for (String key : keys.split("}")) { // a key contains no nested braces
       if (value(head, "alg").equals("ES256") && value(key, "kid").equals(value(head, "kid"))) {
         AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
         curve.init(new ECGenParameterSpec("secp256r1"));

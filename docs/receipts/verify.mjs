@@ -1,5 +1,5 @@
-// node verify.mjs RECEIPT KEYS: is this receipt genuine? KEYS: /.well-known/jwks.json of the hub, or a copy of it in a file.
-// Prints what sort of receipt it is and what it says, or ends with 1. Node 18 or newer, nothing to install.
+// Verifies a receipt. Usage: node verify.mjs RECEIPT KEYS. KEYS is the address of the hub's /.well-known/jwks.json or a file with a copy of it.
+// Prints the kind and the claims of the receipt, or exits with status 1. Needs Node 18 or newer and no installation.
 import { createPublicKey, verify } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 

@@ -1,4 +1,4 @@
-// Writes generated.ts: the types of the published schema, and of the answers to the operations asked here.
+// Writes generated.ts: the types of the published schema and of the answers to the operation in validity.graphql.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
@@ -7,7 +7,7 @@ import { parse } from 'graphql';
 
 const read = (name) => parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 
-// Every scalar of the hub travels as a string.
+// All scalars of the hub are transferred as strings.
 const scalars = Object.fromEntries(
   ['Cursor', 'Date', 'DateTime', 'FilingNumber', 'JurisdictionCode', 'RuleId', 'Uscc'].map((name) => [name, 'string']),
 );

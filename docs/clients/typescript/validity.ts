@@ -1,11 +1,12 @@
-// npm run validity [NUMBER] [JURISDICTION]: may this app be used there by universities? Prints the answer; HUB and TOKEN may say whom to ask, and as whom.
+// Usage: npm run validity [NUMBER] [JURISDICTION]. Prints whether universities in the jurisdiction may use the app.
+// Environment, optional: HUB is the address of the hub, TOKEN a bearer token.
 import { readFileSync } from 'node:fs';
 import type { ValidityQuery, ValidityQueryVariables } from './generated.js';
 
 const [number = '教APP备4390001号', jurisdiction = '44'] = process.argv.slice(2);
 const { HUB = 'http://localhost:8080/graphql', TOKEN } = process.env;
 
-// Compiled into out/, beside which the operation does not lie.
+// The path is relative to the compiled file in out/.
 const query = readFileSync(new URL('../../validity.graphql', import.meta.url), 'utf8');
 const variables: ValidityQueryVariables = { question: { number, jurisdiction, stage: 'HIGHER_EDUCATION' } };
 

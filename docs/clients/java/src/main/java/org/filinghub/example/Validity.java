@@ -20,15 +20,15 @@ import org.filinghub.example.generated.types.ValidityDecision;
 import org.filinghub.example.generated.types.ValidityQuestion;
 
 /**
- * May this app be used there by universities? Arguments: number, jurisdiction. The environment may
- * say whom to ask (HUB) and as whom (TOKEN).
+ * Prints whether universities in a jurisdiction may use an app. Arguments: number, jurisdiction.
+ * Environment, optional: HUB is the address of the hub, TOKEN a bearer token.
  */
 public final class Validity {
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
           .serializationInclusion(JsonInclude.Include.NON_NULL)
-          // The hub adds fields and never renames one.
+          // New versions of the hub may add fields.
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 

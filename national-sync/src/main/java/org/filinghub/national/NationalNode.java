@@ -1,11 +1,14 @@
 package org.filinghub.national;
 
 import org.filinghub.schema.node.FederationNode;
+import org.filinghub.schema.sql.NodeR2dbcConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Import;
 
 /** The national node: what is true nationally. */
 @FederationNode
+@Import(NodeR2dbcConfiguration.class)
 @SpringBootApplication
 public class NationalNode {
   public static void main(String[] args) {

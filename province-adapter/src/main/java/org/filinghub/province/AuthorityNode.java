@@ -1,6 +1,7 @@
 package org.filinghub.province;
 
 import org.filinghub.schema.node.FederationNode;
+import org.filinghub.schema.sql.NodeR2dbcConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.data.r2dbc.autoconfigure.DataR2dbcAutoConfiguration;
@@ -9,12 +10,14 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
+import org.springframework.context.annotation.Import;
 
 /**
  * The node of one or several filing authorities. Each has a database of its own, so what Spring
  * Boot would set up for one database stays out.
  */
 @FederationNode
+@Import(NodeR2dbcConfiguration.class)
 @SpringBootApplication(
     exclude = {
       DataSourceAutoConfiguration.class,

@@ -1,9 +1,9 @@
 package org.filinghub.national.authority;
 
 import java.util.Optional;
-import org.filinghub.national.database.StoredJson;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
+import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.springframework.core.codec.CodecException;
 import org.springframework.core.io.buffer.DataBufferLimitException;

@@ -1,9 +1,9 @@
 package org.filinghub.national.search;
 
-import org.filinghub.national.database.StoredJson;
 import org.filinghub.schema.filing.Organization;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.sql.Rows;
+import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.value.Uscc;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,9 @@
 package org.filinghub.national.sync;
 
-import org.filinghub.national.database.StoredJson;
 import org.filinghub.national.registry.FeedRejection;
 import org.filinghub.national.registry.FeedRejection.Reason;
 import org.filinghub.schema.record.RequiredComponents;
+import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

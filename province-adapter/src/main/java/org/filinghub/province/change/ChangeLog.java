@@ -2,7 +2,6 @@ package org.filinghub.province.change;
 
 import io.r2dbc.spi.Readable;
 import java.util.List;
-import org.filinghub.province.database.StoredJson;
 import org.filinghub.province.filing.FilingStep;
 import org.filinghub.province.filing.FilingStore;
 import org.filinghub.province.hosting.HostedAuthority;
@@ -15,6 +14,7 @@ import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
+import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;

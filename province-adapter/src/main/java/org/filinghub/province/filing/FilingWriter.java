@@ -1,7 +1,6 @@
 package org.filinghub.province.filing;
 
 import java.util.List;
-import org.filinghub.province.database.StoredJson;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.Transition;
 import org.filinghub.schema.filing.FilingStatus;
@@ -9,6 +8,7 @@ import org.filinghub.schema.filing.Organization;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.SqlTime;
+import org.filinghub.schema.sql.StoredJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;

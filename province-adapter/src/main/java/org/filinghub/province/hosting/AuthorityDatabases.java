@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.filinghub.province.hosting.HostingProperties.AuthoritySettings;
+import org.filinghub.schema.sql.ValueConversions;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.r2dbc.ConnectionFactoryDecorator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.TransactionDefinition;
@@ -60,14 +62,15 @@ class AuthorityDatabases {
   }
 
   @Bean
-  HostedAuthorities hostedAuthorities(AuthorityPools pools) {
+  HostedAuthorities hostedAuthorities(AuthorityPools pools, R2dbcCustomConversions conversions) {
     return new HostedAuthorities(
         pools.all().entrySet().stream()
-            .map(entry -> hosted(entry.getKey(), entry.getValue()))
+            .map(entry -> hosted(entry.getKey(), entry.getValue(), conversions))
             .toList());
   }
 
-  private static HostedAuthority hosted(JurisdictionCode code, ConnectionPool pool) {
+  private static HostedAuthority hosted(
+      JurisdictionCode code, ConnectionPool pool, R2dbcCustomConversions conversions) {
     ConnectionFactory connections = new AuthorityConnections(code, pool);
     // Read committed: ranges that were looked at are not locked, and each statement sees what was
     // committed before it.
@@ -75,7 +78,7 @@ class AuthorityDatabases {
     definition.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     return new HostedAuthority(
         code,
-        DatabaseClient.create(connections),
+        ValueConversions.template(DatabaseClient.create(connections), conversions),
         TransactionalOperator.create(new R2dbcTransactionManager(connections), definition));
   }
 

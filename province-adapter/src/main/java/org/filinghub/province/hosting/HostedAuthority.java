@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
@@ -26,13 +27,13 @@ public final class HostedAuthority {
           .onRetryExhaustedThrow((spec, signal) -> signal.failure());
 
   private final JurisdictionCode code;
-  private final DatabaseClient database;
+  private final R2dbcEntityTemplate template;
   private final TransactionalOperator transaction;
 
   HostedAuthority(
-      JurisdictionCode code, DatabaseClient database, TransactionalOperator transaction) {
+      JurisdictionCode code, R2dbcEntityTemplate template, TransactionalOperator transaction) {
     this.code = code;
-    this.database = database;
+    this.template = template;
     this.transaction = transaction;
   }
 
@@ -46,8 +47,13 @@ public final class HostedAuthority {
     return code;
   }
 
+  /** For row locks, bulk writes and searches; everything else uses the {@link #template}. */
   public DatabaseClient database() {
-    return database;
+    return template.getDatabaseClient();
+  }
+
+  public R2dbcEntityTemplate template() {
+    return template;
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.filinghub.province.intake;
 
-import org.filinghub.province.database.StoredJson;
 import org.filinghub.schema.digest.Sha256;
+import org.filinghub.schema.sql.StoredJson;
 
 /** Tells whether a key comes with the same content again: SHA-256 of the content as stored. */
 final class ContentHash {

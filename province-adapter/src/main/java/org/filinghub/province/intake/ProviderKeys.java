@@ -1,12 +1,12 @@
 package org.filinghub.province.intake;
 
-import org.filinghub.province.database.StoredJson;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.intake.ReceiptStore.Given;
 import org.filinghub.schema.digest.Sha256;
 import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
+import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.submission.FilingReceipt;
 import org.filinghub.schema.value.Uscc;
 import org.springframework.stereotype.Component;

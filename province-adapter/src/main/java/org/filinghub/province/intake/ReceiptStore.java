@@ -1,10 +1,10 @@
 package org.filinghub.province.intake;
 
-import org.filinghub.province.database.StoredJson;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
+import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.submission.FilingReceipt;
 import org.filinghub.schema.value.FilingId;
 import org.springframework.stereotype.Component;

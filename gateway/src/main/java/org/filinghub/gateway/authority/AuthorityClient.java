@@ -10,6 +10,8 @@ import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.gateway.remote.RemoteAnswer;
 import org.filinghub.gateway.remote.RemoteNode;
 import org.filinghub.gateway.remote.RemoteNodes;
+import org.filinghub.schema.client.BatchedOperation;
+import org.filinghub.schema.client.NodeOperation;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.problem.ProblemException;
@@ -27,27 +29,36 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * One authority's node.
+ * Calls the node of one authority.
  *
- * <p>Problems: AUTHORITY_UNREACHABLE, OVERLOADED, FEED_UNREADABLE, and for calls in the caller's
- * name what the authority itself answers, UNAUTHENTICATED and FORBIDDEN among it.
+ * <p>Problems: AUTHORITY_UNREACHABLE, OVERLOADED, FEED_UNREADABLE; for calls in the caller's name
+ * also the codes that the authority answers, such as UNAUTHENTICATED and FORBIDDEN.
  */
 public final class AuthorityClient {
   private static final Logger log = LoggerFactory.getLogger(AuthorityClient.class);
 
-  /** Filings asked for in one request: far below the fields that a node of ours allows. */
-  private static final int TOGETHER = 20;
+  /** Filings in one request; a node of ours allows many more fields than these need. */
+  private static final int FILINGS_PER_REQUEST = 20;
 
-  private static final int REQUESTS_AT_ONCE = 4;
+  private static final int CONCURRENT_REQUESTS = 4;
+
+  private static final BatchedOperation FILINGS_BY_NUMBER = batched("filingsByNumber");
+  private static final BatchedOperation RESTRICTED_BY_ID = batched("restrictedById");
+  private static final BatchedOperation CLOCKS_BY_ID = batched("clocksById");
+  private static final NodeOperation FILING_BY_ID = load("filingById");
+  private static final NodeOperation CASE_FILE = load("caseFile");
+  private static final NodeOperation FILINGS = load("filings");
+  private static final AuthorityCommand<WhitelistResult> PUT_WHITELIST_ENTRIES =
+      AuthorityCommand.load(AuthorityClient.class, "putWhitelistEntries", WhitelistResult.class);
 
   private final JurisdictionCode code;
   private final RemoteNode node;
-  private final RemoteNodes operations;
+  private final RemoteNodes nodes;
 
-  AuthorityClient(JurisdictionCode code, RemoteNode node, RemoteNodes operations) {
+  AuthorityClient(JurisdictionCode code, RemoteNode node, RemoteNodes nodes) {
     this.code = code;
     this.node = node;
-    this.operations = operations;
+    this.nodes = nodes;
   }
 
   public JurisdictionCode code() {
@@ -60,69 +71,68 @@ public final class AuthorityClient {
   }
 
   /**
-   * What the authority says of these numbers right now, as the answers come in: its filing, or
-   * empty where it knows none. A number it could not be asked about does not appear; never fails.
+   * The authority's current answers for these numbers, each as soon as it arrives. A number for
+   * which no answer arrives is not in the result; the result never fails.
    */
   public Flux<LiveAnswer> filings(Collection<FilingNumber> numbers) {
     return Flux.fromIterable(chunks(numbers))
         .flatMap(
             chunk ->
-                node.ask(
-                        operations.question(
-                            AuthorityDocuments.filingsByNumber(chunk.size()), variables(chunk)))
+                ask(FILINGS_BY_NUMBER, chunk)
                     .flatMapIterable(answer -> live(chunk, answer))
                     .onErrorResume(failure -> unanswered(chunk, failure)),
-            REQUESTS_AT_ONCE);
+            CONCURRENT_REQUESTS);
   }
 
-  /**
-   * The public view of a filing that has a number; empty when the authority knows none with this
-   * id.
-   */
+  /** The public view of a filing that has a number; empty if the authority has no such filing. */
   public Mono<ProviderFiling> filing(FilingId id) {
-    return node.ask(operations.question(AuthorityDocuments.FILING_BY_ID, Map.of("id", id)))
+    return node.ask(nodes.question(FILING_BY_ID, Map.of("id", id)))
         .mapNotNull(answer -> answer.find("filing", ProviderFiling.class).orElse(null))
         .filter(filing -> filing.id().equals(id) && filing.number() != null)
         .map(ProviderFiling::publicView);
   }
 
   /**
-   * What is not public of these filings, in the name of the caller; whether the caller may see it
-   * is for the authority to say.
+   * The restricted fields of these filings, read in the caller's name. The authority decides
+   * whether the caller may see them.
    */
   public Mono<Map<FilingId, RestrictedDetails>> restricted(
       Collection<FilingId> ids, CallerToken caller) {
     return Flux.fromIterable(chunks(ids))
         .concatMap(
             chunk ->
-                node.ask(
-                        operations.question(
-                            AuthorityDocuments.restrictedById(chunk.size()),
-                            variables(chunk),
-                            caller))
-                    .flatMapIterable(
-                        answer -> {
-                          List<RestrictedDetails> found = new ArrayList<>();
-                          for (int i = 0; i < chunk.size(); i++) {
-                            answer
-                                .find(AuthorityDocuments.alias(i), RestrictedDetails.class)
-                                .ifPresent(found::add);
-                          }
-                          return found;
-                        }))
+                ask(RESTRICTED_BY_ID, chunk, caller)
+                    .flatMapIterable(answer -> restricted(chunk, answer)))
         .collectMap(RestrictedDetails::id);
   }
 
+  private static List<RestrictedDetails> restricted(List<FilingId> chunk, RemoteAnswer answer) {
+    List<RestrictedDetails> found = new ArrayList<>();
+    for (int i = 0; i < chunk.size(); i++) {
+      answer.find(BatchedOperation.alias(i), RestrictedDetails.class).ifPresent(found::add);
+    }
+    return found;
+  }
+
   /**
-   * Everything about one filing for those it concerns, in the name of the caller; whether the
-   * caller is one of them is for the authority to say.
+   * The case file of one filing, read in the caller's name. The authority decides whether the
+   * caller may see it.
    */
   public Mono<CaseFile> caseFile(FilingId id, CallerToken caller) {
-    return node.ask(operations.question(AuthorityDocuments.CASE_FILE, Map.of("id", id), caller))
+    return node.ask(nodes.question(CASE_FILE, Map.of("id", id), caller))
         .map(answer -> answer.get("caseFile", CaseFile.class));
   }
 
-  /** Its own filings in these statuses, as the caller may see them. */
+  /** A page of the authority's own filings in order of acceptance number. */
+  public record ListedFilings(
+      List<ProviderFiling> nodes, @Nullable String cursor, boolean hasMore) {
+
+    public ListedFilings {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /** A page of the authority's own filings in these statuses, as far as the caller may see them. */
   public Mono<ListedFilings> filings(
       List<FilingStatus> statuses, int first, @Nullable String after, CallerToken caller) {
     Map<String, Object> variables = new LinkedHashMap<>();
@@ -131,30 +141,31 @@ public final class AuthorityClient {
     if (after != null) {
       variables.put("after", after);
     }
-    return node.ask(operations.question(AuthorityDocuments.LISTED_FILINGS, variables, caller))
-        .map(answer -> answer.get("filings", ListedFilings.class))
-        .map(
-            listed ->
-                new ListedFilings(
-                    listed.nodes().stream()
-                        .filter(filing -> code.equals(filing.jurisdiction()))
-                        .map(ProviderFiling::publicView)
-                        .toList(),
-                    listed.cursor(),
-                    listed.hasMore()));
+    return node.ask(nodes.question(FILINGS, variables, caller))
+        .map(answer -> publicView(answer.get("filings", ListedFilings.class)));
   }
 
-  /** The clocks that run now, in the name of the caller; fails when one could not be told. */
+  private ListedFilings publicView(ListedFilings listed) {
+    return new ListedFilings(
+        listed.nodes().stream()
+            .filter(filing -> code.equals(filing.jurisdiction()))
+            .map(ProviderFiling::publicView)
+            .toList(),
+        listed.cursor(),
+        listed.hasMore());
+  }
+
+  /**
+   * The running clocks of these filings, read in the caller's name. Fails if the clocks of one
+   * filing cannot be read.
+   */
   public Mono<Map<FilingId, List<StatutoryClock>>> clocks(
       Collection<FilingId> ids, CallerToken caller) {
     return Flux.fromIterable(chunks(ids))
         .flatMap(
             chunk ->
-                node.ask(
-                        operations.question(
-                            AuthorityDocuments.clocksById(chunk.size()), variables(chunk), caller))
-                    .flatMapIterable(answer -> clocks(chunk, answer)),
-            REQUESTS_AT_ONCE)
+                ask(CLOCKS_BY_ID, chunk, caller).flatMapIterable(answer -> clocks(chunk, answer)),
+            CONCURRENT_REQUESTS)
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
@@ -162,42 +173,37 @@ public final class AuthorityClient {
 
   private static List<Map.Entry<FilingId, List<StatutoryClock>>> clocks(
       List<FilingId> chunk, RemoteAnswer answer) {
-    List<Map.Entry<FilingId, List<StatutoryClock>>> told = new ArrayList<>();
+    List<Map.Entry<FilingId, List<StatutoryClock>>> clocks = new ArrayList<>();
     for (int i = 0; i < chunk.size(); i++) {
-      told.add(
-          Map.entry(chunk.get(i), answer.get(AuthorityDocuments.alias(i), Clocks.class).clocks()));
+      clocks.add(
+          Map.entry(chunk.get(i), answer.get(BatchedOperation.alias(i), Clocks.class).clocks()));
     }
-    return told;
+    return clocks;
   }
 
   /**
-   * A command on one filing, in the name of the caller.
+   * Sends a command on one filing in the caller's name.
    *
    * @param arguments by their names, without nulls
    */
   public <T> Mono<T> command(
       AuthorityCommand<T> command, Map<String, Object> arguments, CallerToken caller) {
-    return command(command.document(), arguments, command.field(), command.answer(), caller);
+    return node.ask(nodes.command(command.operation(), arguments, caller))
+        .map(answer -> answer.get(command.field(), command.answer()));
   }
 
   public Mono<WhitelistResult> putWhitelistEntries(
       List<WhitelistEntry> entries, CallerToken caller) {
-    return command(
-        AuthorityDocuments.PUT_WHITELIST_ENTRIES,
-        Map.of("entries", entries),
-        "putWhitelistEntries",
-        WhitelistResult.class,
-        caller);
+    return command(PUT_WHITELIST_ENTRIES, Map.of("entries", entries), caller);
   }
 
-  private <T> Mono<T> command(
-      String document,
-      Map<String, Object> variables,
-      String field,
-      Class<T> type,
-      CallerToken caller) {
-    return node.ask(operations.command(document, variables, caller))
-        .map(answer -> answer.get(field, type));
+  private Mono<RemoteAnswer> ask(BatchedOperation operation, List<?> chunk) {
+    return node.ask(nodes.question(operation.of(chunk.size()), BatchedOperation.variables(chunk)));
+  }
+
+  private Mono<RemoteAnswer> ask(BatchedOperation operation, List<?> chunk, CallerToken caller) {
+    return node.ask(
+        nodes.question(operation.of(chunk.size()), BatchedOperation.variables(chunk), caller));
   }
 
   private List<LiveAnswer> live(List<FilingNumber> chunk, RemoteAnswer answer) {
@@ -206,8 +212,8 @@ public final class AuthorityClient {
       FilingNumber number = chunk.get(i);
       try {
         Optional<ProviderFiling> found =
-            answer.find(AuthorityDocuments.alias(i), ProviderFiling.class);
-        if (found.isEmpty() || isOurs(number, found.get())) {
+            answer.find(BatchedOperation.alias(i), ProviderFiling.class);
+        if (found.isEmpty() || isOwn(number, found.get())) {
           answered.add(new LiveAnswer(code, number, found.map(ProviderFiling::publicView)));
         }
       } catch (ProblemException e) {
@@ -217,8 +223,8 @@ public final class AuthorityClient {
     return answered;
   }
 
-  /** An authority speaks for its own filings, and answers about the number that was asked. */
-  private boolean isOurs(FilingNumber number, ProviderFiling filing) {
+  /** Whether the authority owns this filing, and the filing has the number that was asked. */
+  private boolean isOwn(FilingNumber number, ProviderFiling filing) {
     return number.equals(filing.number()) && code.equals(filing.jurisdiction());
   }
 
@@ -234,17 +240,17 @@ public final class AuthorityClient {
   private static <T> List<List<T>> chunks(Collection<T> all) {
     List<T> rest = List.copyOf(all);
     List<List<T>> chunks = new ArrayList<>();
-    for (int from = 0; from < rest.size(); from += TOGETHER) {
-      chunks.add(rest.subList(from, Math.min(from + TOGETHER, rest.size())));
+    for (int from = 0; from < rest.size(); from += FILINGS_PER_REQUEST) {
+      chunks.add(rest.subList(from, Math.min(from + FILINGS_PER_REQUEST, rest.size())));
     }
     return chunks;
   }
 
-  private static Map<String, Object> variables(List<?> keys) {
-    Map<String, Object> variables = new LinkedHashMap<>();
-    for (int i = 0; i < keys.size(); i++) {
-      variables.put(AuthorityDocuments.variable(i), keys.get(i));
-    }
-    return variables;
+  private static NodeOperation load(String name) {
+    return NodeOperation.load(AuthorityClient.class, name);
+  }
+
+  private static BatchedOperation batched(String name) {
+    return BatchedOperation.load(AuthorityClient.class, name, FILINGS_PER_REQUEST);
   }
 }

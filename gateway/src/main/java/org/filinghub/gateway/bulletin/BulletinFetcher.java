@@ -2,39 +2,54 @@ package org.filinghub.gateway.bulletin;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.filinghub.gateway.access.PublicAccess;
-import org.filinghub.gateway.national.NationalListClient;
+import org.filinghub.gateway.remote.NationalNodeConnections;
+import org.filinghub.schema.client.NodeOperation;
 import org.filinghub.schema.registry.BulletinPage;
 import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code bulletins}. Problems: NOT_YET_PUBLIC, INVALID_VALUE, CURSOR_REFUSED,
- * NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
+ * Answers {@code bulletins} from the national node, oldest first. Problems: NOT_YET_PUBLIC,
+ * INVALID_VALUE, CURSOR_REFUSED, NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
  */
 @DgsComponent
 public class BulletinFetcher {
-  private static final int MOST_BULLETINS = 1_000;
-  private static final int OTHERWISE = 100;
+  private static final NodeOperation BULLETINS =
+      NodeOperation.load(BulletinFetcher.class, "bulletins");
+  private static final int MAX_PAGE = 1_000;
+  private static final int DEFAULT_PAGE = 100;
 
-  private final NationalListClient registry;
-  private final PublicAccess publicQuery;
+  private final NationalNodeConnections national;
+  private final PublicAccess publicAccess;
 
-  BulletinFetcher(NationalListClient registry, PublicAccess publicQuery) {
-    this.registry = registry;
-    this.publicQuery = publicQuery;
+  BulletinFetcher(NationalNodeConnections national, PublicAccess publicAccess) {
+    this.national = national;
+    this.publicAccess = publicAccess;
   }
 
   @DgsQuery
-  public Mono<BulletinPage> bulletins(DataFetchingEnvironment environment) {
-    publicQuery.require(environment);
-    @Nullable Integer given = environment.getArgument("first");
-    int first = given == null ? OTHERWISE : given;
-    if (first < 1 || first > MOST_BULLETINS) {
-      throw new MalformedValue("first", Integer.toString(first), "1 to " + MOST_BULLETINS);
+  public Mono<BulletinPage> bulletins(
+      @InputArgument @Nullable String after,
+      @InputArgument @Nullable Integer first,
+      DataFetchingEnvironment environment) {
+    publicAccess.require(environment);
+    int size = first == null ? DEFAULT_PAGE : first;
+    if (size < 1 || size > MAX_PAGE) {
+      throw new MalformedValue("first", Integer.toString(size), "1 to " + MAX_PAGE);
     }
-    return registry.bulletins(environment.getArgument("after"), first);
+    Map<String, Object> variables = new LinkedHashMap<>();
+    if (after != null) {
+      variables.put("after", after);
+    }
+    variables.put("first", size);
+    return national
+        .ask(BULLETINS, variables)
+        .map(answer -> answer.get("bulletins", BulletinPage.class));
   }
 }

@@ -5,7 +5,6 @@ import com.netflix.graphql.dgs.DgsQuery;
 import graphql.schema.DataFetchingEnvironment;
 import org.filinghub.gateway.access.PublicAccess;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.national.NationalFeedClient;
 import org.filinghub.schema.registry.ChangePage;
 import org.filinghub.schema.search.FilingFilter;
 import org.filinghub.schema.value.MalformedValue;

@@ -1,7 +1,6 @@
 package org.filinghub.gateway.change;
 
 import java.time.Duration;
-import org.filinghub.gateway.national.NationalFeedClient;
 import org.filinghub.schema.registry.ChangePage;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

@@ -1,7 +1,6 @@
 package org.filinghub.gateway.group;
 
 import java.util.Locale;
-import org.filinghub.gateway.national.NationalGroupClient;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.submission.GroupCertificateInput;

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionStage;
 import org.dataloader.BatchLoader;
 import org.dataloader.Try;
 import org.filinghub.gateway.authority.AuthorityClients;
-import org.filinghub.gateway.national.NationalRegistryClient;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.platform.PlatformAppKey;
 import org.filinghub.schema.problem.ProblemException;

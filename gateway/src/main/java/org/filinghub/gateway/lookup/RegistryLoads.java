@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.filinghub.gateway.cache.FactsCache.Ticket;
-import org.filinghub.gateway.national.NationalRegistryClient;
 import org.filinghub.schema.registry.FactsAnswer;
 import org.filinghub.schema.value.FilingNumber;
 import org.slf4j.Logger;

@@ -2,7 +2,6 @@ package org.filinghub.gateway.lookup;
 
 import java.util.Collection;
 import org.filinghub.gateway.cache.FactsCache;
-import org.filinghub.gateway.national.NationalOperationClient;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.slf4j.Logger;
@@ -19,10 +18,10 @@ import reactor.core.publisher.Mono;
 public class RegistryRefresh {
   private static final Logger log = LoggerFactory.getLogger(RegistryRefresh.class);
 
-  private final NationalOperationClient registry;
+  private final NationalRegistryClient registry;
   private final FactsCache cache;
 
-  RegistryRefresh(NationalOperationClient registry, FactsCache cache) {
+  RegistryRefresh(NationalRegistryClient registry, FactsCache cache) {
     this.registry = registry;
     this.cache = cache;
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.lookup.LookupListLimit;
-import org.filinghub.gateway.national.NationalRegistryClient;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.platform.PlatformBatchInput;
@@ -30,10 +29,10 @@ public class PlatformFetcher {
   private static final int MOST_RECORDS = 1_000;
   private static final int OTHERWISE = 100;
 
-  private final NationalRegistryClient registry;
+  private final NationalPlatformClient registry;
   private final HubJson json;
 
-  PlatformFetcher(NationalRegistryClient registry, HubJson json) {
+  PlatformFetcher(NationalPlatformClient registry, HubJson json) {
     this.registry = registry;
     this.json = json;
   }

@@ -3,7 +3,6 @@ package org.filinghub.gateway.platform;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.national.NationalRegistryClient;
 import org.filinghub.schema.node.CurrentCaller;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
@@ -39,10 +38,10 @@ class PlatformRoutes {
   private static final String BATCH = "/platforms/{uscc}/batches/{batchId}";
 
   private final PlatformStream stream;
-  private final NationalRegistryClient registry;
+  private final NationalPlatformClient registry;
   private final HubJson json;
 
-  PlatformRoutes(PlatformStream stream, NationalRegistryClient registry, HubJson json) {
+  PlatformRoutes(PlatformStream stream, NationalPlatformClient registry, HubJson json) {
     this.stream = stream;
     this.registry = registry;
     this.json = json;

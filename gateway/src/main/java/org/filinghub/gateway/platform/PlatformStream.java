@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.national.NationalRegistryClient;
 import org.filinghub.gateway.signing.AnswerSigner;
 import org.filinghub.schema.platform.BatchLines;
 import org.filinghub.schema.platform.PlatformBatchInput;
@@ -49,13 +48,13 @@ class PlatformStream {
   private static final Duration SILENCE = Duration.ofSeconds(60);
   private static final int STREAMS_AT_ONCE = 16;
 
-  private final NationalRegistryClient registry;
+  private final NationalPlatformClient registry;
   private final HubJson json;
   private final AnswerSigner receipts;
   private final LineReader reader;
   private final Semaphore streams = new Semaphore(STREAMS_AT_ONCE);
 
-  PlatformStream(NationalRegistryClient registry, AnswerSigner receipts, HubJson json) {
+  PlatformStream(NationalPlatformClient registry, AnswerSigner receipts, HubJson json) {
     this.registry = registry;
     this.receipts = receipts;
     this.json = json;

@@ -54,7 +54,7 @@ public final class RemoteNode {
 
   private Mono<RemoteAnswer> send(RemoteOperation operation, NodeErrorMapper troubles) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("query", operation.document());
+    body.put("query", operation.operation().document());
     body.put("variables", operation.variables());
     return web.post()
         .headers(headers -> headers.setBearerAuth(operation.bearer().token()))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.node.CallerToken;
+import org.filinghub.schema.client.NodeOperation;
 import org.filinghub.schema.problem.Problem;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,27 +36,27 @@ public class RemoteNodes implements DisposableBean {
   }
 
   /** A question in the hub's own name. */
-  public RemoteOperation question(String document, Map<String, Object> variables) {
-    return new RemoteOperation(document, variables, hub, settings.readWithin());
+  public RemoteOperation question(NodeOperation operation, Map<String, Object> variables) {
+    return new RemoteOperation(operation, variables, hub, settings.readWithin());
   }
 
   /** A question in the name of the caller. */
   public RemoteOperation question(
-      String document, Map<String, Object> variables, CallerToken caller) {
+      NodeOperation operation, Map<String, Object> variables, CallerToken caller) {
     return new RemoteOperation(
-        document, variables, CallCredentials.ofCaller(caller), settings.readWithin());
+        operation, variables, CallCredentials.ofCaller(caller), settings.readWithin());
   }
 
   /** A mutation in the hub's own name. */
-  public RemoteOperation command(String document, Map<String, Object> variables) {
-    return new RemoteOperation(document, variables, hub, settings.commandWithin());
+  public RemoteOperation command(NodeOperation operation, Map<String, Object> variables) {
+    return new RemoteOperation(operation, variables, hub, settings.commandWithin());
   }
 
   /** A mutation in the name of the caller. */
   public RemoteOperation command(
-      String document, Map<String, Object> variables, CallerToken caller) {
+      NodeOperation operation, Map<String, Object> variables, CallerToken caller) {
     return new RemoteOperation(
-        document, variables, CallCredentials.ofCaller(caller), settings.commandWithin());
+        operation, variables, CallCredentials.ofCaller(caller), settings.commandWithin());
   }
 
   /**

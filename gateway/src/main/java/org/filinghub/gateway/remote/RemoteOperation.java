@@ -2,6 +2,7 @@ package org.filinghub.gateway.remote;
 
 import java.time.Duration;
 import java.util.Map;
+import org.filinghub.schema.client.NodeOperation;
 
 /**
  * One operation to another node.
@@ -10,7 +11,10 @@ import java.util.Map;
  * @param limit until the whole answer is there
  */
 public record RemoteOperation(
-    String document, Map<String, Object> variables, CallCredentials bearer, Duration limit) {
+    NodeOperation operation,
+    Map<String, Object> variables,
+    CallCredentials bearer,
+    Duration limit) {
 
   public RemoteOperation {
     variables = Map.copyOf(variables);
@@ -18,6 +22,6 @@ public record RemoteOperation(
 
   /** The same with another time limit. */
   public RemoteOperation within(Duration other) {
-    return new RemoteOperation(document, variables, bearer, other);
+    return new RemoteOperation(operation, variables, bearer, other);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.dataloader.BatchLoader;
 import org.dataloader.Try;
-import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.lookup.NationalRegistryClient;
 import org.filinghub.schema.value.Uscc;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;

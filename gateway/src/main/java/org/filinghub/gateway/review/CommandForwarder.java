@@ -53,7 +53,7 @@ class CommandForwarder {
    */
   Mono<?> run(
       ForwardedCommand command, FilingId id, Map<String, Object> arguments, Principal principal) {
-    AuthorityClient authority = authority(command.giver(), id, principal);
+    AuthorityClient authority = authority(command.permission(), id, principal);
     return authority
         .command(command.command(), arguments, principal.token())
         .flatMap(result -> caughtUp(authority, id, result).thenReturn(result))

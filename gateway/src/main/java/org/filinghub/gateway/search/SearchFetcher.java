@@ -2,11 +2,11 @@ package org.filinghub.gateway.search;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Map;
 import org.filinghub.gateway.access.PublicAccess;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.national.NationalListClient;
 import org.filinghub.schema.search.FilingConnection;
 import org.filinghub.schema.search.FilingFilter;
 import org.filinghub.schema.search.SearchText;
@@ -15,39 +15,42 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code searchFilings}. Problems: NOT_YET_PUBLIC, INVALID_VALUE, CURSOR_REFUSED,
+ * Answers {@code searchFilings}. Problems: NOT_YET_PUBLIC, INVALID_VALUE, CURSOR_REFUSED,
  * NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
  */
 @DgsComponent
 public class SearchFetcher {
-  private static final int MOST_FILINGS = 100;
-  private static final int OTHERWISE = 20;
+  private static final int MAX_PAGE = 100;
+  private static final int DEFAULT_PAGE = 20;
 
-  private final NationalListClient registry;
-  private final PublicAccess publicQuery;
+  private final NationalSearchClient registry;
+  private final PublicAccess publicAccess;
   private final HubJson json;
 
-  SearchFetcher(NationalListClient registry, PublicAccess publicQuery, HubJson json) {
+  SearchFetcher(NationalSearchClient registry, PublicAccess publicAccess, HubJson json) {
     this.registry = registry;
-    this.publicQuery = publicQuery;
+    this.publicAccess = publicAccess;
     this.json = json;
   }
 
   @DgsQuery
-  public Mono<FilingConnection> searchFilings(DataFetchingEnvironment environment) {
-    publicQuery.require(environment);
-    @Nullable Integer given = environment.getArgument("first");
-    int first = given == null ? OTHERWISE : given;
-    if (first < 1 || first > MOST_FILINGS) {
-      throw new MalformedValue("first", Integer.toString(first), "1 to " + MOST_FILINGS);
+  public Mono<FilingConnection> searchFilings(
+      @InputArgument @Nullable String text,
+      @InputArgument @Nullable Map<String, Object> filter,
+      @InputArgument @Nullable Integer first,
+      @InputArgument @Nullable String after,
+      DataFetchingEnvironment environment) {
+    publicAccess.require(environment);
+    int size = first == null ? DEFAULT_PAGE : first;
+    if (size < 1 || size > MAX_PAGE) {
+      throw new MalformedValue("first", Integer.toString(size), "1 to " + MAX_PAGE);
     }
-    @Nullable String text = environment.getArgument("text");
     return registry.searchFilings(
-        // Read here so that the caller hears what is wrong with it.
+        // Parsed here, so that the error about a bad text is the hub's own sentence.
         SearchText.parse(text).isPresent() ? text : null,
-        filter(environment.getArgument("filter")),
-        first,
-        environment.getArgument("after"),
+        filter(filter),
+        size,
+        after,
         environment.getSelectionSet().contains("totalCount"));
   }
 

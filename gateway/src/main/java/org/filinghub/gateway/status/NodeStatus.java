@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.filinghub.gateway.authority.AuthorityClient;
 import org.filinghub.gateway.authority.AuthorityClients;
-import org.filinghub.gateway.national.NationalOperationClient;
+import org.filinghub.gateway.remote.NationalNodeConnections;
+import org.filinghub.schema.client.NodeOperation;
 import org.filinghub.schema.registry.FeedStatus;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.JurisdictionInfo;
@@ -22,15 +23,20 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class NodeStatus {
+  private static final NodeOperation FEEDS = NodeOperation.load(NodeStatus.class, "feeds");
   private static final Duration KEPT = Duration.ofSeconds(1);
 
   private final AuthorityClients authorities;
   private final Mono<Optional<Map<JurisdictionCode, FeedStatus>>> feeds;
 
-  NodeStatus(AuthorityClients authorities, NationalOperationClient registry) {
+  NodeStatus(AuthorityClients authorities, NationalNodeConnections national) {
     this.authorities = authorities;
     this.feeds =
-        registry.feeds().map(NodeStatus::byCode).onErrorReturn(Optional.empty()).cache(KEPT);
+        national
+            .ask(FEEDS, Map.of())
+            .map(answer -> byCode(answer.getList("feeds", FeedStatus.class)))
+            .onErrorReturn(Optional.empty())
+            .cache(KEPT);
   }
 
   /** In order of code. */

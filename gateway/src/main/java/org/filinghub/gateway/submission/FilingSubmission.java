@@ -3,7 +3,6 @@ package org.filinghub.gateway.submission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.filinghub.gateway.national.NationalSubmissionClient;
 import org.filinghub.gateway.routing.RouteQuestion;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;

@@ -2,7 +2,7 @@ package org.filinghub.gateway.submission;
 
 import java.time.Clock;
 import java.util.List;
-import org.filinghub.gateway.national.NationalGroupClient;
+import org.filinghub.gateway.group.NationalGroupClient;
 import org.filinghub.gateway.routing.HeadOfficeRouter;
 import org.filinghub.gateway.routing.RouteQuestion;
 import org.filinghub.schema.decision.RouteDecision;

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.filinghub.gateway.lookup.AnswerSource;
-import org.filinghub.gateway.national.NationalRegistryClient;
+import org.filinghub.gateway.platform.NationalPlatformClient;
 import org.filinghub.gateway.validity.FilingKnowledge;
 import org.filinghub.schema.platform.PlatformAppKey;
 import org.filinghub.schema.platform.PlatformFacts;
@@ -24,10 +24,10 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class SharedRecords {
-  private final NationalRegistryClient registry;
+  private final NationalPlatformClient registry;
   private final Clock clock;
 
-  SharedRecords(NationalRegistryClient registry, Clock clock) {
+  SharedRecords(NationalPlatformClient registry, Clock clock) {
     this.registry = registry;
     this.clock = clock;
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.lookup.LookupListLimit;
-import org.filinghub.gateway.national.NationalListClient;
 import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
@@ -34,10 +33,10 @@ public class WhitelistFetcher {
   private static final int OTHERWISE = 100;
 
   private final WhitelistIntake intake;
-  private final NationalListClient registry;
+  private final NationalWhitelistClient registry;
   private final HubJson json;
 
-  WhitelistFetcher(WhitelistIntake intake, NationalListClient registry, HubJson json) {
+  WhitelistFetcher(WhitelistIntake intake, NationalWhitelistClient registry, HubJson json) {
     this.intake = intake;
     this.registry = registry;
     this.json = json;

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.national.NationalGroupClient;
-import org.filinghub.gateway.national.NationalLines;
+import org.filinghub.gateway.remote.NationalNodeConnections;
 import org.filinghub.gateway.remote.RemoteNodes;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
@@ -85,7 +84,7 @@ class GroupDeclarationForwarderIT {
     hub.register(
         HubJson.class,
         RemoteNodes.class,
-        NationalLines.class,
+        NationalNodeConnections.class,
         NationalGroupClient.class,
         GroupDeclarationForwarder.class);
     hub.refresh();

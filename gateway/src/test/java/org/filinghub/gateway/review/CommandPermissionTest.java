@@ -44,7 +44,7 @@ class CommandPermissionTest {
   })
   void whoMayCommand(ForwardedCommand command, String authority, String allowed) {
     for (String who : callers().keySet()) {
-      assertThat(outcome(command.giver(), who, authority))
+      assertThat(outcome(command.permission(), who, authority))
           .as(who)
           .isEqualTo(allowed.contains(who) ? "allowed" : "FORBIDDEN");
     }

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /** An authority that does what it is told, or refuses it; it has one filing. */
 final class CommandedAuthority extends FakeNode {
-  private static final Pattern FIELD = Pattern.compile("mutation\\([^{]*\\{ (\\w+)\\(");
+  private static final Pattern FIELD = Pattern.compile("mutation [^{]*\\{\\s+(\\w+)\\(");
   private final ProviderFiling filing;
 
   private volatile JsonNode answer = MissingNode.getInstance();

@@ -39,7 +39,9 @@ class ForwardedCommandTest {
   @ParameterizedTest
   @EnumSource(ForwardedCommand.class)
   void theDocumentFitsTheContractOfEveryAuthority(ForwardedCommand command) {
-    assertThat(ParseAndValidate.validate(AUTHORITY, Parser.parse(command.command().document())))
+    assertThat(
+            ParseAndValidate.validate(
+                AUTHORITY, Parser.parse(command.command().operation().document())))
         .isEmpty();
   }
 

@@ -17,4 +17,11 @@ public record PlatformFacts(
   public PlatformAppKey key() {
     return new PlatformAppKey(platform, platformAppId);
   }
+
+  /** The same answer with public fields only. */
+  public PlatformFacts publicView() {
+    return facts == null
+        ? this
+        : new PlatformFacts(platform, platformAppId, asOf, facts.publicView());
+  }
 }

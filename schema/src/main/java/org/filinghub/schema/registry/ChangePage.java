@@ -8,4 +8,9 @@ public record ChangePage(List<FilingChange> changes, String cursor, boolean hasM
   public ChangePage {
     changes = List.copyOf(changes);
   }
+
+  /** The same page with public fields only. */
+  public ChangePage publicView() {
+    return new ChangePage(changes.stream().map(FilingChange::publicView).toList(), cursor, hasMore);
+  }
 }

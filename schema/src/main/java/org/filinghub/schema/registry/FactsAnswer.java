@@ -14,4 +14,11 @@ public record FactsAnswer(
     FilingNumber number,
     @Nullable JurisdictionCode authority,
     @Nullable Instant asOf,
-    @Nullable FilingFacts facts) {}
+    @Nullable FilingFacts facts) {
+  /** The same answer with public fields only. */
+  public FactsAnswer publicView() {
+    return facts == null
+        ? this
+        : new FactsAnswer(outcome, number, authority, asOf, facts.publicView());
+  }
+}

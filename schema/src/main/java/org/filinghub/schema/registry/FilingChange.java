@@ -11,4 +11,9 @@ public record FilingChange(
     ProviderFiling filing,
     @Nullable FilingStatus previousStatus,
     Instant occurredAt,
-    Instant recordedAt) {}
+    Instant recordedAt) {
+  /** The same change with public fields only. */
+  public FilingChange publicView() {
+    return new FilingChange(cursor, filing.publicView(), previousStatus, occurredAt, recordedAt);
+  }
+}

@@ -23,4 +23,9 @@ public record FilingFacts(
     marks = List.copyOf(marks);
     bars = List.copyOf(bars);
   }
+
+  /** The same facts with public fields only. */
+  public FilingFacts publicView() {
+    return new FilingFacts(sequence, filing.publicView(), intervals, whitelist, marks, bars);
+  }
 }

@@ -14,4 +14,14 @@ public record FilingConnection(
   public FilingConnection {
     edges = List.copyOf(edges);
   }
+
+  /** The same page with public fields only. */
+  public FilingConnection publicView() {
+    return new FilingConnection(
+        edges.stream()
+            .map(edge -> new FilingEdge(edge.cursor(), edge.node().publicView()))
+            .toList(),
+        pageInfo,
+        totalCount);
+  }
 }

@@ -30,4 +30,12 @@ public record WhitelistListing(
     stages = List.copyOf(stages);
     drift = List.copyOf(drift);
   }
+
+  /** The same entry with public fields only. */
+  public WhitelistListing publicView() {
+    return filing == null
+        ? this
+        : new WhitelistListing(
+            number, stages, from, to, filing.publicView(), hold, listedRevision, drift);
+  }
 }

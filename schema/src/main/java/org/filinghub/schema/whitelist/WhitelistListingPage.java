@@ -10,4 +10,10 @@ public record WhitelistListingPage(
   public WhitelistListingPage {
     entries = List.copyOf(entries);
   }
+
+  /** The same page with public fields only. */
+  public WhitelistListingPage publicView() {
+    return new WhitelistListingPage(
+        entries.stream().map(WhitelistListing::publicView).toList(), cursor, hasMore);
+  }
 }

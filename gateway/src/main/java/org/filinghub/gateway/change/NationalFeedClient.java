@@ -1,0 +1,73 @@
+package org.filinghub.gateway.change;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.filinghub.gateway.remote.NationalNodeConnections;
+import org.filinghub.schema.client.NodeOperation;
+import org.filinghub.schema.registry.ChangePage;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads the national feed of public changes.
+ *
+ * <p>Problems: those of {@link NationalNodeConnections}.
+ */
+@Component
+class NationalFeedClient {
+  private static final NodeOperation CHANGES =
+      NodeOperation.load(NationalFeedClient.class, "changes");
+  private static final NodeOperation CHANGES_END =
+      NodeOperation.load(NationalFeedClient.class, "changesEnd");
+
+  private final NationalNodeConnections national;
+
+  NationalFeedClient(NationalNodeConnections national) {
+    this.national = national;
+  }
+
+  /**
+   * A page of the national feed. The national node waits up to {@code waitSeconds} for a change.
+   *
+   * @param usedIn if null, changes of all jurisdictions
+   */
+  Mono<ChangePage> changes(
+      @Nullable String after, int first, int waitSeconds, @Nullable JurisdictionCode usedIn) {
+    return national
+        .poll(
+            CHANGES, variables(after, first, waitSeconds, usedIn), Duration.ofSeconds(waitSeconds))
+        .map(answer -> answer.get("changes", ChangePage.class).publicView());
+  }
+
+  /** The same for the one reader of this process, which all subscribers share. */
+  Mono<ChangePage> followChanges(String after, int first, int waitSeconds) {
+    return national
+        .follow(
+            CHANGES, variables(after, first, waitSeconds, null), Duration.ofSeconds(waitSeconds))
+        .map(answer -> answer.get("changes", ChangePage.class).publicView());
+  }
+
+  /** The position after the last change of the national feed. */
+  Mono<String> changesEnd() {
+    return national
+        .follow(CHANGES_END, Map.of(), Duration.ZERO)
+        .map(answer -> answer.get("changesEnd", String.class));
+  }
+
+  private static Map<String, Object> variables(
+      @Nullable String after, int first, int waitSeconds, @Nullable JurisdictionCode usedIn) {
+    Map<String, Object> variables = new LinkedHashMap<>();
+    if (after != null) {
+      variables.put("after", after);
+    }
+    if (usedIn != null) {
+      variables.put("usedIn", usedIn);
+    }
+    variables.put("first", first);
+    variables.put("wait", waitSeconds);
+    return variables;
+  }
+}

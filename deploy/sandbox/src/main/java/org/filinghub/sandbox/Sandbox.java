@@ -13,7 +13,7 @@ import org.filinghub.engines.EnginePort;
 import org.filinghub.engines.EngineShutdown;
 import org.filinghub.engines.MariaDb;
 import org.filinghub.engines.Redis;
-import org.filinghub.province.lapse.DueLapses;
+import org.filinghub.province.life.DueLapses;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.fixture.PemFile;
 import org.filinghub.schema.fixture.TokenIssuer;

@@ -30,7 +30,7 @@ class ArchitectureTest {
     ROOT + ".schema.form..",
     ROOT + ".gateway.routing..",
     ROOT + ".gateway.validity..",
-    ROOT + ".province.life..",
+    ROOT + ".province.life.rule..",
     ROOT + ".province.legacy.mapping..",
   };
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.filinghub.province.filing.FilingStep;
 import org.filinghub.province.filing.FilingStore;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.province.life.ReportedChange;
-import org.filinghub.province.life.Transition;
+import org.filinghub.province.life.rule.ReportedChange;
+import org.filinghub.province.life.rule.Transition;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.feed.Blacklisting;
 import org.filinghub.schema.feed.PendingPreconditions;
@@ -62,7 +62,8 @@ public class ChangeLog {
     BulkInserts rows =
         BulkInserts.into(
             "change_log",
-            "sequence, filing_id, revision, previous_status, actor, rule, occurred_at, blacklisting, pending_preconditions");
+            "sequence, filing_id, revision, previous_status, actor, rule, occurred_at,"
+                + " blacklisting, pending_preconditions");
     int sequence = last;
     for (FilingStep step : steps) {
       sequence++;

@@ -1,7 +1,7 @@
 package org.filinghub.province.filing;
 
 import java.time.Instant;
-import org.filinghub.province.life.Transition;
+import org.filinghub.province.life.rule.Transition;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.filing.ProviderFiling;

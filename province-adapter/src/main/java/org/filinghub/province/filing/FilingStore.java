@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.province.life.FilingCase;
+import org.filinghub.province.life.rule.FilingCase;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.sql.Rows;

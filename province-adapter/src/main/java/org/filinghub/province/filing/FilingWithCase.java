@@ -1,7 +1,7 @@
 package org.filinghub.province.filing;
 
 import java.time.Instant;
-import org.filinghub.province.life.FilingCase;
+import org.filinghub.province.life.rule.FilingCase;
 
 /**
  * A filing as its last revision holds it, with what goes with it.

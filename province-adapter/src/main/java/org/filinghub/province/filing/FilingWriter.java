@@ -2,7 +2,7 @@ package org.filinghub.province.filing;
 
 import java.util.List;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.province.life.Transition;
+import org.filinghub.province.life.rule.Transition;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.Organization;
 import org.filinghub.schema.filing.ProviderFiling;
@@ -55,7 +55,8 @@ public class FilingWriter {
     BulkInserts rows =
         BulkInserts.into(
             "filing",
-            "id, number, status, revision, owner_uscc, submitted_at, filed_at, ended_at, lapses_at");
+            "id, number, status, revision, owner_uscc, submitted_at, filed_at, ended_at,"
+                + " lapses_at");
     for (FilingStep step : steps) {
       ProviderFiling filing = step.filing();
       rows.row(
@@ -132,7 +133,8 @@ public class FilingWriter {
     BulkInserts rows =
         BulkInserts.into(
             "filing_event",
-            "filing_id, revision, command, from_status, to_status, actor_role, actor_subject, rule, occurred_at, detail");
+            "filing_id, revision, command, from_status, to_status, actor_role, actor_subject, rule,"
+                + " occurred_at, detail");
     for (FilingStep step : steps) {
       Transition transition = step.transition();
       FilingStatus from = transition.from();

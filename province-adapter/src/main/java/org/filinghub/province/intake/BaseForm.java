@@ -1,12 +1,12 @@
 package org.filinghub.province.intake;
 
 import java.util.List;
-import org.filinghub.province.course.LockedFiling;
 import org.filinghub.province.filing.FilingStore;
 import org.filinghub.province.filing.RestrictedPart;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.province.life.FilingCase;
-import org.filinghub.province.life.ReportedChange;
+import org.filinghub.province.life.LockedFiling;
+import org.filinghub.province.life.rule.FilingCase;
+import org.filinghub.province.life.rule.ReportedChange;
 import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.decision.RouteKind;
 import org.filinghub.schema.filing.App;

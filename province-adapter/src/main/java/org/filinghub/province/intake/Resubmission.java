@@ -2,11 +2,11 @@ package org.filinghub.province.intake;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import org.filinghub.province.life.FilingCommand;
-import org.filinghub.province.life.Instruction;
-import org.filinghub.province.life.ProviderForm;
-import org.filinghub.province.life.ReportChange;
-import org.filinghub.province.life.Supplement;
+import org.filinghub.province.life.rule.FilingCommand;
+import org.filinghub.province.life.rule.Instruction;
+import org.filinghub.province.life.rule.ProviderForm;
+import org.filinghub.province.life.rule.ReportChange;
+import org.filinghub.province.life.rule.Supplement;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
 import org.filinghub.schema.submission.AppFormInput;
 import org.filinghub.schema.submission.BusinessSystemInput;

@@ -1,7 +1,7 @@
 /**
- * The life of a provider filing at its authority (RULES B.2): which command leads from which status
- * to which, by which clause, with which clock. Pure functions over values; locks, writes and
- * numbers are the business of those who ask.
+ * Every change of a filing: it is locked, due lapses are applied, a command is decided, and the
+ * result is written with its clocks, its number and its place in the feed. The decisions are in
+ * {@code rule}; this package does the reading and writing.
  */
 @NullMarked
 package org.filinghub.province.life;

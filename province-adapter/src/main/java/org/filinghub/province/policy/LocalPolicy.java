@@ -1,7 +1,7 @@
 package org.filinghub.province.policy;
 
 import java.time.Instant;
-import org.filinghub.province.life.PolicyContext;
+import org.filinghub.province.life.rule.PolicyContext;
 import org.filinghub.schema.calendar.WorkingDayCalendar;
 import org.filinghub.schema.profile.CalendarOverlay;
 import org.filinghub.schema.profile.PolicyProfile;

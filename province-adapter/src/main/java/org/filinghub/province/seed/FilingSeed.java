@@ -8,7 +8,7 @@ import org.filinghub.province.filing.FilingStep;
 import org.filinghub.province.filing.FilingWriter;
 import org.filinghub.province.hosting.HostedAuthorities;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.province.numbering.NumberCounter;
+import org.filinghub.province.life.NumberCounter;
 import org.filinghub.province.policy.LocalPolicy;
 import org.filinghub.province.whitelist.Whitelists;
 import org.filinghub.schema.filing.ProviderFiling;

@@ -2,7 +2,7 @@ package org.filinghub.province.legacy.mapping;
 
 import java.time.Instant;
 import org.filinghub.province.filing.StoredFiling;
-import org.filinghub.province.life.Step;
+import org.filinghub.province.life.rule.Step;
 import org.filinghub.schema.filing.FilingStatus;
 import org.jspecify.annotations.Nullable;
 

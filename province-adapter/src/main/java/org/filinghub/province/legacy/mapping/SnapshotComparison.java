@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.filinghub.province.filing.RestrictedPart;
 import org.filinghub.province.filing.StoredFiling;
-import org.filinghub.province.life.Step;
+import org.filinghub.province.life.rule.Step;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.value.FilingNumber;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.province.fixture.PlatformRows;
-import org.filinghub.province.life.Step;
+import org.filinghub.province.life.rule.Step;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.fixture.Usccs;

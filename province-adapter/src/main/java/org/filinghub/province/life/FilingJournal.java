@@ -1,0 +1,34 @@
+package org.filinghub.province.life;
+
+import java.util.List;
+import org.filinghub.province.change.ChangeLog;
+import org.filinghub.province.filing.FilingStep;
+import org.filinghub.province.filing.FilingWriter;
+import org.filinghub.province.hosting.HostedAuthority;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Records steps in the caller's transaction; the feed's counter is its last lock. */
+@Component
+public class FilingJournal {
+  private final FilingWriter filings;
+  private final ClockStore clocks;
+  private final ChangeLog log;
+
+  FilingJournal(FilingWriter filings, ClockStore clocks, ChangeLog log) {
+    this.filings = filings;
+    this.clocks = clocks;
+    this.log = log;
+  }
+
+  /**
+   * @return the step's place in the feed
+   */
+  public Mono<Integer> record(HostedAuthority authority, FilingStep step) {
+    return filings
+        .write(authority, step)
+        .then(
+            clocks.move(authority, step.filing().id(), step.filing().revision(), step.transition()))
+        .then(log.append(authority, List.of(step)));
+  }
+}

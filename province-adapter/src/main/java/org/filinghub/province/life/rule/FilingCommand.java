@@ -1,0 +1,54 @@
+package org.filinghub.province.life.rule;
+
+import static org.filinghub.province.life.rule.Actor.AUTHORITY;
+import static org.filinghub.province.life.rule.Actor.MINISTRY;
+import static org.filinghub.province.life.rule.Actor.NODE;
+import static org.filinghub.province.life.rule.Actor.PROVIDER;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.filinghub.schema.filing.FilingStatus;
+import org.filinghub.schema.value.RuleId;
+
+/** What can be done to a filing, and by whom; where it leads stands in {@link Step}. */
+public enum FilingCommand {
+  ACCEPT(PROVIDER),
+  COMPLETE_REVIEW(AUTHORITY),
+  RETURN(AUTHORITY),
+  APPROVE_AT_MINISTRY(MINISTRY),
+  RETURN_AT_MINISTRY(MINISTRY),
+  SUPPLEMENT(PROVIDER),
+  REPORT_CHANGE(PROVIDER),
+  OPEN_RECTIFICATION(AUTHORITY, MINISTRY),
+  REPORT_RECTIFIED(PROVIDER),
+  CLOSE_RECTIFICATION(AUTHORITY, MINISTRY),
+  SUSPEND(AUTHORITY, MINISTRY),
+  RESUME(AUTHORITY, MINISTRY),
+  REVOKE(AUTHORITY, MINISTRY),
+  CANCEL(PROVIDER),
+  SUPPLEMENT_LAPSED(NODE),
+  RECTIFICATION_LAPSED(NODE),
+  BUFFER_LAPSED(NODE);
+
+  private final Set<Actor> actors;
+
+  FilingCommand(Actor... actors) {
+    this.actors = Set.of(actors);
+  }
+
+  public Set<Actor> actors() {
+    return actors;
+  }
+
+  /** The clause that knows this command. */
+  public RuleId rule() {
+    return Step.of(this).get(0).rule();
+  }
+
+  /** Where a filing must stand; empty for the command that begins it. */
+  public Set<FilingStatus> from() {
+    return Step.of(this).stream()
+        .flatMap(step -> step.from().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

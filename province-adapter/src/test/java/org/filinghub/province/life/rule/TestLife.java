@@ -1,0 +1,237 @@
+package org.filinghub.province.life.rule;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.filinghub.schema.calendar.ChinaTime;
+import org.filinghub.schema.calendar.WorkingDayCalendar;
+import org.filinghub.schema.clause.ClauseIndex;
+import org.filinghub.schema.decision.RouteDecision;
+import org.filinghub.schema.decision.RouteKind;
+import org.filinghub.schema.filing.FilingStatus;
+import org.filinghub.schema.fixture.Forms;
+import org.filinghub.schema.form.FiledForm;
+import org.filinghub.schema.profile.CalendarOverlay;
+import org.filinghub.schema.profile.PolicyProfile;
+import org.filinghub.schema.profile.PolicyProfiles;
+import org.filinghub.schema.profile.ProfileSource;
+import org.filinghub.schema.review.DefectInput;
+import org.filinghub.schema.review.DefectKind;
+import org.filinghub.schema.review.RevocationGround;
+import org.filinghub.schema.value.FilingId;
+import org.filinghub.schema.value.JurisdictionCode;
+
+/**
+ * A filing that lives in memory: time passes, instructions are given, and every step is kept as a
+ * store would keep it. Each instruction finds what has lapsed before it.
+ */
+final class TestLife {
+  static final PolicyProfiles SHIPPED = PolicyProfiles.load(false);
+  static final Forms FORMS = Forms.provider("430100", 7);
+  private static final WorkingDayCalendar CALENDAR = WorkingDayCalendar.load();
+
+  /** One step: where the filing stood, what was decided, where it stands, since when. */
+  record Taken(FilingState before, Transition transition, FilingState after, Actor actor) {}
+
+  private final PolicyProfiles profiles;
+  private final JurisdictionCode code;
+  private final List<Taken> steps = new ArrayList<>();
+  private final LocalDate submittedOn;
+  private FilingState state;
+  private Instant now;
+
+  private TestLife(PolicyProfiles profiles, String code, Instant now, Forms form) {
+    this.profiles = profiles;
+    this.code = new JurisdictionCode(code);
+    this.now = now;
+    this.submittedOn = ChinaTime.dateOf(now);
+    PolicyContext at = policy().apply(now);
+    Transition accepted = FilingLife.accept(submittedOn, at);
+    FiledForm filed =
+        FiledForm.of(
+            form.submission(new FilingId(code + "-L1"), now, route(this.code)), at.profile());
+    this.state =
+        new FilingState(
+            accepted.to(),
+            1,
+            now,
+            form.uscc(),
+            Preconditions.of(filed.system()),
+            accepted.accompanying(),
+            List.of(Objects.requireNonNull(accepted.starts())));
+  }
+
+  static TestLife submitted(String code, String instant) {
+    return submitted(code, instant, FORMS);
+  }
+
+  static TestLife submitted(String code, String instant, Forms form) {
+    return submitted(SHIPPED, code, instant, form);
+  }
+
+  static TestLife submitted(PolicyProfiles profiles, String code, String instant, Forms form) {
+    return new TestLife(profiles, code, instant(instant), form);
+  }
+
+  /** Numbered, by whoever numbers there. */
+  static TestLife filed(String code, String instant, Forms form) {
+    TestLife life = submitted(code, instant, form);
+    life.must(new CompleteReview(), Actor.AUTHORITY);
+    if (life.state.status() == FilingStatus.PROVINCE_VERIFIED) {
+      life.must(new ApproveAtMinistry(), Actor.MINISTRY);
+    }
+    return life;
+  }
+
+  static TestLife filed(String code, String instant) {
+    return filed(code, instant, FORMS);
+  }
+
+  static Instant instant(String text) {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+
+  FilingState state() {
+    return state;
+  }
+
+  FilingStatus status() {
+    return state.status();
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** All steps after the submission. */
+  List<Taken> steps() {
+    return List.copyOf(steps);
+  }
+
+  Taken last() {
+    return steps.get(steps.size() - 1);
+  }
+
+  Function<Instant, PolicyContext> policy() {
+    return at -> {
+      PolicyProfile profile = profiles.at(code, at);
+      CalendarOverlay overlay = profile.policy().calendarOverlay().value();
+      return new PolicyContext(
+          profile, CALENDAR.withOverlay(overlay.holidays(), overlay.workdays()), at);
+    };
+  }
+
+  /** What lapses until then takes effect. */
+  TestLife passTo(Instant then) {
+    now = then;
+    for (Optional<Lapse> next = Lapses.next(state, policy());
+        next.isPresent() && !next.get().at().isAfter(then);
+        next = Lapses.next(state, policy())) {
+      take(next.get().transition(), next.get().at(), Actor.NODE);
+    }
+    return this;
+  }
+
+  TestLife passTo(String then) {
+    return passTo(instant(then));
+  }
+
+  /** Decided now, of the last revision; followed when nothing speaks against it. */
+  LifeOutcome give(Instruction instruction, Actor actor) {
+    return give(instruction, actor, state.revision());
+  }
+
+  LifeOutcome give(Instruction instruction, Actor actor, int expectedRevision) {
+    LifeOutcome outcome = decide(instruction, actor, expectedRevision);
+    if (outcome instanceof Transition transition) {
+      take(transition, now, actor);
+    }
+    return outcome;
+  }
+
+  /** The same without following it. */
+  LifeOutcome decide(Instruction instruction, Actor actor, int expectedRevision) {
+    return FilingLife.decide(instruction, state, expectedRevision, actor, policy().apply(now));
+  }
+
+  TestLife must(Instruction instruction, Actor actor) {
+    LifeOutcome outcome = give(instruction, actor);
+    if (outcome instanceof LifeRefused refused) {
+      throw new IllegalStateException(instruction.command() + ": " + refused.refusals());
+    }
+    return this;
+  }
+
+  private void take(Transition transition, Instant at, Actor actor) {
+    FilingState after = state.after(transition, at);
+    steps.add(new Taken(state, transition, after, actor));
+    state = after;
+  }
+
+  /** A complete form of the same owner, handed in now. */
+  ProviderForm form(Forms form) {
+    return new ProviderForm(form.submission(new FilingId(code + "-L1"), now, route(code)));
+  }
+
+  Instruction supplement() {
+    return new Supplement(form(FORMS));
+  }
+
+  Instruction change() {
+    return new ReportChange(ChinaTime.dateOf(now), form(FORMS.withAppName("合成新名")));
+  }
+
+  static Instruction giveBack() {
+    return giveBack(DefectKind.INACCURATE);
+  }
+
+  static Instruction giveBack(DefectKind kind) {
+    return new ReturnFiling(false, List.of(defect(kind)));
+  }
+
+  static Instruction giveBackByMinistry() {
+    return new ReturnFiling(true, List.of(defect(DefectKind.INACCURATE)));
+  }
+
+  static DefectInput defect(DefectKind kind) {
+    return new DefectInput("app.stages", kind, "与应用内容不符", null);
+  }
+
+  static Instruction revoke() {
+    return new RevokeFiling(RevocationGround.ILLEGAL, true);
+  }
+
+  /** The national base with one line of it changed, and overlays from texts. */
+  static PolicyProfiles profiles(String line, String instead, ProfileSource... overlays) {
+    List<ProfileSource> sources = new ArrayList<>();
+    String base = shipped("cn.yaml");
+    if (!base.contains(line)) {
+      throw new IllegalStateException("cn.yaml: no line " + line);
+    }
+    sources.add(new ProfileSource("cn.yaml", base.replace(line, instead)));
+    sources.addAll(List.of(overlays));
+    return PolicyProfiles.parse(sources, ClauseIndex.load());
+  }
+
+  private static String shipped(String name) {
+    try (InputStream in =
+        PolicyProfiles.class.getResourceAsStream("/org/filinghub/profiles/" + name)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RouteDecision route(JurisdictionCode code) {
+    return new RouteDecision(RouteKind.AUTHORITY, code, null, false, List.of());
+  }
+}

@@ -12,14 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where and how changed numbers are announced.
+ * How changed numbers are announced.
  *
  * @param stream key of the Redis stream
- * @param length entries the stream keeps, roughly; a gateway that was away longer starts afresh
- * @param batch announcements in one go
- * @param lookAfter longest time until another replica's commit is noticed
+ * @param length approximate maximum length of the stream; a gateway that missed more entries clears
+ *     its cache
+ * @param batch announcements per round trip
+ * @param lookAfter longest time until a commit of another replica is noticed
  * @param leastBackoff first wait after a failure
- * @param mostBackoff longest wait after failures in a row
+ * @param mostBackoff longest wait after consecutive failures
  */
 @Validated
 @ConfigurationProperties("filinghub.announcements")

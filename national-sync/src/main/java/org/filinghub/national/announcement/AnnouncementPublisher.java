@@ -14,10 +14,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Moves announcements from the outbox to the stream, oldest first. What Redis did not confirm stays
- * in the outbox; what it confirmed is taken out in the same transaction that held the lock. A
- * process killed between the two announces a few numbers twice, which costs their readers a look
- * and nothing else.
+ * Publishes announcements from the outbox to a Redis stream, oldest first. A row is deleted only
+ * after Redis has confirmed it, in the transaction that locks the outbox. If the process is killed
+ * between the two, the numbers are announced twice, which does no harm.
  */
 @Component
 class AnnouncementPublisher {
@@ -39,37 +38,40 @@ class AnnouncementPublisher {
     this.settings = settings;
   }
 
-  /** How many were announced; fails when Redis did not take them, and all are announced again. */
-  Mono<Integer> announceOldest() {
+  /**
+   * Publishes the oldest batch and returns its size. Fails if Redis did not confirm it; then the
+   * batch stays in the outbox.
+   */
+  Mono<Integer> publishBatch() {
     return transactions.write(
         outbox
             .lock()
-            .flatMap(held -> outbox.oldest(settings.batch()))
+            .flatMap(position -> outbox.oldest(settings.batch()))
             .filter(waiting -> !waiting.isEmpty())
             .flatMap(
                 waiting ->
                     send(waiting)
-                        .then(outbox.announcedUntil(waiting.get(waiting.size() - 1).id()))
+                        .then(outbox.deleteUntil(waiting.get(waiting.size() - 1).id()))
                         .thenReturn(waiting.size()))
             .defaultIfEmpty(0));
   }
 
-  /** In one journey: a registry that takes much in announces as much. */
-  private Mono<Void> send(List<Outbox.Waiting> waiting) {
+  /** Sends the batch in one round trip. */
+  private Mono<Void> send(List<Outbox.OutboxRow> rows) {
     List<String> arguments = new ArrayList<>();
     arguments.add(Long.toString(settings.length()));
-    for (Outbox.Waiting next : waiting) {
-      arguments.add(next.announcement().number().value());
-      arguments.add(Long.toString(next.announcement().sequence()));
+    for (Outbox.OutboxRow row : rows) {
+      arguments.add(row.announcement().number().value());
+      arguments.add(Long.toString(row.announcement().sequence()));
     }
-    // Whoever comes first, or after a break, waits until the client has connected.
+    // The client blocks while it connects, so this must not run on an event loop.
     return redis
         .execute(ANNOUNCE, List.of(settings.stream()), arguments)
         .then()
         .subscribeOn(Schedulers.boundedElastic());
   }
 
-  /** Read once, here: a script given as a file would be read where it is used, on an event loop. */
+  /** Reads the script once at start. Spring would otherwise read the file on an event loop. */
   private static RedisScript<Long> script() {
     try {
       return RedisScript.of(

@@ -6,8 +6,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How this node behaves towards a Redis that is away: a command fails at once instead of waiting in
- * the client's queue, where it could be sent late, twice, and out of order. The outbox is our
+ * Configures the Redis client: without a connection a command fails immediately. By default it
+ * would wait in the client's queue and could be sent late, twice or out of order. The outbox is the
  * queue.
  */
 @Configuration(proxyBeanMethods = false)

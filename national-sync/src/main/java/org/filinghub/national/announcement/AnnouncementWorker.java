@@ -5,14 +5,14 @@ import org.filinghub.national.sequence.NationalCommitSignal;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Announces what waits in the outbox. */
+/** Runs the {@link AnnouncementPublisher} after commits. */
 @Component
 @EnableConfigurationProperties(AnnouncementProperties.class)
 class AnnouncementWorker extends CommitDrivenWorker {
   AnnouncementWorker(
-      AnnouncementPublisher announcer,
+      AnnouncementPublisher publisher,
       NationalCommitSignal commits,
       AnnouncementProperties settings) {
-    super("announcements", announcer::announceOldest, commits, settings.pace());
+    super("announcements", publisher::publishBatch, commits, settings.pace());
   }
 }

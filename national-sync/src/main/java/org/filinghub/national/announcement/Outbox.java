@@ -12,18 +12,26 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Announcements written in the transaction of what they announce. Writers hold the lock of the
- * national sequence, so the order of rows is the order of commits.
+ * The outbox of announcements, written in the transaction of the change. Writers hold the lock of
+ * the national sequence, so the order of rows is the order of commits. Hand-written SQL: rows are
+ * inserted and deleted in bulk, and one publisher locks the position.
  */
 @Component
 public class Outbox {
   private final DatabaseClient database;
 
+  /**
+   * A number whose facts changed.
+   *
+   * @param sequence national sequence of the change
+   */
+  public record Announcement(FilingNumber number, long sequence) {}
+
   Outbox(DatabaseClient database) {
     this.database = database;
   }
 
-  /** In the order given. */
+  /** Adds announcements in the given order. */
   public Mono<Void> add(List<Announcement> announcements, Instant now) {
     BulkInserts rows = BulkInserts.into("outbox", "number, sequence, recorded_at");
     for (Announcement announcement : announcements) {
@@ -32,7 +40,7 @@ public class Outbox {
     return rows.run(database);
   }
 
-  /** Every filed number of one owner: something about the owner changed. */
+  /** Adds an announcement for every number of an owner whose facts changed. */
   public Mono<Void> addFilingsOf(Uscc owner, long sequence, Instant now) {
     return database
         .sql(
@@ -47,7 +55,7 @@ public class Outbox {
         .then();
   }
 
-  /** Locks the outbox for one announcer; empty when another one is at it. */
+  /** Locks the outbox for one publisher. Empty if another publisher holds the lock. */
   Mono<Long> lock() {
     return database
         .sql("SELECT announced_until FROM outbox_position WHERE id = 1 FOR UPDATE SKIP LOCKED")
@@ -55,14 +63,14 @@ public class Outbox {
         .one();
   }
 
-  /** The oldest that wait. */
-  Mono<List<Waiting>> oldest(int most) {
+  /** Returns the oldest rows. */
+  Mono<List<OutboxRow>> oldest(int most) {
     return database
         .sql("SELECT id, number, sequence FROM outbox ORDER BY id LIMIT :most")
         .bind("most", most)
         .map(
             row ->
-                new Waiting(
+                new OutboxRow(
                     Rows.bigNumber(row, "id"),
                     new Announcement(
                         new FilingNumber(Rows.text(row, "number")),
@@ -71,8 +79,8 @@ public class Outbox {
         .collectList();
   }
 
-  /** Takes out what was announced, by the one who holds the lock. */
-  Mono<Void> announcedUntil(long id) {
+  /** Deletes announced rows, in the transaction that holds the lock. */
+  Mono<Void> deleteUntil(long id) {
     return database
         .sql("UPDATE outbox_position SET announced_until = :id WHERE id = 1")
         .bind("id", id)
@@ -80,5 +88,5 @@ public class Outbox {
         .then(database.sql("DELETE FROM outbox WHERE id <= :id").bind("id", id).then());
   }
 
-  record Waiting(long id, Announcement announcement) {}
+  record OutboxRow(long id, Announcement announcement) {}
 }

@@ -23,7 +23,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Pages of bulletins: revocations of numbered filings, with what the blacklist adds to them. */
+/**
+ * Reads bulletins: revocations of numbered filings, with ground and bar from the blacklist.
+ * Hand-written SQL: it joins two bulk-loaded tables.
+ */
 @Component
 class BulletinStore {
   private static final RuleId BUFFER_EXPIRED = new RuleId("MOE-N3b");
@@ -44,8 +47,13 @@ class BulletinStore {
     this.json = json;
   }
 
-  private record Placed(Bulletin bulletin, long sequence) {}
+  private record SequencedBulletin(Bulletin bulletin, long sequence) {}
 
+  /**
+   * Returns bulletins in national order. Problems: CURSOR_REFUSED.
+   *
+   * @param after cursor of the page before; null for the first page
+   */
   Mono<BulletinPage> page(@Nullable String after, int first) {
     return sequence
         .position()
@@ -56,17 +64,18 @@ class BulletinStore {
             });
   }
 
-  private static BulletinPage page(String origin, long from, List<Placed> found, int first) {
-    List<Placed> shown = found.subList(0, Math.min(first, found.size()));
+  private static BulletinPage page(
+      String origin, long from, List<SequencedBulletin> found, int first) {
+    List<SequencedBulletin> shown = found.subList(0, Math.min(first, found.size()));
     long last = shown.isEmpty() ? from : shown.get(shown.size() - 1).sequence();
     return new BulletinPage(
-        shown.stream().map(Placed::bulletin).toList(),
+        shown.stream().map(SequencedBulletin::bulletin).toList(),
         NationalCursor.of(new NationalPosition(origin, last)),
         found.size() > first);
   }
 
-  // A revoked filing may have later revisions; the one that revoked it is told of.
-  private Mono<List<Placed>> read(long from, int first) {
+  // A revoked filing may have later revisions. Only the revision that revoked it is a bulletin.
+  private Mono<List<SequencedBulletin>> read(long from, int first) {
     return database
         .sql(
             """
@@ -80,7 +89,7 @@ class BulletinStore {
             """)
         .bind("from", from)
         .bind("most", first + 1)
-        .map(row -> new Placed(bulletin(row), Rows.bigNumber(row, "sequence")))
+        .map(row -> new SequencedBulletin(bulletin(row), Rows.bigNumber(row, "sequence")))
         .all()
         .collectList();
   }
@@ -101,7 +110,7 @@ class BulletinStore {
         filing.owner().uscc(),
         ground(Rows.textOrNull(row, "ground"), rule),
         rule,
-        // BJ-29: where the ministry revokes, it says so by its role.
+        // BJ-29: if the ministry revokes, the actor is its role.
         Rows.text(row, "actor").equalsIgnoreCase("MINISTRY")
             ? JurisdictionCode.MINISTRY
             : filing.jurisdiction(),
@@ -110,9 +119,9 @@ class BulletinStore {
         Rows.dayOrNull(row, "barred_until"));
   }
 
-  private static @Nullable RevocationGround ground(@Nullable String told, RuleId rule) {
-    if (told != null) {
-      return RevocationGround.valueOf(told);
+  private static @Nullable RevocationGround ground(@Nullable String reported, RuleId rule) {
+    if (reported != null) {
+      return RevocationGround.valueOf(reported);
     }
     return rule.equals(BUFFER_EXPIRED) ? RevocationGround.BUFFER_EXPIRED : null;
   }

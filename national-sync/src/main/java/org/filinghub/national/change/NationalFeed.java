@@ -25,14 +25,17 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Pages of the national feed, with a wait when there is nothing new. */
+/**
+ * Reads pages of the national feed, with a long poll when there is no new change. Hand-written SQL:
+ * the table is bulk-loaded, and the changes of one white list are a search.
+ */
 @Component
 class NationalFeed {
-  /** How soon another replica's commit is noticed. */
-  private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
+  /** Interval of checks during a long poll, for commits of other replicas. */
+  private static final Duration CHECK_EVERY = Duration.ofSeconds(1);
 
-  /** Changes that one page looks through for those of a list. */
-  private static final int LOOKED_THROUGH = 5_000;
+  /** Maximum number of changes that one page of a white list examines. */
+  private static final int MAX_EXAMINED = 5_000;
 
   private final DatabaseClient database;
   private final NationalSequence sequence;
@@ -57,7 +60,11 @@ class NationalFeed {
   }
 
   /**
-   * @param usedIn absent: all changes
+   * Returns the changes after a cursor. Problems: CURSOR_REFUSED.
+   *
+   * @param after null for the first page
+   * @param wait longest wait for a change if there is none
+   * @param usedIn only changes of filings that may be used in this jurisdiction; if null, all
    */
   Mono<ChangePage> page(
       @Nullable String after, int first, Duration wait, @Nullable JurisdictionCode usedIn) {
@@ -67,52 +74,58 @@ class NationalFeed {
             position -> {
               long from = NationalCursor.read(after, position);
               long deadline = System.nanoTime() + wait.toNanos();
-              return usedIn == null || !keepsList(usedIn)
-                  ? await(() -> read(position.origin(), from, first), deadline)
-                  : await(() -> readListed(position, from, first, usedIn), deadline);
+              return usedIn == null || !keepsWhitelist(usedIn)
+                  ? poll(() -> read(position.origin(), from, first), deadline)
+                  : poll(() -> readListed(position, from, first, usedIn), deadline);
             });
   }
 
-  /** The cursor of the last public change; before the first one, that of the beginning. */
+  /**
+   * Returns the cursor of the last public change. Without a change, the cursor of the beginning.
+   */
   Mono<String> end() {
     return sequence
         .position()
         .flatMap(
             position ->
-                database
-                    .sql(
-                        """
-                        SELECT sequence FROM golden_revision
-                        WHERE is_public = TRUE ORDER BY sequence DESC LIMIT 1
-                        """)
-                    .map(row -> Rows.bigNumber(row, "sequence"))
-                    .one()
-                    .defaultIfEmpty(0L)
+                lastPublicSequence()
                     .map(last -> NationalCursor.of(new NationalPosition(position.origin(), last))));
   }
 
-  private boolean keepsList(JurisdictionCode jurisdiction) {
+  private Mono<Long> lastPublicSequence() {
+    return database
+        .sql(
+            """
+            SELECT sequence FROM golden_revision
+            WHERE is_public = TRUE ORDER BY sequence DESC LIMIT 1
+            """)
+        .map(row -> Rows.bigNumber(row, "sequence"))
+        .one()
+        .defaultIfEmpty(0L);
+  }
+
+  private boolean keepsWhitelist(JurisdictionCode jurisdiction) {
     return profiles.at(jurisdiction, clock.instant()).policy().whitelist().value().mode()
         != WhitelistMode.NONE;
   }
 
-  private Mono<ChangePage> await(Supplier<Mono<ChangePage>> look, long deadline) {
+  private Mono<ChangePage> poll(Supplier<Mono<ChangePage>> read, long deadline) {
     AtomicLong seen = new AtomicLong();
     return Mono.defer(
             () -> {
-              // Asked before the look: a commit that comes after the look ends the wait.
+              // Before the read, so that a commit after it ends the wait.
               seen.set(commits.last());
-              return look.get();
+              return read.get();
             })
-        // Between looks and not in the middle of one: a query under way is never cut off.
+        // The deadline is checked between reads, so that no running query is cancelled.
         .filter(page -> !page.changes().isEmpty() || page.hasMore() || left(deadline).isZero())
         .repeatWhenEmpty(
             Integer.MAX_VALUE,
-            looks -> looks.concatMap(again -> nextLook(seen.get(), left(deadline))));
+            reads -> reads.concatMap(again -> nextRead(seen.get(), left(deadline))));
   }
 
-  private Mono<Long> nextLook(long seen, Duration left) {
-    Duration pause = left.compareTo(LOOK_AFTER) < 0 ? left : LOOK_AFTER;
+  private Mono<Long> nextRead(long seen, Duration left) {
+    Duration pause = left.compareTo(CHECK_EVERY) < 0 ? left : CHECK_EVERY;
     return Mono.firstWithSignal(commits.after(seen), Mono.delay(pause).then()).thenReturn(seen);
   }
 
@@ -145,37 +158,42 @@ class NationalFeed {
   }
 
   /**
-   * Changes of filings on a list: so many changes are looked through at most, and the cursor says
-   * how far, so that a quiet list does not cost its readers the whole feed each time.
+   * Returns changes of filings on a white list. Examines a bounded number of changes, and the
+   * cursor is the end of the examined range, so that readers of a quiet list do not read the whole
+   * feed each time.
    */
   private Mono<ChangePage> readListed(
       NationalPosition position, long from, int first, JurisdictionCode list) {
-    return lastLookedAt(from)
+    return lastExamined(from)
         .flatMap(
             last ->
-                database
-                    .sql(
-                        """
-                        SELECT r.sequence, r.previous_status, r.occurred_at, r.recorded_at,
-                            r.document
-                        FROM golden_revision r
-                        STRAIGHT_JOIN golden_filing g ON g.id = r.filing_id
-                        STRAIGHT_JOIN whitelist_entry w
-                            ON w.number = g.number AND w.jurisdiction = :list
-                        WHERE r.is_public = TRUE AND r.sequence > :from AND r.sequence <= :last
-                        ORDER BY r.sequence LIMIT :most
-                        """)
-                    .bind("list", list.value())
-                    .bind("from", from)
-                    .bind("last", last.orElse(Long.MAX_VALUE))
-                    .bind("most", first + 1)
-                    .map(row -> change(row, position.origin()))
-                    .all()
-                    .collectList()
-                    .map(found -> listed(position, from, first, last, found)));
+                listedChanges(position, from, first, last, list)
+                    .map(found -> listedPage(position, from, first, last, found)));
   }
 
-  private static ChangePage listed(
+  private Mono<List<FilingChange>> listedChanges(
+      NationalPosition position, long from, int first, Optional<Long> last, JurisdictionCode list) {
+    return database
+        .sql(
+            """
+            SELECT r.sequence, r.previous_status, r.occurred_at, r.recorded_at, r.document
+            FROM golden_revision r
+            STRAIGHT_JOIN golden_filing g ON g.id = r.filing_id
+            STRAIGHT_JOIN whitelist_entry w
+                ON w.number = g.number AND w.jurisdiction = :list
+            WHERE r.is_public = TRUE AND r.sequence > :from AND r.sequence <= :last
+            ORDER BY r.sequence LIMIT :most
+            """)
+        .bind("list", list.value())
+        .bind("from", from)
+        .bind("last", last.orElse(Long.MAX_VALUE))
+        .bind("most", first + 1)
+        .map(row -> change(row, position.origin()))
+        .all()
+        .collectList();
+  }
+
+  private static ChangePage listedPage(
       NationalPosition position,
       long from,
       int first,
@@ -185,24 +203,27 @@ class NationalFeed {
       List<FilingChange> changes = found.subList(0, first);
       return new ChangePage(changes, changes.get(first - 1).cursor(), true);
     }
-    // Where the order stood before the look, everything up to there has been looked at; a change
-    // found beyond it goes further.
-    long end =
-        last.orElseGet(
-            () ->
-                found.isEmpty()
-                    ? Math.max(from, position.sequence())
-                    : Math.max(
-                        position.sequence(),
-                        NationalCursor.read(
-                            found.get(found.size() - 1).cursor(),
-                            new NationalPosition(position.origin(), Long.MAX_VALUE))));
+    long end = last.orElseGet(() -> endOfFeed(position, from, found));
     return new ChangePage(
         found, NationalCursor.of(new NationalPosition(position.origin(), end)), last.isPresent());
   }
 
-  /** Empty where the rest of the feed is looked through. */
-  private Mono<Optional<Long>> lastLookedAt(long from) {
+  /**
+   * Everything up to {@code position} was examined, because it was read before the changes. A
+   * change after it moves the end further.
+   */
+  private static long endOfFeed(NationalPosition position, long from, List<FilingChange> found) {
+    long lastFound =
+        found.isEmpty()
+            ? from
+            : NationalCursor.read(
+                found.get(found.size() - 1).cursor(),
+                new NationalPosition(position.origin(), Long.MAX_VALUE));
+    return Math.max(position.sequence(), lastFound);
+  }
+
+  /** Returns the end of the range that one page examines. Empty if that is the end of the feed. */
+  private Mono<Optional<Long>> lastExamined(long from) {
     return database
         .sql(
             """
@@ -210,7 +231,7 @@ class NationalFeed {
             WHERE is_public = TRUE AND sequence > :from ORDER BY sequence LIMIT 2 OFFSET :most
             """)
         .bind("from", from)
-        .bind("most", LOOKED_THROUGH - 1)
+        .bind("most", MAX_EXAMINED - 1)
         .map(row -> Rows.bigNumber(row, "sequence"))
         .all()
         .collectList()

@@ -1,6 +1,6 @@
 /**
- * The national feed: public changes in the order in which the registry recorded them. Filings
- * without a number are nobody else's business and do not appear.
+ * The national feed of public changes in the order in which the registry recorded them, and the
+ * bulletins (通报) of revocations. Filings without a number are not public and do not appear.
  */
 @NullMarked
 package org.filinghub.national.change;

@@ -5,7 +5,10 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Brings the tables up to date, or stops the start with the name of the setting. */
+/**
+ * Migrates the database at start. If that fails, the start fails with a message that names the
+ * setting.
+ */
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
 
@@ -15,7 +18,7 @@ class MigrationConfiguration {
       try {
         flyway.migrate();
       } catch (FlywayException e) {
-        // Not the URL itself: it may hold a password.
+        // The message does not contain the URL, because the URL may contain a password.
         throw new IllegalStateException(
             "spring.flyway.url: its database cannot be migrated: " + e.getMessage(), e);
       }

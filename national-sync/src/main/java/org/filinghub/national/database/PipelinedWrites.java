@@ -6,18 +6,18 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Writes of one transaction, one after the other, each made ready while the one before it runs: the
- * server would otherwise wait, locks held, for statements to be put together, and other sockets for
- * the event loop that does it.
+ * Executes the writes of one transaction in order, and builds the next statement while the previous
+ * one executes. This shortens the time that the transaction holds its locks, and it keeps the
+ * building of large statements off the event loop.
  */
 public final class PipelinedWrites {
   private PipelinedWrites() {}
 
   /**
-   * In the order given.
+   * Executes the writes in the given order.
    *
-   * @param writes each puts its statements together when it is asked for, and sends nothing before
-   *     what it gave is subscribed to
+   * @param writes each supplier builds its statements when it is called; its Mono sends them when
+   *     it is subscribed to
    */
   @SafeVarargs
   public static Mono<Void> write(Supplier<Mono<Void>>... writes) {

@@ -97,7 +97,7 @@ class GroupExceptions {
     LocalDate today = ChinaTime.dateOf(now);
     return Mono.zip(
             headOffices.above(certificate.subsidiary()),
-            bars.standingAt(now, List.of(certificate.headOffice(), certificate.subsidiary())))
+            bars.activeAt(now, List.of(certificate.headOffice(), certificate.subsidiary())))
         .map(
             read -> {
               List<Refusal> refusals =

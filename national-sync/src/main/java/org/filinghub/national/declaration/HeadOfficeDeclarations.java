@@ -105,7 +105,7 @@ class HeadOfficeDeclarations {
             ? Mono.just(Optional.empty())
             : headOffices
                 .membersBelow(declaration.subsidiary())
-                .flatMap(members -> regrouping.of(members, now))
+                .flatMap(members -> regrouping.rekey(members, now))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
     return headOffices

@@ -2,6 +2,7 @@ package org.filinghub.national.facts;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import org.filinghub.national.access.NationalAccess;
@@ -18,7 +19,7 @@ import reactor.core.publisher.Mono;
  */
 @DgsComponent
 class FactsFetcher {
-  private static final int MOST_ASKED = 1000;
+  private static final int MAX_ITEMS = 1000;
 
   private final FactsReader facts;
   private final PublicFilings filings;
@@ -29,23 +30,23 @@ class FactsFetcher {
   }
 
   @DgsQuery
-  Mono<List<FactsAnswer>> facts(DataFetchingEnvironment environment) {
+  Mono<List<FactsAnswer>> facts(
+      @InputArgument List<FilingNumber> numbers, DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
-    List<FilingNumber> numbers = environment.getArgumentOrDefault("numbers", List.of());
     return facts.read(atMost("numbers", numbers));
   }
 
   @DgsQuery
-  Mono<List<ProviderFiling>> filingsById(DataFetchingEnvironment environment) {
+  Mono<List<ProviderFiling>> filingsById(
+      @InputArgument List<String> ids, DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
-    List<String> ids = environment.getArgumentOrDefault("ids", List.of());
     return filings.read(atMost("ids", ids).stream().map(FilingId::parse).toList());
   }
 
   private static <T> List<T> atMost(String name, List<T> asked) {
-    if (asked.size() > MOST_ASKED) {
+    if (asked.size() > MAX_ITEMS) {
       throw Problem.TOO_MANY_ITEMS.because(
-          name + ": " + asked.size() + " (expected: at most " + MOST_ASKED + ")");
+          name + ": " + asked.size() + " (expected: at most " + MAX_ITEMS + ")");
     }
     return asked;
   }

@@ -2,10 +2,12 @@ package org.filinghub.national.facts;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.filinghub.national.authority.ConnectedAuthorities;
 import org.filinghub.national.registry.ProviderBars;
@@ -33,9 +35,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads the facts of many numbers with one query per table. The positions come first and the golden
- * copies second: what is said is never older than the instant it is said to be of, nor than the
- * sequence that fences it.
+ * Reads the facts of many numbers with one query per table. It reads the feed positions first and
+ * the golden copies second, so that the facts are never older than their {@code asOf} or their
+ * sequence. Hand-written SQL: the tables are bulk-loaded, and a request names up to 1,000 keys.
  */
 @Component
 class FactsReader {
@@ -61,7 +63,7 @@ class FactsReader {
     this.json = json;
   }
 
-  /** In the order asked; a number asked twice is answered twice. */
+  /** Returns one answer for each number, in the given order. */
   Mono<List<FactsAnswer>> read(List<FilingNumber> numbers) {
     if (numbers.isEmpty()) {
       return Mono.just(List.of());
@@ -69,35 +71,38 @@ class FactsReader {
     return positions
         .all()
         .flatMap(
-            held ->
-                golden(Set.copyOf(numbers))
-                    .flatMap(found -> found(found, held))
-                    .map(
-                        found ->
-                            numbers.stream()
-                                .map(
-                                    number -> {
-                                      FactsAnswer answer = found.get(number);
-                                      return answer != null
-                                          ? answer
-                                          : MissingNumberAnswer.answer(
-                                              number, authorities.all(), held);
-                                    })
-                                .toList()));
+            read ->
+                goldenCopies(Set.copyOf(numbers))
+                    .flatMap(copies -> found(copies, read))
+                    .map(found -> answers(numbers, found, read)));
   }
 
-  private record Golden(
+  private List<FactsAnswer> answers(
+      List<FilingNumber> numbers,
+      Map<FilingNumber, FactsAnswer> found,
+      Map<JurisdictionCode, FeedPosition> read) {
+    List<FactsAnswer> answers = new ArrayList<>();
+    for (FilingNumber number : numbers) {
+      FactsAnswer answer = found.get(number);
+      answers.add(
+          answer != null ? answer : MissingNumberAnswer.answer(number, authorities.all(), read));
+    }
+    return answers;
+  }
+
+  private record NumberedCopy(
       ProviderFiling filing, boolean duplicate, long sequence, Instant occurredAt) {
     FilingNumber number() {
       FilingNumber number = filing.number();
       if (number == null) {
-        throw new IllegalStateException("filing " + filing.id() + " was found by its number");
+        throw new IllegalStateException(
+            "filing " + filing.id() + ": document without a number (expected: the row's number)");
       }
       return number;
     }
   }
 
-  private Mono<List<Golden>> golden(Collection<FilingNumber> numbers) {
+  private Mono<List<NumberedCopy>> goldenCopies(Collection<FilingNumber> numbers) {
     return KeyedStatements.select(
             database,
             """
@@ -106,7 +111,7 @@ class FactsReader {
             """,
             numbers.stream().map(FilingNumber::value).toList(),
             row ->
-                new Golden(
+                new NumberedCopy(
                     json.read(Rows.text(row, "document"), ProviderFiling.class),
                     Rows.flag(row, "duplicate"),
                     Rows.bigNumber(row, "sequence"),
@@ -115,55 +120,49 @@ class FactsReader {
   }
 
   private Mono<Map<FilingNumber, FactsAnswer>> found(
-      List<Golden> golden, Map<JurisdictionCode, FeedPosition> held) {
-    if (golden.isEmpty()) {
+      List<NumberedCopy> copies, Map<JurisdictionCode, FeedPosition> read) {
+    if (copies.isEmpty()) {
       return Mono.just(Map.of());
     }
-    List<FilingId> ids = golden.stream().map(one -> one.filing().id()).toList();
+    List<FilingId> ids = copies.stream().map(copy -> copy.filing().id()).toList();
     Set<Uscc> owners =
-        golden.stream().map(one -> one.filing().owner().uscc()).collect(Collectors.toSet());
+        copies.stream().map(copy -> copy.filing().owner().uscc()).collect(Collectors.toSet());
     return Mono.zip(
             history.of(ids),
-            whitelist(golden.stream().map(Golden::number).toList()),
+            whitelist(copies.stream().map(NumberedCopy::number).toList()),
             bars.of(owners))
         .map(
-            read ->
-                golden.stream()
-                    .collect(
-                        Collectors.toMap(
-                            Golden::number,
-                            one ->
-                                answer(
-                                    one,
-                                    read.getT1().getOrDefault(one.filing().id(), List.of()),
-                                    read.getT2().getOrDefault(one.number(), List.of()),
-                                    read.getT3()
-                                        .getOrDefault(one.filing().owner().uscc(), List.of()),
-                                    held))));
+            related ->
+                copies.stream()
+                    .map(
+                        copy ->
+                            answer(copy, related.getT1(), related.getT2(), related.getT3(), read))
+                    .collect(Collectors.toMap(FactsAnswer::number, Function.identity())));
   }
 
   private static FactsAnswer answer(
-      Golden golden,
-      List<StatusInterval> intervals,
-      List<WhitelistFact> whitelist,
-      List<Bar> barsOfOwner,
-      Map<JurisdictionCode, FeedPosition> held) {
-    JurisdictionCode authority = golden.filing().jurisdiction();
-    FeedPosition position = held.get(authority);
+      NumberedCopy copy,
+      Map<FilingId, List<StatusInterval>> intervals,
+      Map<FilingNumber, List<WhitelistFact>> whitelist,
+      Map<Uscc, List<Bar>> bars,
+      Map<JurisdictionCode, FeedPosition> read) {
+    ProviderFiling filing = copy.filing();
+    FeedPosition position = read.get(filing.jurisdiction());
     Instant seen = position == null ? null : position.lastSeenAt();
     return new FactsAnswer(
         FactsOutcome.FOUND,
-        golden.number(),
-        authority,
-        // A change taken in since the last pass in step, or in the first pass: its own word stands.
-        seen == null || golden.occurredAt().isAfter(seen) ? golden.occurredAt() : seen,
+        copy.number(),
+        filing.jurisdiction(),
+        // A change may be newer than the last successful pass; then its own time is the time of the
+        // facts.
+        seen == null || copy.occurredAt().isAfter(seen) ? copy.occurredAt() : seen,
         new FilingFacts(
-            Math.toIntExact(golden.sequence()),
-            golden.filing(),
-            intervals,
-            whitelist,
-            golden.duplicate() ? List.of(FilingMark.DUPLICATE_FILING) : List.of(),
-            barsOfOwner));
+            Math.toIntExact(copy.sequence()),
+            filing,
+            intervals.getOrDefault(filing.id(), List.of()),
+            whitelist.getOrDefault(copy.number(), List.of()),
+            copy.duplicate() ? List.of(FilingMark.DUPLICATE_FILING) : List.of(),
+            bars.getOrDefault(filing.owner().uscc(), List.of())));
   }
 
   private Mono<Map<FilingNumber, List<WhitelistFact>>> whitelist(List<FilingNumber> numbers) {

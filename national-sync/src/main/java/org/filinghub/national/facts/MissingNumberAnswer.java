@@ -16,38 +16,41 @@ import org.filinghub.schema.value.JurisdictionInfo;
 import org.filinghub.schema.value.Jurisdictions;
 
 /**
- * What may be said of a number that the registry does not hold. Its prefix tells whom to ask first
- * (FACTS C.1); that authority's feed, read to its end, is its own word that there is no such
- * number.
+ * Decides the answer for a number that the registry does not hold. The prefix names the authority
+ * that may have issued it (FACTS C.1). If that authority's feed was read to its end, the answer is
+ * NOT_FOUND as of then; otherwise UNKNOWN.
  */
 final class MissingNumberAnswer {
   private MissingNumberAnswer() {}
 
   /**
-   * @param connected authorities that this registry reads now
-   * @param positions how far each was read
+   * Returns NOT_FOUND or UNKNOWN.
+   *
+   * @param connected authorities that this registry reads
+   * @param positions of the authorities that were ever read
    */
   static FactsAnswer answer(
       FilingNumber number,
       Set<JurisdictionCode> connected,
       Map<JurisdictionCode, FeedPosition> positions) {
-    JurisdictionCode authority = whoAnswersFor(number);
-    return heldUntil(authority, connected, positions)
+    JurisdictionCode authority = authorityOf(number);
+    return readUntil(authority, connected, positions)
         .map(asOf -> new FactsAnswer(FactsOutcome.NOT_FOUND, number, authority, asOf, null))
         .orElseGet(() -> new FactsAnswer(FactsOutcome.UNKNOWN, number, authority, null, null));
   }
 
-  /** A province by the prefix it prints; the ministry for any other. */
-  static JurisdictionCode whoAnswersFor(FilingNumber number) {
+  /** Returns the province that prints the number's prefix; the ministry for any other prefix. */
+  static JurisdictionCode authorityOf(FilingNumber number) {
     return Jurisdictions.findByNumberPrefix(number.prefix())
         .map(JurisdictionInfo::code)
         .orElse(JurisdictionCode.MINISTRY);
   }
 
-  // Nobody has published what the ministry or the Corps print in front (FACTS C.1), so a number of
-  // neither's province may be either's: both feeds must have been read, the Corps' where it has
-  // one.
-  private static Optional<Instant> heldUntil(
+  // The prefixes of the ministry and of the Corps (XPCC) are not published (FACTS C.1). A number
+  // with no
+  // province's prefix may be from either, so both feeds must have been read, the Corps' if it is
+  // connected.
+  private static Optional<Instant> readUntil(
       JurisdictionCode authority,
       Set<JurisdictionCode> connected,
       Map<JurisdictionCode, FeedPosition> positions) {

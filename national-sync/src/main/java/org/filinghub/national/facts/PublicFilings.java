@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Golden copies by acceptance number. A filing is public once it has a number; what a platform
- * shared has none and is public all the same (MOE-10c).
+ * Reads public golden copies by acceptance number. A filing is public once it has a number; a
+ * record that a platform shared has no number and is public too (MOE-10c). Hand-written SQL: the
+ * table is bulk-loaded.
  */
 @Component
 class PublicFilings {
@@ -29,7 +30,7 @@ class PublicFilings {
     this.json = json;
   }
 
-  /** In the order asked; what is not held, or not public, is left out. */
+  /** Returns filings in the given order, without unknown and non-public ones. */
   Mono<List<ProviderFiling>> read(List<FilingId> ids) {
     if (ids.isEmpty()) {
       return Mono.just(List.of());

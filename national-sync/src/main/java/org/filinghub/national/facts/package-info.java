@@ -1,7 +1,6 @@
 /**
- * Answers what the registry knows of numbers, facts and how old they are, and of acceptance
- * numbers, its golden copies; never verdicts. NOT_FOUND only where the authority's own feed says
- * so.
+ * Answers what the registry knows of a number: its facts and their age, or NOT_FOUND if the
+ * authority's own feed proves it; also golden copies by acceptance number. It decides no verdict.
  */
 @NullMarked
 package org.filinghub.national.facts;

@@ -5,6 +5,6 @@ import org.filinghub.schema.value.JurisdictionCode;
 /**
  * The right to read one authority's feed.
  *
- * @param fence grows whenever the lease changes hands; an older one is worth nothing
+ * @param fence fencing token: it grows with every new holder, and the database rejects an older one
  */
 public record Lease(JurisdictionCode authority, long fence) {}

@@ -19,19 +19,19 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps this replica's leases for as long as it runs and lets them go when it stops. What it says
- * is a hint that saves work; the database has the last word ({@link LeaseTable#hold}).
+ * Renews this replica's leases while the node runs and releases them when it stops. Its answers are
+ * hints that save work; only the database decides ({@link LeaseTable#hold}).
  */
 @Component
 @EnableConfigurationProperties(LeaseProperties.class)
 public class LeaseKeeper implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
-  private static final Duration PARTING = Duration.ofSeconds(2);
+  private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(2);
 
   private final LeaseTable leases;
   private final ConnectedAuthorities authorities;
   private final LeaseProperties settings;
-  private final String me;
+  private final String replica;
   private final Map<JurisdictionCode, Lease> held = new ConcurrentHashMap<>();
   private final Disposable.Swap loop = Disposables.swap();
   private volatile boolean running;
@@ -40,15 +40,15 @@ public class LeaseKeeper implements SmartLifecycle {
     this.leases = leases;
     this.authorities = authorities;
     this.settings = settings;
-    this.me = settings.node() + "-" + UUID.randomUUID().toString().substring(0, 8);
+    this.replica = settings.node() + "-" + UUID.randomUUID().toString().substring(0, 8);
   }
 
-  /** This replica's lease of an authority, when it has it. */
+  /** Returns this replica's lease of an authority. Empty if another replica holds it. */
   public Optional<Lease> find(JurisdictionCode authority) {
     return Optional.ofNullable(held.get(authority));
   }
 
-  /** Somebody learned from the database that it is gone. */
+  /** Forgets a lease that the database has rejected. */
   public void lost(Lease lease) {
     if (held.remove(lease.authority(), lease)) {
       log.info("lease province={} fence={} lost", lease.authority(), lease.fence());
@@ -58,18 +58,19 @@ public class LeaseKeeper implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    loop.update(WorkerLoop.start("leases", this::step, (failures, failure) -> settings.look()));
+    loop.update(
+        WorkerLoop.start("leases", this::step, (failures, failure) -> settings.renewEvery()));
   }
 
   private Mono<Void> step() {
     return leases
-        .tend(me, authorities.all())
-        .doOnNext(this::now)
-        .then(Mono.delay(settings.look()))
+        .renewAndShare(replica, authorities.all())
+        .doOnNext(this::update)
+        .then(Mono.delay(settings.renewEvery()))
         .then();
   }
 
-  private void now(List<Lease> holding) {
+  private void update(List<Lease> holding) {
     held.values().stream().filter(lease -> !holding.contains(lease)).forEach(this::lost);
     for (Lease lease : holding) {
       if (!lease.equals(held.put(lease.authority(), lease))) {
@@ -83,14 +84,15 @@ public class LeaseKeeper implements SmartLifecycle {
     running = false;
     loop.update(Disposables.disposed());
     held.clear();
-    // Others need not wait for the end of the term. The end of a life, not the middle of a
-    // pipeline.
+    // Releases the leases immediately, so that other replicas need not wait for the end of the
+    // term.
+    // A subscribe() is allowed here: this is the end of the life cycle and not inside a pipeline.
     leases
-        .letGo(me)
-        .timeout(PARTING)
+        .release(replica)
+        .timeout(RELEASE_TIMEOUT)
         .onErrorResume(
             failure -> {
-              log.warn("leases not let go because={}", failure.toString());
+              log.warn("leases not released because={}", failure.toString());
               return Mono.empty();
             })
         .doFinally(signal -> stopped.run())
@@ -107,7 +109,7 @@ public class LeaseKeeper implements SmartLifecycle {
     return running;
   }
 
-  /** Before those who work under leases, and stopped after them. */
+  /** Starts before the workers that use leases, and stops after them. */
   @Override
   public int getPhase() {
     return DEFAULT_PHASE - 1;

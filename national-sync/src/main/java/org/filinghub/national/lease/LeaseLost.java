@@ -2,7 +2,7 @@ package org.filinghub.national.lease;
 
 import reactor.core.publisher.Mono;
 
-/** Another replica reads this authority by now: nothing of the transaction was kept. */
+/** Another replica holds the lease. The transaction rolls back. */
 public final class LeaseLost extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How replicas share the authorities.
  *
- * @param node what operators see as this replica's name; something random is added to it
- * @param period within this time others take over what a dead replica read
+ * @param node name of this replica as operators see it; a random suffix is added
+ * @param period within this time other replicas take over the authorities of a dead replica
  */
 @Validated
 @ConfigurationProperties("filinghub.lease")
@@ -20,16 +20,16 @@ record LeaseProperties(
     @NotNull @Size(max = 64) @DefaultValue("national") String node,
     @NotNull @DurationMin(seconds = 1) @DefaultValue("15s") Duration period) {
 
-  /** How long a lease is held without being renewed. */
+  /** Returns how long a lease lasts without renewal. */
   Duration term() {
     return period.multipliedBy(2).dividedBy(3);
   }
 
   /**
-   * Time between looks at the leases. Term and look together are shorter than the period, and a
-   * lease is renewed three times before it would run out.
+   * Returns the time between renewals. Term and renewal interval together are shorter than the
+   * period, and a lease is renewed three times before it would expire.
    */
-  Duration look() {
+  Duration renewEvery() {
     return period.dividedBy(5);
   }
 }

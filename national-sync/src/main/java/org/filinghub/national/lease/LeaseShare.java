@@ -6,35 +6,39 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one replica does next with the leases, so that each holds its fair share: as many as the
- * others, rounded up. Plain arithmetic; two that decide at the same time are kept apart by the
- * database.
+ * The leases that one replica keeps, releases and acquires, so that each replica holds an equal
+ * share, rounded up. Pure computation; the database's row locks separate replicas that decide at
+ * the same time.
  */
 record LeaseShare(
-    List<JurisdictionCode> keep, List<JurisdictionCode> letGo, List<JurisdictionCode> take) {
+    List<JurisdictionCode> keep, List<JurisdictionCode> release, List<JurisdictionCode> acquire) {
 
   /**
-   * A lease as it stands.
+   * The present state of one lease.
    *
-   * @param free nobody holds it, or who held it did not renew it in time
+   * @param holder replica that acquired it last; null if it was released
+   * @param free whether it was released or has expired
    */
-  record Standing(JurisdictionCode authority, @Nullable String holder, boolean free) {}
+  record LeaseState(JurisdictionCode authority, @Nullable String holder, boolean free) {}
 
   /**
-   * @param leases in a fixed order
-   * @param replicas alive, this one included
+   * Decides what a replica does next.
+   *
+   * @param leases in the same order for all replicas
+   * @param replica that decides
+   * @param replicas number of living replicas, this one included
    */
-  static LeaseShare of(List<Standing> leases, String me, int replicas) {
+  static LeaseShare of(List<LeaseState> leases, String replica, int replicas) {
     int share = (leases.size() + replicas - 1) / replicas;
     List<JurisdictionCode> mine =
         leases.stream()
-            .filter(lease -> me.equals(lease.holder()))
-            .map(Standing::authority)
+            .filter(lease -> replica.equals(lease.holder()))
+            .map(LeaseState::authority)
             .toList();
     List<JurisdictionCode> free =
         leases.stream()
-            .filter(lease -> lease.free() && !me.equals(lease.holder()))
-            .map(Standing::authority)
+            .filter(lease -> lease.free() && !replica.equals(lease.holder()))
+            .map(LeaseState::authority)
             .toList();
     int kept = Math.min(share, mine.size());
     return new LeaseShare(
@@ -43,7 +47,7 @@ record LeaseShare(
         free.subList(0, Math.min(free.size(), share - kept)));
   }
 
-  List<JurisdictionCode> touched() {
-    return Stream.of(keep, letGo, take).flatMap(List::stream).toList();
+  List<JurisdictionCode> all() {
+    return Stream.of(keep, release, acquire).flatMap(List::stream).toList();
   }
 }

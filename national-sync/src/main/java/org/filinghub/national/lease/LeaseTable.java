@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The leases as they lie in the database, one row per authority. */
+/**
+ * The leases in the database, one row per authority. Hand-written SQL: rows are locked, and every
+ * comparison of times uses the clock of the database.
+ */
 @Component
 public class LeaseTable {
   private final DatabaseClient database;
@@ -29,8 +32,9 @@ public class LeaseTable {
   }
 
   /**
-   * First statement of a transaction that only the holder may commit: nobody takes the lease until
-   * it ends, and it is held for another term. Fails with {@link LeaseLost}.
+   * First statement of a transaction that only the holder may commit. Locks the lease until the
+   * transaction ends and renews it for another term. Fails with {@link LeaseLost} if another
+   * replica holds it.
    */
   public Mono<Void> hold(Lease lease) {
     return database
@@ -48,10 +52,10 @@ public class LeaseTable {
   }
 
   /**
-   * First statement of a transaction of a guest: what was asked for by a caller is taken in by
-   * whichever replica was asked. The holder waits meanwhile.
+   * First statement of a transaction that any replica may commit for a caller. Locks the lease, so
+   * that the holder waits until the transaction ends.
    */
-  public Mono<Void> visit(JurisdictionCode authority) {
+  public Mono<Void> lock(JurisdictionCode authority) {
     return database
         .sql("SELECT fence FROM lease WHERE jurisdiction = :jurisdiction FOR UPDATE")
         .bind("jurisdiction", authority.value())
@@ -60,7 +64,7 @@ public class LeaseTable {
         .then();
   }
 
-  /** In order of jurisdiction. */
+  /** Returns all leases in order of jurisdiction. */
   public Mono<List<LeaseStatus>> all() {
     return database
         .sql(
@@ -81,40 +85,41 @@ public class LeaseTable {
   }
 
   /**
-   * Shows that this replica lives, renews its leases, lets go what is more than its share and takes
-   * what is free.
+   * Records that this replica lives, renews its leases, releases those beyond its share and
+   * acquires free ones up to its share.
    *
-   * @return what it holds now
+   * @return the leases that it holds afterwards
    */
-  Mono<List<Lease>> tend(String me, Set<JurisdictionCode> authorities) {
+  Mono<List<Lease>> renewAndShare(String replica, Set<JurisdictionCode> authorities) {
     return authorities.isEmpty()
         ? Mono.just(List.of())
-        : transactions.write(
-            Mono.defer(
-                () ->
-                    live(me)
-                        .then(forgetTheDead())
-                        .then(addMissing(authorities))
-                        .then(share(me, authorities))
-                        .flatMap(
-                            share -> lock(share.touched()).flatMap(free -> act(me, share, free)))
-                        .then(heldBy(me))));
+        : transactions.write(Mono.defer(() -> tend(replica, authorities)));
   }
 
-  /** All of this replica, for others to take at once. */
-  Mono<Void> letGo(String me) {
+  private Mono<List<Lease>> tend(String replica, Set<JurisdictionCode> authorities) {
+    return recordAlive(replica)
+        .then(deleteDeadWorkers())
+        .then(addMissing(authorities))
+        .then(share(replica, authorities))
+        .flatMap(
+            share -> lockAvailable(share.all()).flatMap(locked -> apply(replica, share, locked)))
+        .then(heldBy(replica));
+  }
+
+  /** Releases all leases of this replica, so that others can acquire them immediately. */
+  Mono<Void> release(String replica) {
     return transactions.write(
         database
             .sql(
                 """
                 UPDATE lease SET holder = NULL, held_until = UTC_TIMESTAMP(6) WHERE holder = :me
                 """)
-            .bind("me", me)
+            .bind("me", replica)
             .then()
-            .then(database.sql("DELETE FROM worker WHERE name = :me").bind("me", me).then()));
+            .then(database.sql("DELETE FROM worker WHERE name = :me").bind("me", replica).then()));
   }
 
-  private Mono<Void> live(String me) {
+  private Mono<Void> recordAlive(String replica) {
     return database
         .sql(
             """
@@ -122,13 +127,16 @@ public class LeaseTable {
             VALUES (:me, TIMESTAMPADD(MICROSECOND, :term, UTC_TIMESTAMP(6)))
             ON DUPLICATE KEY UPDATE alive_until = VALUES(alive_until)
             """)
-        .bind("me", me)
+        .bind("me", replica)
         .bind("term", micros())
         .then();
   }
 
-  /** Long dead. By their keys: a search would wait for the rows of the living. */
-  private Mono<Void> forgetTheDead() {
+  /**
+   * Deletes replicas that died more than a day ago. Deletes by key, because a range delete would
+   * wait for the rows that living replicas lock.
+   */
+  private Mono<Void> deleteDeadWorkers() {
     return database
         .sql(
             """
@@ -157,7 +165,7 @@ public class LeaseTable {
             });
   }
 
-  // Harmless when another replica was faster.
+  // Does nothing if another replica has inserted the row already.
   private Mono<Void> add(JurisdictionCode authority) {
     return database
         .sql(
@@ -170,7 +178,7 @@ public class LeaseTable {
         .then();
   }
 
-  private Mono<LeaseShare> share(String me, Set<JurisdictionCode> authorities) {
+  private Mono<LeaseShare> share(String replica, Set<JurisdictionCode> authorities) {
     return database
         .sql("SELECT COUNT(*) AS alive FROM worker WHERE alive_until > UTC_TIMESTAMP(6)")
         .map(row -> Math.toIntExact(Rows.bigNumber(row, "alive")))
@@ -186,17 +194,20 @@ public class LeaseTable {
                     .bind("codes", codes(authorities))
                     .map(
                         row ->
-                            new LeaseShare.Standing(
+                            new LeaseShare.LeaseState(
                                 authority(row),
                                 Rows.textOrNull(row, "holder"),
                                 Rows.number(row, "free") != 0))
                     .all()
                     .collectList()
-                    .map(leases -> LeaseShare.of(leases, me, Math.max(1, alive))));
+                    .map(leases -> LeaseShare.of(leases, replica, Math.max(1, alive))));
   }
 
-  /** Those of them that no page is taken in for just now: such a page renews its lease itself. */
-  private Mono<Set<JurisdictionCode>> lock(Collection<JurisdictionCode> leases) {
+  /**
+   * Locks the leases that no transaction holds and returns them. A transaction that writes a page
+   * renews its lease itself.
+   */
+  private Mono<Set<JurisdictionCode>> lockAvailable(Collection<JurisdictionCode> leases) {
     if (leases.isEmpty()) {
       return Mono.just(Set.of());
     }
@@ -212,13 +223,13 @@ public class LeaseTable {
         .collect(Collectors.toSet());
   }
 
-  private Mono<Void> act(String me, LeaseShare share, Set<JurisdictionCode> locked) {
-    return renew(me, locked(share.keep(), locked))
-        .then(letGo(me, locked(share.letGo(), locked)))
-        .then(take(me, locked(share.take(), locked)));
+  private Mono<Void> apply(String replica, LeaseShare share, Set<JurisdictionCode> locked) {
+    return renew(replica, locked(share.keep(), locked))
+        .then(release(replica, locked(share.release(), locked)))
+        .then(acquire(replica, locked(share.acquire(), locked)));
   }
 
-  private Mono<Void> renew(String me, List<String> codes) {
+  private Mono<Void> renew(String replica, List<String> codes) {
     return codes.isEmpty()
         ? Mono.empty()
         : database
@@ -228,12 +239,12 @@ public class LeaseTable {
                 WHERE jurisdiction IN (:codes) AND holder = :me
                 """)
             .bind("term", micros())
-            .bind("me", me)
+            .bind("me", replica)
             .bind("codes", codes)
             .then();
   }
 
-  private Mono<Void> letGo(String me, List<String> codes) {
+  private Mono<Void> release(String replica, List<String> codes) {
     return codes.isEmpty()
         ? Mono.empty()
         : database
@@ -242,12 +253,12 @@ public class LeaseTable {
                 UPDATE lease SET holder = NULL, held_until = UTC_TIMESTAMP(6)
                 WHERE jurisdiction IN (:codes) AND holder = :me
                 """)
-            .bind("me", me)
+            .bind("me", replica)
             .bind("codes", codes)
             .then();
   }
 
-  private Mono<Void> take(String me, List<String> codes) {
+  private Mono<Void> acquire(String replica, List<String> codes) {
     return codes.isEmpty()
         ? Mono.empty()
         : database
@@ -259,15 +270,15 @@ public class LeaseTable {
                 WHERE jurisdiction IN (:codes) AND held_until <= UTC_TIMESTAMP(6)
                 """)
             .bind("term", micros())
-            .bind("me", me)
+            .bind("me", replica)
             .bind("codes", codes)
             .then();
   }
 
-  private Mono<List<Lease>> heldBy(String me) {
+  private Mono<List<Lease>> heldBy(String replica) {
     return database
         .sql("SELECT jurisdiction, fence FROM lease WHERE holder = :me")
-        .bind("me", me)
+        .bind("me", replica)
         .map(row -> new Lease(authority(row), Rows.bigNumber(row, "fence")))
         .all()
         .collectList();

@@ -1,8 +1,7 @@
 /**
- * Which replica of this node reads which authority: leases in the database, by the database's
- * clock, each with a fence that its holder shows in the transaction that takes a page in. Knows
- * nothing of feeds. Deliveries need no lease: who sends one holds its row, and authorities take
- * each once.
+ * Decides which replica of this node reads which authority. The leases are in the database and
+ * follow its clock; the holder shows its fencing token in the transaction that writes a page.
+ * Deliveries need no lease: a replica locks the row of the delivery that it sends.
  */
 @NullMarked
 package org.filinghub.national.lease;

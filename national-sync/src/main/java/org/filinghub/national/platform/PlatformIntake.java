@@ -125,7 +125,7 @@ class PlatformIntake {
         .topsOf(owners)
         .map(groups -> NativeTwins.of(items, groups))
         .flatMap(twins -> claims.findHolders(twins.products()).map(twins::among))
-        .zipWith(bars.standingAt(now, owners))
+        .zipWith(bars.activeAt(now, owners))
         .map(known -> new Intake(batch, lines, sharedBy, now, items, known.getT1(), known.getT2()))
         .flatMap(intake -> batch.dryRun() ? tryOut(intake) : takeInTurn(intake));
   }
@@ -186,7 +186,7 @@ class PlatformIntake {
 
   private Mono<RegistryUpdate> draft(Intake intake, BatchDecisions decisions, long at) {
     return registry
-        .draftOfShares(at, decisions.replaced(), intake.now())
+        .prepareShares(at, decisions.replaced(), intake.now())
         .flatMap(
             draft ->
                 shares

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What an authority holds: digests, ids, revisions, and nothing else of a filing. */
+/**
+ * Reads what an authority holds: digests, ids and revisions. It reads no other part of a filing.
+ */
 @Component
 class HoldingsClient {
   private static final String DIGEST =
@@ -55,56 +57,65 @@ class HoldingsClient {
             "digest",
             BucketDigest[].class,
             Duration.ZERO)
-        .map(HoldingsClient::whole);
+        .map(HoldingsClient::requireAll);
   }
 
-  private static List<BucketDigest> whole(BucketDigest[] digests) {
+  private static List<BucketDigest> requireAll(BucketDigest[] digests) {
     try {
       return List.of(digests);
     } catch (NullPointerException e) {
-      throw Problem.FEED_UNREADABLE.because("digest: a bucket is absent");
+      throw Problem.FEED_UNREADABLE.because("digest: null (expected: a bucket)");
     }
   }
 
-  /** Filings after this place, in the order of their ids. */
-  Mono<Page> filings(JurisdictionCode authority, @Nullable Page before) {
+  /**
+   * Returns filings in the order of their ids.
+   *
+   * @param before the previous page; null for the first
+   */
+  Mono<HoldingsPage> filings(JurisdictionCode authority, @Nullable HoldingsPage before) {
     Map<String, @Nullable Object> variables = new HashMap<>();
     variables.put("first", settings.page());
     variables.put("after", before == null ? null : before.cursor());
     return calls
-        .ask(authority, FILINGS, variables, "filings", RawPage.class, Duration.ZERO)
+        .ask(authority, FILINGS, variables, "filings", RawHoldingsPage.class, Duration.ZERO)
         .map(page -> page.read(before == null ? null : before.last()));
   }
 
-  /** Its revision there; empty when the authority does not know it. */
+  /** Returns the authority's revision of a filing. Empty if the authority does not know it. */
   Mono<Integer> revision(FilingId filing) {
     return calls
-        .find(filing.jurisdiction(), FILING, Map.of("id", filing.value()), "filing", RawHeld.class)
-        .map(RawHeld::revision);
+        .find(
+            filing.jurisdiction(), FILING, Map.of("id", filing.value()), "filing", RawHolding.class)
+        .map(RawHolding::revision);
   }
 
   /**
-   * @param last where it ends; absent when nothing was there
+   * A page of filings.
+   *
+   * @param last id of the last filing so far; null if there was none
    */
-  record Page(
-      List<HoldingsDifference.Held> filings,
+  record HoldingsPage(
+      List<HoldingsDifference.HeldRevision> filings,
       @Nullable FilingId last,
       @Nullable String cursor,
       boolean hasMore) {}
 
-  record RawHeld(String id, int revision) {}
+  record RawHolding(String id, int revision) {}
 
-  record RawPage(List<RawHeld> nodes, @Nullable String cursor, boolean hasMore) {
+  record RawHoldingsPage(List<RawHolding> nodes, @Nullable String cursor, boolean hasMore) {
 
-    /** Ids that do not grow would make the listing endless, or hide filings. */
-    Page read(@Nullable FilingId before) {
+    /** Requires growing ids; otherwise reading might never end, or miss filings. */
+    HoldingsPage read(@Nullable FilingId before) {
       try {
-        List<HoldingsDifference.Held> filings =
+        List<HoldingsDifference.HeldRevision> filings =
             nodes.stream()
-                .map(one -> new HoldingsDifference.Held(new FilingId(one.id()), one.revision()))
+                .map(
+                    one ->
+                        new HoldingsDifference.HeldRevision(new FilingId(one.id()), one.revision()))
                 .toList();
         FilingId last = before;
-        for (HoldingsDifference.Held one : filings) {
+        for (HoldingsDifference.HeldRevision one : filings) {
           if (last != null && one.id().compareTo(last) <= 0) {
             throw Problem.FEED_UNREADABLE.because(
                 "filings: " + one.id() + " (expected: an id after " + last + ")");
@@ -115,9 +126,10 @@ class HoldingsClient {
           throw Problem.FEED_UNREADABLE.because(
               "hasMore: true (expected: false on a page without filings or cursor)");
         }
-        return new Page(filings, last, cursor, hasMore);
+        return new HoldingsPage(filings, last, cursor, hasMore);
       } catch (MalformedValue | NullPointerException e) {
-        throw Problem.FEED_UNREADABLE.because("a page of filings lacks something");
+        throw Problem.FEED_UNREADABLE.because(
+            "page of filings: a required field is missing or malformed");
       }
     }
   }

@@ -13,35 +13,48 @@ import org.filinghub.schema.value.FilingId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs between an authority and the registry, collected page by page. Plain arithmetic; no
- * more than so many filings of each kind are kept.
+ * The filings that differ between an authority and the registry, collected page by page. Pure
+ * computation; keeps at most {@code most} filings of each kind.
  */
 final class HoldingsDifference {
   private final int buckets;
   private final Set<Integer> differing;
   private final int most;
-  private final Map<FilingId, Found> found = new TreeMap<>();
+  private final Map<FilingId, DifferingFiling> found = new TreeMap<>();
   private final Map<DriftKind, Integer> counts = new TreeMap<>();
   private boolean complete = true;
 
+  /**
+   * Starts an empty comparison.
+   *
+   * @param differing buckets whose digests differ; filings of other buckets are ignored
+   */
   HoldingsDifference(int buckets, Set<Integer> differing, int most) {
     this.buckets = buckets;
     this.differing = differing;
     this.most = most;
   }
 
-  /** One filing as one side holds it. */
-  record Held(FilingId id, int revision) {}
+  /** A filing and its revision on one side. */
+  record HeldRevision(FilingId id, int revision) {}
 
-  /** A filing in which the sides differ. */
-  record Found(
+  /**
+   * A filing whose revisions differ.
+   *
+   * @param registryRevision null if the registry lacks the filing
+   * @param authorityRevision null if the authority lacks it
+   */
+  record DifferingFiling(
       FilingId id,
       DriftKind kind,
       @Nullable Integer registryRevision,
       @Nullable Integer authorityRevision) {}
 
-  /** Buckets in which two sides are not the same; FEED_UNREADABLE when one did not answer all. */
-  static Set<Integer> of(List<BucketDigest> ours, List<BucketDigest> theirs) {
+  /**
+   * Returns the buckets whose digests differ. Problems: FEED_UNREADABLE if the authority did not
+   * return each bucket once.
+   */
+  static Set<Integer> differingBuckets(List<BucketDigest> ours, List<BucketDigest> theirs) {
     Map<Integer, BucketDigest> there = new TreeMap<>();
     theirs.forEach(one -> there.put(one.bucket(), one));
     if (there.size() != ours.size() || theirs.size() != ours.size()) {
@@ -57,52 +70,56 @@ final class HoldingsDifference {
     return differing;
   }
 
-  /** A stretch of ids, read whole on both sides; the authority's part comes first. */
-  Stretch stretch(List<Held> authority) {
+  /** Begins a range of ids that both sides report completely. */
+  IdRange range(List<HeldRevision> authority) {
     Map<FilingId, Integer> there = new TreeMap<>();
-    for (Held one : authority) {
-      if (isLookedAt(one.id())) {
+    for (HeldRevision one : authority) {
+      if (isCompared(one.id())) {
         there.put(one.id(), one.revision());
       }
     }
-    return new Stretch(there);
+    return new IdRange(there);
   }
 
-  /** Takes what the registry holds there one by one: it may be much more than the authority's. */
-  final class Stretch {
+  /**
+   * One range of ids. The registry's part is passed one by one, because it may be much longer than
+   * the authority's.
+   */
+  final class IdRange {
     private final Map<FilingId, Integer> there;
 
-    private Stretch(Map<FilingId, Integer> there) {
+    private IdRange(Map<FilingId, Integer> there) {
       this.there = there;
     }
 
-    void take(Held here) {
-      if (isLookedAt(here.id())) {
-        compare(here, there.remove(here.id()));
+    void compare(HeldRevision here) {
+      if (isCompared(here.id())) {
+        HoldingsDifference.this.compare(here, there.remove(here.id()));
       }
     }
 
-    /** What is left is missing here. */
+    /** Ends the range: the authority's remaining filings are missing in the registry. */
     void end() {
-      there.forEach((id, revision) -> add(new Found(id, DriftKind.BEHIND_HERE, null, revision)));
+      there.forEach(
+          (id, revision) -> add(new DifferingFiling(id, DriftKind.BEHIND_HERE, null, revision)));
     }
   }
 
-  private boolean isLookedAt(FilingId id) {
+  private boolean isCompared(FilingId id) {
     return differing.contains(FeedDigest.bucketOf(id.value(), buckets));
   }
 
-  private void compare(Held here, @Nullable Integer there) {
+  private void compare(HeldRevision here, @Nullable Integer there) {
     if (there == null) {
-      add(new Found(here.id(), DriftKind.UNKNOWN_THERE, here.revision(), null));
+      add(new DifferingFiling(here.id(), DriftKind.UNKNOWN_THERE, here.revision(), null));
     } else if (there > here.revision()) {
-      add(new Found(here.id(), DriftKind.BEHIND_HERE, here.revision(), there));
+      add(new DifferingFiling(here.id(), DriftKind.BEHIND_HERE, here.revision(), there));
     } else if (there < here.revision()) {
-      add(new Found(here.id(), DriftKind.OLDER_THERE, here.revision(), there));
+      add(new DifferingFiling(here.id(), DriftKind.OLDER_THERE, here.revision(), there));
     }
   }
 
-  private void add(Found one) {
+  private void add(DifferingFiling one) {
     if (counts.merge(one.kind(), 1, Integer::sum) > most) {
       complete = false;
     } else {
@@ -110,11 +127,11 @@ final class HoldingsDifference {
     }
   }
 
-  List<Found> found(DriftKind kind) {
+  List<DifferingFiling> ofKind(DriftKind kind) {
     return found.values().stream().filter(one -> one.kind() == kind).toList();
   }
 
-  /** Whether everything that differs was kept. */
+  /** Returns whether all differing filings were kept. */
   boolean isComplete() {
     return complete;
   }

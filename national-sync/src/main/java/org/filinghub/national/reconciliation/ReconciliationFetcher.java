@@ -13,6 +13,7 @@ import org.filinghub.schema.graphql.ListPage;
 import org.filinghub.schema.operator.DriftPage;
 import org.filinghub.schema.operator.Reconciliation;
 import org.filinghub.schema.value.JurisdictionCode;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -36,9 +37,10 @@ class ReconciliationFetcher {
   }
 
   @DgsQuery
-  Mono<DriftPage> drift(DataFetchingEnvironment environment) {
+  Mono<DriftPage> drift(
+      @InputArgument @Nullable JurisdictionCode jurisdiction, DataFetchingEnvironment environment) {
     NationalAccess.requireOperator(environment);
-    return reconciliations.drift(environment.getArgument("jurisdiction"), ListPage.of(environment));
+    return reconciliations.drift(jurisdiction, ListPage.of(environment));
   }
 
   @DgsMutation
@@ -46,7 +48,7 @@ class ReconciliationFetcher {
       @InputArgument JurisdictionCode jurisdiction, DataFetchingEnvironment environment) {
     String actor = NationalAccess.requireOperator(environment);
     return authorities.isConnected(jurisdiction)
-        ? reconciliations.ask(jurisdiction, actor)
+        ? reconciliations.request(jurisdiction, actor)
         : Mono.error(AuthorityNodeClient.notConnected(jurisdiction));
   }
 }

@@ -19,8 +19,9 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /**
- * One loop per connected authority, so that one that is large or in trouble never holds up another:
- * compares it when that is due and this replica has its lease.
+ * Runs one loop per connected authority, so that a large or failing authority does not delay
+ * others. The loop compares the authority when a comparison is due and this replica holds the
+ * lease.
  */
 @Component
 @EnableConfigurationProperties(ReconciliationProperties.class)
@@ -29,7 +30,7 @@ class ReconciliationLoops implements SmartLifecycle {
 
   private final ConnectedAuthorities authorities;
   private final LeaseKeeper leases;
-  private final ReconciliationRun comparison;
+  private final ReconciliationRun run;
   private final ReconciliationStore reconciliations;
   private final ReconciliationProperties settings;
   private final Disposable.Swap loops = Disposables.swap();
@@ -38,12 +39,12 @@ class ReconciliationLoops implements SmartLifecycle {
   ReconciliationLoops(
       ConnectedAuthorities authorities,
       LeaseKeeper leases,
-      ReconciliationRun comparison,
+      ReconciliationRun run,
       ReconciliationStore reconciliations,
       ReconciliationProperties settings) {
     this.authorities = authorities;
     this.leases = leases;
-    this.comparison = comparison;
+    this.run = run;
     this.reconciliations = reconciliations;
     this.settings = settings;
   }
@@ -73,7 +74,7 @@ class ReconciliationLoops implements SmartLifecycle {
   private Mono<Void> compare(Lease lease) {
     return reconciliations
         .begin(lease.authority())
-        .then(Mono.defer(() -> comparison.run(lease)))
+        .then(Mono.defer(() -> run.run(lease)))
         .flatMap(
             result -> reconciliations.end(lease, result).doOnSuccess(done -> report(lease, result)))
         .onErrorResume(LeaseLost.class, lost -> Mono.fromRunnable(() -> leases.lost(lease)))
@@ -90,7 +91,7 @@ class ReconciliationLoops implements SmartLifecycle {
             });
   }
 
-  private static void report(Lease lease, ReconciliationRun.Result result) {
+  private static void report(Lease lease, ReconciliationRun.ReconciliationResult result) {
     log.info(
         "reconciliation province={} buckets={} differing={} repaired={} unknown={} older={}"
             + " behind={}",

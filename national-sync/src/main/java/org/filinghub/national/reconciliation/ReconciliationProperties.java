@@ -11,12 +11,12 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the registry is compared with its authorities.
  *
- * @param buckets parts in which an authority is compared; only those that differ are read
+ * @param buckets number of buckets of a digest; only buckets that differ are read
  * @param every time between comparisons of one authority
- * @param retry time until the next try after one that failed, or that left much undone
- * @param lookAfter time between looks for comparisons that are due
- * @param page filings of an authority listed at a time
- * @param most differing filings of each kind one comparison takes up
+ * @param retry time until the next comparison after one that failed or was incomplete
+ * @param lookAfter time between checks for due comparisons
+ * @param page filings per request
+ * @param most number of differing filings of each kind that one comparison reports
  */
 @Validated
 @ConfigurationProperties("filinghub.reconciliation")

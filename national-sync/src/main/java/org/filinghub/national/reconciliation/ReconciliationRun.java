@@ -3,9 +3,11 @@ package org.filinghub.national.reconciliation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.filinghub.national.lease.Lease;
+import org.filinghub.national.reconciliation.HoldingsDifference.DifferingFiling;
 import org.filinghub.national.sync.FeedPass;
 import org.filinghub.national.sync.FeedReplay;
 import org.filinghub.schema.operator.DriftKind;
@@ -17,9 +19,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * One comparison with one authority: digests of all, ids and revisions where they differ, changes
- * where the registry is behind. Both sides go on meanwhile, so whatever differs is looked at once
- * more before it is believed. Problems: those of {@link FeedPass}; fails with LeaseLost.
+ * Compares the registry with one authority: first the digests of all buckets, then ids and
+ * revisions of the buckets that differ. Replays the authority's changes where the registry is
+ * behind. Both sides change meanwhile, so every difference is checked a second time before it is
+ * reported. Problems: those of {@link FeedPass}; fails with LeaseLost.
  */
 @Component
 class ReconciliationRun {
@@ -43,57 +46,58 @@ class ReconciliationRun {
   }
 
   /**
-   * What it found.
+   * What a comparison found.
    *
-   * @param drift what could not be brought together
+   * @param buckets number of buckets that were compared
+   * @param differing number of buckets that differed
+   * @param repaired number of filings that the replay brought up to date
+   * @param drift filings that still differ
+   * @param complete false if more filings differed than one comparison reports
    */
-  record Result(
-      int buckets,
-      int differing,
-      int repaired,
-      List<HoldingsDifference.Found> drift,
-      boolean complete) {
+  record ReconciliationResult(
+      int buckets, int differing, int repaired, List<DifferingFiling> drift, boolean complete) {
     int count(DriftKind kind) {
       return (int) drift.stream().filter(one -> one.kind() == kind).count();
     }
   }
 
-  Mono<Result> run(Lease lease) {
+  Mono<ReconciliationResult> run(Lease lease) {
     JurisdictionCode authority = lease.authority();
     return pass.run(lease, Duration.ZERO)
-        .then(differing(authority))
+        .then(differingBuckets(authority))
         .flatMap(
             differing ->
                 differing.isEmpty()
-                    ? Mono.just(new Result(settings.buckets(), 0, 0, List.of(), true))
+                    ? Mono.just(new ReconciliationResult(settings.buckets(), 0, 0, List.of(), true))
                     : compare(authority, differing)
-                        .flatMap(difference -> settle(lease, differing.size(), difference)));
+                        .flatMap(difference -> repair(lease, differing.size(), difference)));
   }
 
-  private Mono<Set<Integer>> differing(JurisdictionCode authority) {
+  private Mono<Set<Integer>> differingBuckets(JurisdictionCode authority) {
     return Mono.zip(
             registry.digest(authority, settings.buckets()),
             authorities.digest(authority),
-            HoldingsDifference::of)
+            HoldingsDifference::differingBuckets)
         .map(Set::copyOf);
   }
 
   private Mono<HoldingsDifference> compare(JurisdictionCode authority, Set<Integer> differing) {
     HoldingsDifference difference =
         new HoldingsDifference(settings.buckets(), differing, settings.most());
-    return stretch(authority, difference, null)
+    return comparePage(authority, difference, null)
         .expand(
             page ->
                 page.hasMore()
-                    ? Mono.defer(() -> stretch(authority, difference, page))
+                    ? Mono.defer(() -> comparePage(authority, difference, page))
                     : Mono.empty())
         .then(Mono.just(difference));
   }
 
-  private Mono<HoldingsClient.Page> stretch(
+  /** Compares one page of the authority with the same range of ids in the registry. */
+  private Mono<HoldingsClient.HoldingsPage> comparePage(
       JurisdictionCode authority,
       HoldingsDifference difference,
-      HoldingsClient.@Nullable Page before) {
+      HoldingsClient.@Nullable HoldingsPage before) {
     return authorities
         .filings(authority, before)
         .flatMap(
@@ -104,80 +108,90 @@ class ReconciliationRun {
                         before == null ? null : before.last(),
                         page.hasMore() ? page.last() : null)
                     .collect(
-                        () -> difference.stretch(page.filings()), HoldingsDifference.Stretch::take)
-                    .doOnNext(HoldingsDifference.Stretch::end)
+                        () -> difference.range(page.filings()), HoldingsDifference.IdRange::compare)
+                    .doOnNext(HoldingsDifference.IdRange::end)
                     .thenReturn(page));
   }
 
-  private Mono<Result> settle(Lease lease, int differing, HoldingsDifference difference) {
-    List<HoldingsDifference.Found> behind = difference.found(DriftKind.BEHIND_HERE);
+  private Mono<ReconciliationResult> repair(
+      Lease lease, int differing, HoldingsDifference difference) {
     return pass.run(lease, Duration.ZERO)
-        .then(stillBehind(behind))
+        .then(stillBehind(difference.ofKind(DriftKind.BEHIND_HERE)))
         .flatMap(
-            before ->
-                (before.isEmpty() ? Mono.<Void>empty() : replay.of(lease, ids(before)))
-                    .then(stillBehind(before))
+            behind ->
+                replay(lease, behind)
                     .flatMap(
-                        after ->
-                            believed(difference)
-                                .map(
-                                    drift -> {
-                                      List<HoldingsDifference.Found> all = new ArrayList<>(drift);
-                                      all.addAll(after);
-                                      return new Result(
-                                          settings.buckets(),
-                                          differing,
-                                          before.size() - after.size(),
-                                          all,
-                                          difference.isComplete());
-                                    })));
+                        unrepaired -> result(differing, difference, behind.size(), unrepaired)));
   }
 
-  /** Of those that were behind. */
-  private Mono<List<HoldingsDifference.Found>> stillBehind(List<HoldingsDifference.Found> behind) {
-    return registry
-        .revisions(ids(behind))
+  /** Replays the changes of these filings and returns those that are still behind. */
+  private Mono<List<DifferingFiling>> replay(Lease lease, List<DifferingFiling> behind) {
+    return (behind.isEmpty() ? Mono.<Void>empty() : replay.run(lease, ids(behind)))
+        .then(stillBehind(behind));
+  }
+
+  private Mono<ReconciliationResult> result(
+      int differing, HoldingsDifference difference, int behind, List<DifferingFiling> unrepaired) {
+    return confirmed(difference)
         .map(
-            held ->
-                behind.stream()
-                    .filter(one -> isBehind(held.get(one.id()), one.authorityRevision()))
-                    .map(
-                        one ->
-                            new HoldingsDifference.Found(
-                                one.id(), one.kind(), held.get(one.id()), one.authorityRevision()))
-                    .toList());
+            confirmed -> {
+              List<DifferingFiling> drift = new ArrayList<>(confirmed);
+              drift.addAll(unrepaired);
+              return new ReconciliationResult(
+                  settings.buckets(),
+                  differing,
+                  behind - unrepaired.size(),
+                  drift,
+                  difference.isComplete());
+            });
+  }
+
+  private Mono<List<DifferingFiling>> stillBehind(List<DifferingFiling> behind) {
+    return registry.revisions(ids(behind)).map(held -> stillBehind(behind, held));
+  }
+
+  private static List<DifferingFiling> stillBehind(
+      List<DifferingFiling> behind, Map<FilingId, Integer> held) {
+    return behind.stream()
+        .filter(one -> isBehind(held.get(one.id()), one.authorityRevision()))
+        .map(
+            one ->
+                new DifferingFiling(
+                    one.id(), one.kind(), held.get(one.id()), one.authorityRevision()))
+        .toList();
   }
 
   private static boolean isBehind(@Nullable Integer here, @Nullable Integer there) {
     return there != null && (here == null || here < there);
   }
 
-  /** What the authority says again when it is asked about the filing itself. */
-  private Mono<List<HoldingsDifference.Found>> believed(HoldingsDifference difference) {
-    return Flux.fromIterable(difference.found(DriftKind.UNKNOWN_THERE))
-        .concatWith(Flux.fromIterable(difference.found(DriftKind.OLDER_THERE)))
-        .concatMap(
-            one ->
-                authorities
-                    .revision(one.id())
-                    .map(there -> againstRevision(one, there))
-                    .defaultIfEmpty(
-                        List.of(
-                            new HoldingsDifference.Found(
-                                one.id(), DriftKind.UNKNOWN_THERE, one.registryRevision(), null))))
+  /** Asks the authority about each filing again and returns those that still differ. */
+  private Mono<List<DifferingFiling>> confirmed(HoldingsDifference difference) {
+    return Flux.fromIterable(difference.ofKind(DriftKind.UNKNOWN_THERE))
+        .concatWith(Flux.fromIterable(difference.ofKind(DriftKind.OLDER_THERE)))
+        .concatMap(this::confirmed)
         .collectList()
         .map(lists -> lists.stream().flatMap(List::stream).toList());
   }
 
-  private static List<HoldingsDifference.Found> againstRevision(
-      HoldingsDifference.Found one, int there) {
+  private Mono<List<DifferingFiling>> confirmed(DifferingFiling one) {
+    return authorities
+        .revision(one.id())
+        .map(there -> againstRevision(one, there))
+        .defaultIfEmpty(
+            List.of(
+                new DifferingFiling(
+                    one.id(), DriftKind.UNKNOWN_THERE, one.registryRevision(), null)));
+  }
+
+  private static List<DifferingFiling> againstRevision(DifferingFiling one, int there) {
     Integer here = one.registryRevision();
     return here != null && there < here
-        ? List.of(new HoldingsDifference.Found(one.id(), DriftKind.OLDER_THERE, here, there))
+        ? List.of(new DifferingFiling(one.id(), DriftKind.OLDER_THERE, here, there))
         : List.of();
   }
 
-  private static Set<FilingId> ids(List<HoldingsDifference.Found> found) {
-    return found.stream().map(HoldingsDifference.Found::id).collect(Collectors.toSet());
+  private static Set<FilingId> ids(List<DifferingFiling> filings) {
+    return filings.stream().map(DifferingFiling::id).collect(Collectors.toSet());
   }
 }

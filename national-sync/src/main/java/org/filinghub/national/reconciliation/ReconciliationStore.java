@@ -1,5 +1,8 @@
 package org.filinghub.national.reconciliation;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,19 +27,26 @@ import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.relational.core.query.Criteria;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * When each authority is compared next, what the last comparison found, and what could not be
- * brought together. What is due is a matter of the database's clock, as with leases.
+ * When each authority is compared next, the result of its last comparison, and the filings that
+ * still differ. The table {@code reconciliation} has hand-written SQL, because its due times are
+ * compared with the clock of the database; rows of {@code drift} are written in bulk.
  */
 @Component
 class ReconciliationStore {
   private static final String DUE =
       "(r.asked OR r.due_at <= UTC_TIMESTAMP(6) OR (r.epoch IS NOT NULL AND r.epoch <> p.epoch))";
 
+  private final R2dbcEntityTemplate template;
   private final DatabaseClient database;
   private final Transactions transactions;
   private final LeaseTable leases;
@@ -45,13 +55,14 @@ class ReconciliationStore {
   private final Clock clock;
 
   ReconciliationStore(
-      DatabaseClient database,
+      R2dbcEntityTemplate template,
       Transactions transactions,
       LeaseTable leases,
       AuditLog audit,
       ReconciliationProperties settings,
       Clock clock) {
-    this.database = database;
+    this.template = template;
+    this.database = template.getDatabaseClient();
     this.transactions = transactions;
     this.leases = leases;
     this.audit = audit;
@@ -59,7 +70,32 @@ class ReconciliationStore {
     this.clock = clock;
   }
 
-  /** Has it compared for the first time some time within a period, not all at once. */
+  /**
+   * A row of {@code drift}.
+   *
+   * @param registryRevision null if the registry lacks the filing
+   * @param authorityRevision null if the authority lacks it
+   */
+  @Table("drift")
+  record DriftRow(
+      @Id long id,
+      FilingId filingId,
+      JurisdictionCode jurisdiction,
+      DriftKind kind,
+      @Nullable Integer registryRevision,
+      @Nullable Integer authorityRevision,
+      Instant firstSeenAt) {
+
+    Drift drift() {
+      return new Drift(
+          filingId, jurisdiction, kind, registryRevision, authorityRevision, firstSeenAt);
+    }
+  }
+
+  /**
+   * Schedules the first comparison at a random time within the period, so that the authorities are
+   * not all compared simultaneously.
+   */
   private Mono<Void> plan(JurisdictionCode authority) {
     Duration wait =
         Duration.ofMillis(ThreadLocalRandom.current().nextLong(settings.every().toMillis() + 1));
@@ -77,7 +113,10 @@ class ReconciliationStore {
         .then();
   }
 
-  /** Whether its time has come, an operator asked, or its feed began a new epoch. */
+  /**
+   * Returns whether a comparison is due: its time has come, an operator has requested it, or the
+   * feed has a new epoch.
+   */
   Mono<Boolean> isDue(JurisdictionCode authority) {
     return select("WHERE r.jurisdiction = :jurisdiction")
         .bind("jurisdiction", authority.value())
@@ -87,15 +126,15 @@ class ReconciliationStore {
         .switchIfEmpty(Mono.defer(() -> plan(authority).thenReturn(false)));
   }
 
-  /** An operator's wish, with its audit row. */
-  Mono<Reconciliation> ask(JurisdictionCode authority, String actor) {
+  /** Requests a comparison for an operator and writes the audit entry. */
+  Mono<Reconciliation> request(JurisdictionCode authority, String actor) {
     AuditEntry entry =
         new AuditEntry(
             SqlTime.storable(clock.instant()),
             actor,
             AuditAction.RECONCILIATION_ASKED,
             authority.value(),
-            "of the registry with the authority");
+            "compare the registry with the authority");
     return transactions.write(
         plan(authority)
             .then(
@@ -116,7 +155,7 @@ class ReconciliationStore {
             .flatMap(asked -> audit.append(List.of(entry)).thenReturn(asked)));
   }
 
-  /** In order of code. */
+  /** Returns all reconciliations in order of jurisdiction. */
   Mono<List<Reconciliation>> all() {
     return select("ORDER BY r.jurisdiction")
         .map(ReconciliationStore::reconciliation)
@@ -136,37 +175,33 @@ class ReconciliationStore {
             + tail);
   }
 
+  /**
+   * Returns filings that still differ.
+   *
+   * @param authority if null, of all authorities
+   */
   Mono<DriftPage> drift(@Nullable JurisdictionCode authority, ListPage page) {
-    String mine = authority == null ? "" : "AND jurisdiction = :jurisdiction ";
-    DatabaseClient.GenericExecuteSpec select =
-        database
-            .sql(
-                """
-                SELECT id, filing_id, jurisdiction, kind, registry_revision, authority_revision,
-                       first_seen_at
-                FROM drift WHERE id > :after
-                """
-                    + mine
-                    + "ORDER BY id LIMIT :rows")
-            .bind("after", page.after())
-            .bind("rows", page.rows());
-    return (authority == null ? select : select.bind("jurisdiction", authority.value()))
-        .map(row -> new Row(Rows.bigNumber(row, "id"), drift(row)))
+    Criteria after = where("id").greaterThan(page.after());
+    return template
+        .select(DriftRow.class)
+        .matching(
+            query(authority == null ? after : after.and("jurisdiction").is(authority))
+                .sort(Sort.by("id"))
+                .limit(page.rows()))
         .all()
         .collectList()
         .map(
             rows ->
                 new DriftPage(
-                    page.shown(rows).stream().map(Row::drift).toList(),
-                    page.cursor(rows, Row::place),
+                    page.shown(rows).stream().map(DriftRow::drift).toList(),
+                    page.cursor(rows, DriftRow::id),
                     page.hasMore(rows)));
   }
 
-  private record Row(long place, Drift drift) {}
-
   /**
-   * One begins: what is asked from now on is asked for the next. It stays due until it ends: due
-   * for a minute, for whoever's statement began just before this one and reads just after it.
+   * Records that a comparison begins. Requests from now on are for the next comparison. The running
+   * one remains due until it ends: its due time is set to a minute ago, so that it is due also for
+   * a statement that started just before this one.
    */
   Mono<Void> begin(JurisdictionCode authority) {
     return database
@@ -183,21 +218,21 @@ class ReconciliationStore {
   }
 
   /**
-   * It succeeded: its findings take the place of the last one's. When there was more than one takes
-   * up and it got on, the next comes soon.
+   * Records a successful comparison. Its result replaces the previous one. If it was incomplete and
+   * repaired something, the next comparison follows after the retry time.
    */
-  Mono<Void> end(Lease lease, ReconciliationRun.Result result) {
+  Mono<Void> end(Lease lease, ReconciliationRun.ReconciliationResult result) {
     Instant now = SqlTime.storable(clock.instant());
     return transactions.write(
         leases
             .hold(lease)
             .then(Mono.defer(() -> write(lease.authority(), result, now)))
             .then(Mono.defer(() -> writeDrift(lease.authority(), result, now)))
-            .then(Mono.defer(() -> audit.append(entries(lease.authority(), result, now)))));
+            .then(Mono.defer(() -> audit.append(auditEntries(lease.authority(), result, now)))));
   }
 
   private Mono<Void> write(
-      JurisdictionCode authority, ReconciliationRun.Result result, Instant now) {
+      JurisdictionCode authority, ReconciliationRun.ReconciliationResult result, Instant now) {
     Duration next =
         result.complete() || result.repaired() == 0 ? settings.every() : settings.retry();
     return database
@@ -224,13 +259,13 @@ class ReconciliationStore {
   }
 
   private Mono<Void> writeDrift(
-      JurisdictionCode authority, ReconciliationRun.Result result, Instant now) {
+      JurisdictionCode authority, ReconciliationRun.ReconciliationResult result, Instant now) {
     BulkInserts rows =
         BulkInserts.orReplace(
             "drift",
             "filing_id, jurisdiction, kind, registry_revision, authority_revision, first_seen_at",
             Set.of("first_seen_at"));
-    for (HoldingsDifference.Found one : result.drift()) {
+    for (HoldingsDifference.DifferingFiling one : result.drift()) {
       rows.row(
           one.id().value(),
           authority.value(),
@@ -242,22 +277,26 @@ class ReconciliationStore {
     return clearDrift(authority, result.drift()).then(rows.run(database));
   }
 
-  /** What is not found any more. */
-  private Mono<Void> clearDrift(JurisdictionCode authority, List<HoldingsDifference.Found> found) {
-    DatabaseClient.GenericExecuteSpec delete =
-        found.isEmpty()
-            ? database.sql("DELETE FROM drift WHERE jurisdiction = :jurisdiction")
-            : database
-                .sql(
-                    """
-                    DELETE FROM drift WHERE jurisdiction = :jurisdiction AND filing_id NOT IN (:found)
-                    """)
-                .bind("found", found.stream().map(one -> one.id().value()).toList());
-    return delete.bind("jurisdiction", authority.value()).then();
+  /** Deletes the rows of filings that no longer differ. */
+  private Mono<Void> clearDrift(
+      JurisdictionCode authority, List<HoldingsDifference.DifferingFiling> found) {
+    Criteria ofAuthority = where("jurisdiction").is(authority);
+    return template
+        .delete(DriftRow.class)
+        .matching(
+            query(
+                found.isEmpty()
+                    ? ofAuthority
+                    : ofAuthority
+                        .and("filingId")
+                        .notIn(
+                            found.stream().map(HoldingsDifference.DifferingFiling::id).toList())))
+        .all()
+        .then();
   }
 
-  private static List<AuditEntry> entries(
-      JurisdictionCode authority, ReconciliationRun.Result result, Instant now) {
+  private static List<AuditEntry> auditEntries(
+      JurisdictionCode authority, ReconciliationRun.ReconciliationResult result, Instant now) {
     if (result.differing() == 0) {
       return List.of();
     }
@@ -277,7 +316,9 @@ class ReconciliationStore {
                     result.count(DriftKind.BEHIND_HERE))));
   }
 
-  /** It failed: tried again sooner than usual; the findings of the last one stand. */
+  /**
+   * Records a failed comparison. The next follows after the retry time; the last result remains.
+   */
   Mono<Void> fail(JurisdictionCode authority, String trouble) {
     return database
         .sql(
@@ -313,15 +354,5 @@ class ReconciliationStore {
         Rows.number(row, "behind_here"),
         Rows.flag(row, "complete"),
         Rows.textOrNull(row, "trouble"));
-  }
-
-  private static Drift drift(Readable row) {
-    return new Drift(
-        new FilingId(Rows.text(row, "filing_id")),
-        authority(row),
-        Rows.constant(row, "kind", DriftKind.class),
-        row.get("registry_revision", Integer.class),
-        row.get("authority_revision", Integer.class),
-        Rows.instant(row, "first_seen_at"));
   }
 }

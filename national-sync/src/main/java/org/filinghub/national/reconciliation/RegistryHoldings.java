@@ -15,8 +15,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What the registry holds of an authority: its filings' ids begin with its code. Records that
- * platforms share stand under the ministry's and are not its authority's.
+ * Reads what the registry holds of an authority. Ids of its filings begin with its code. Records
+ * that platforms share have ids with the ministry's code and are left out. Hand-written SQL: the
+ * table is bulk-loaded, and the digest reads two columns of all its rows.
  */
 @Component
 class RegistryHoldings {
@@ -35,12 +36,12 @@ class RegistryHoldings {
   }
 
   /**
-   * In the order of ids.
+   * Returns filings in the order of their ids.
    *
-   * @param after from the first when absent
-   * @param until included; to the last when absent
+   * @param after exclusive; if null, from the first
+   * @param until inclusive; if null, to the last
    */
-  Flux<HoldingsDifference.Held> between(
+  Flux<HoldingsDifference.HeldRevision> between(
       JurisdictionCode authority, @Nullable FilingId after, @Nullable FilingId until) {
     return database
         .sql(
@@ -50,16 +51,16 @@ class RegistryHoldings {
             ORDER BY id
             """)
         .bind("after", after == null ? authority + "-" : after.value())
-        // Greater than every id: no character of one is.
+        // '~' is greater than every character of an id.
         .bind("until", until == null ? authority + "-~" : until.value())
         .map(
             row ->
-                new HoldingsDifference.Held(
+                new HoldingsDifference.HeldRevision(
                     new FilingId(Rows.text(row, "id")), Rows.number(row, "revision")))
         .all();
   }
 
-  /** Of each of these that the registry knows. */
+  /** Returns the revision of each filing. An unknown filing has no entry. */
   Mono<Map<FilingId, Integer>> revisions(Collection<FilingId> filings) {
     if (filings.isEmpty()) {
       return Mono.just(Map.of());

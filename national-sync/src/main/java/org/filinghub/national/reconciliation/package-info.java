@@ -1,6 +1,6 @@
 /**
- * Compares the registry with each authority by digests and repairs what differs from the
- * authority's own changes. Never deletes a filing, and never takes an older revision for the truth.
+ * Compares the registry with each authority by digests, and repairs the registry by replaying the
+ * authority's changes. It never deletes a filing and never replaces a revision by an older one.
  */
 @NullMarked
 package org.filinghub.national.reconciliation;

@@ -2,7 +2,7 @@ package org.filinghub.national.registry;
 
 import java.util.Map;
 import java.util.Optional;
-import org.filinghub.national.registry.FeedRejection.Reason;
+import org.filinghub.national.registry.FeedRejection.RejectionReason;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.filing.FilingOrigin;
 import org.filinghub.schema.filing.ProviderFiling;
@@ -13,19 +13,21 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change must keep to enter the registry: the invariants of the contract that no authority
- * may break for the others. Whether the authority was right to do it is not asked.
+ * The rules that a change must keep to enter the registry. They protect the invariants of the
+ * contract; they do not check whether the authority decided correctly.
  *
- * <p>The number's prefix is not looked at: no regulation says what it means (FACTS C.1).
+ * <p>The prefix of a number is not checked: no regulation says what it means (FACTS C.1).
  */
 final class ChangeAcceptanceRules {
-  static final int LONGEST_ACTOR = 100;
+  static final int MAX_ACTOR_LENGTH = 100;
 
   private ChangeAcceptanceRules() {}
 
   /**
-   * @param known what the registry holds of this filing
-   * @param numbers which filing holds each number that is in question
+   * Returns why the change cannot be accepted. Empty if it can.
+   *
+   * @param known the filing as the registry holds it; null if it is new
+   * @param numbers the filing that holds each number of the page
    */
   static Optional<FeedRejection> check(
       AuthorityChange change,
@@ -33,75 +35,94 @@ final class ChangeAcceptanceRules {
       Map<FilingNumber, FilingId> numbers) {
     ProviderFiling filing = change.filing();
     if (filing.origin() != FilingOrigin.AUTHORITY) {
-      return no(Reason.WRONG_ORIGIN, "origin", filing.origin(), "AUTHORITY");
+      return reject(RejectionReason.WRONG_ORIGIN, "origin", filing.origin(), "AUTHORITY");
     }
-    if (change.actor().isBlank() || change.actor().length() > LONGEST_ACTOR) {
-      return no(
-          Reason.UNREADABLE,
+    if (change.actor().isBlank() || change.actor().length() > MAX_ACTOR_LENGTH) {
+      return reject(
+          RejectionReason.UNREADABLE,
           "actor",
           change.actor().length() + " characters",
-          "a role, 1 to " + LONGEST_ACTOR);
+          "a role, 1 to " + MAX_ACTOR_LENGTH);
     }
     if (filing.revision() < 1) {
-      return no(Reason.UNREADABLE, "revision", filing.revision(), "1 or more");
+      return reject(RejectionReason.UNREADABLE, "revision", filing.revision(), "1 or more");
     }
-    return number(filing, known, numbers)
+    return checkNumber(filing, known, numbers)
         .or(
             () ->
                 known != null && known.status().isFinal() && filing.status() != known.status()
-                    ? no(
-                        Reason.FINAL_STATUS_LEFT,
+                    ? reject(
+                        RejectionReason.FINAL_STATUS_LEFT,
                         "status",
                         filing.status(),
                         known.status() + ", which is final")
                     : Optional.empty());
   }
 
-  /** An authority speaks for its own filings alone (MOE-3, MOE-10a). */
+  /** An authority reports only its own filings (MOE-3, MOE-10a). */
   static Optional<FeedRejection> checkJurisdiction(
       JurisdictionCode authority, ProviderFiling filing) {
     if (PlatformAppKey.names(filing.id())) {
-      return no(Reason.WRONG_ORIGIN, "id", filing.id(), "no id of a record that platforms share");
+      return reject(
+          RejectionReason.WRONG_ORIGIN,
+          "id",
+          filing.id(),
+          "not the id of a record that platforms share");
     }
     if (!filing.id().jurisdiction().equals(authority)) {
-      return no(Reason.WRONG_JURISDICTION, "id", filing.id(), "of jurisdiction " + authority);
+      return reject(
+          RejectionReason.WRONG_JURISDICTION, "id", filing.id(), "of jurisdiction " + authority);
     }
     if (!filing.jurisdiction().equals(authority)) {
-      return no(Reason.WRONG_JURISDICTION, "jurisdiction", filing.jurisdiction(), authority);
+      return reject(
+          RejectionReason.WRONG_JURISDICTION, "jurisdiction", filing.jurisdiction(), authority);
     }
     return Optional.empty();
   }
 
-  /** A number exists once the filing has been filed, is given once and never reused (RULES B.2). */
-  private static Optional<FeedRejection> number(
+  /** A number is issued when the filing is filed, once, and is never reused (RULES B.2). */
+  private static Optional<FeedRejection> checkNumber(
       ProviderFiling filing,
       @Nullable RegisteredFiling known,
       Map<FilingNumber, FilingId> numbers) {
     FilingNumber number = filing.number();
     if (known != null && known.number() != null && !known.number().equals(number)) {
-      return no(Reason.NUMBER_CHANGED, "number", String.valueOf(number), known.number());
+      return reject(
+          RejectionReason.NUMBER_CHANGED, "number", String.valueOf(number), known.number());
     }
     if (number == null) {
       return switch (filing.status()) {
         case FILED, CHANGE_PENDING, CHANGE_RETURNED, RECTIFYING, SUSPENDED ->
-            no(Reason.NUMBER_MISSING, "number", "absent", "set with status " + filing.status());
-        // Revoked or cancelled before it was ever filed: nothing to number.
+            reject(
+                RejectionReason.NUMBER_MISSING,
+                "number",
+                "absent",
+                "set with status " + filing.status());
+        // Revoked or cancelled before it was filed: it has no number.
         default -> Optional.empty();
       };
     }
     FilingId holder = numbers.get(number);
     if (holder != null && !holder.equals(filing.id())) {
-      return no(Reason.NUMBER_TAKEN, "number", number, "one that filing " + holder + " has not");
+      return reject(
+          RejectionReason.NUMBER_TAKEN,
+          "number",
+          number,
+          "a number that filing " + holder + " does not hold");
     }
     return switch (filing.status()) {
       case SUBMITTED, RETURNED, ABANDONED, PROVINCE_VERIFIED ->
-          no(Reason.NUMBER_TOO_EARLY, "number", number, "absent with status " + filing.status());
+          reject(
+              RejectionReason.NUMBER_TOO_EARLY,
+              "number",
+              number,
+              "absent with status " + filing.status());
       default -> Optional.empty();
     };
   }
 
-  private static Optional<FeedRejection> no(
-      Reason reason, String name, Object value, Object expectation) {
+  private static Optional<FeedRejection> reject(
+      RejectionReason reason, String name, Object value, Object expectation) {
     return Optional.of(
         new FeedRejection(reason, name + ": " + value + " (expected: " + expectation + ")"));
   }

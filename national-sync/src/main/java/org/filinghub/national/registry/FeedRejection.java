@@ -1,31 +1,31 @@
 package org.filinghub.national.registry;
 
 /**
- * Why a change was set aside.
+ * Why a change or a white-list entry of an authority is quarantined.
  *
- * @param detail name, value and expectation, for an operator; no personal data
+ * @param detail name, value and expected value, for an operator; contains no personal data
  */
-public record FeedRejection(Reason reason, String detail) {
+public record FeedRejection(RejectionReason reason, String detail) {
 
-  /** What is wrong with a change or an entry of a list. */
-  public enum Reason {
-    /** Not what the contract says: a field is missing, or a value is none of its type. */
+  /** What is wrong with a change or an entry. The database stores the names. */
+  public enum RejectionReason {
+    /** It does not match the contract: a field is missing or has a wrong type. */
     UNREADABLE,
-    /** An authority speaks of a filing that is not its own. */
+    /** The filing belongs to another authority. */
     WRONG_JURISDICTION,
-    /** An authority's feed carries what a platform recorded. */
+    /** An authority's feed contains a record that a platform shared. */
     WRONG_ORIGIN,
-    /** Another filing has this number; a number is never given twice. */
+    /** Another filing holds this number; a number is never issued twice. */
     NUMBER_TAKEN,
-    /** The filing had another number, or loses the one it had. */
+    /** The filing held another number, or it loses the number that it held. */
     NUMBER_CHANGED,
-    /** A filing that stands as filed, or did, without a number. */
+    /** The filing is or was filed and has no number. */
     NUMBER_MISSING,
-    /** A number before the filing was ever filed. */
+    /** The filing has a number before it was filed. */
     NUMBER_TOO_EARLY,
-    /** A revoked, cancelled or abandoned filing goes on; that takes a new filing. */
+    /** A revoked, cancelled or abandoned filing changes its status; a new filing is required. */
     FINAL_STATUS_LEFT,
-    /** A white-list entry that ends before it begins, or names no stage. */
+    /** A white-list entry ends before it begins, or names no stage. */
     ENTRY_MEANINGLESS
   }
 }

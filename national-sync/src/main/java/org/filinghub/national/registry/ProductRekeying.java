@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.filinghub.national.announcement.Announcement;
 import org.filinghub.national.announcement.Outbox;
+import org.filinghub.national.announcement.Outbox.Announcement;
 import org.filinghub.national.claim.ProductClaimSet;
 import org.filinghub.national.claim.ProductClaimStore;
 import org.filinghub.national.claim.ProductKey;
@@ -29,9 +29,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A group has another head office, and so its products are other products: claims and golden copies
- * of its members are keyed anew, in the declaring transaction. Where two products became one, the
- * later filing is flagged (MOE-11a).
+ * Rekeys the products of a group whose head office changes, in the transaction of the declaration:
+ * the product key contains the head office, so claims and golden copies of all members get new
+ * keys. If two products become one, the later filing is flagged as a duplicate (MOE-11a).
+ * Hand-written SQL: the rows are locked by the national sequence, and two tables are read together.
  */
 @Component
 public class ProductRekeying {
@@ -55,10 +56,12 @@ public class ProductRekeying {
   }
 
   /**
-   * @param members whose group changed; the groups' lock is held
-   * @return the place in the national order that was reached; empty when no fact changed
+   * Rekeys the filings of these organizations and returns the national sequence that was reached.
+   * Empty if no facts changed.
+   *
+   * @param members of the changed group; the caller holds the groups' lock
    */
-  public Mono<Long> of(Set<Uscc> members, Instant now) {
+  public Mono<Long> rekey(Set<Uscc> members, Instant now) {
     return sequence
         .lock()
         .flatMap(
@@ -66,77 +69,79 @@ public class ProductRekeying {
                 headOffices
                     .topsOf(members)
                     .flatMap(tops -> filingsOf(members, tops))
-                    .flatMap(filings -> regroup(filings, last, now)));
+                    .flatMap(filings -> rekey(filings, last, now)));
   }
 
   /**
-   * A filing of a member.
+   * A filing of a member of the group.
    *
-   * @param before what its product was; absent for one whose authority has not told of it yet
-   * @param product what its product is
+   * @param oldProduct null for a submission that its authority has not reported yet
    */
-  private record Member(
+  private record MemberFiling(
       FilingId id,
       @Nullable FilingNumber number,
       boolean ended,
       boolean duplicate,
-      @Nullable ProductKey before,
-      ProductKey product) {}
+      @Nullable ProductKey oldProduct,
+      ProductKey newProduct) {}
 
-  private Mono<Long> regroup(List<Member> filings, long last, Instant now) {
+  private Mono<Long> rekey(List<MemberFiling> filings, long last, Instant now) {
     Map<FilingId, ProductKey> products = new LinkedHashMap<>();
     filings.stream()
         .filter(filing -> !filing.ended())
-        .forEach(filing -> products.put(filing.id(), filing.product()));
+        .forEach(filing -> products.put(filing.id(), filing.newProduct()));
     return claims
         .read(new HashSet<>(products.values()), products.keySet())
         .flatMap(
-            book -> {
-              Set<FilingId> displaced = new HashSet<>(book.move(products));
-              List<Rekeyed> rekeyed = new ArrayList<>();
-              for (Member filing : filings) {
-                rekeyed.add(rekeyed(filing, book, now));
+            claimed -> {
+              Set<FilingId> displaced = new HashSet<>(claimed.move(products));
+              List<RekeyedFiling> rekeyed = new ArrayList<>();
+              for (MemberFiling filing : filings) {
+                rekeyed.add(rekeyed(filing, claimed, now));
                 displaced.remove(filing.id());
               }
-              return claims.write(book).then(write(rekeyed, displaced, last, now));
+              return claims.write(claimed).then(write(rekeyed, displaced, last, now));
             });
   }
 
-  private record Rekeyed(Member filing, boolean duplicate) {
+  private record RekeyedFiling(MemberFiling filing, boolean duplicate) {
     boolean changesFacts() {
-      return filing.before() != null && duplicate != filing.duplicate();
+      return filing.oldProduct() != null && duplicate != filing.duplicate();
     }
 
-    boolean isOtherProduct() {
-      return filing.before() != null && !filing.product().equals(filing.before());
+    boolean hasNewKey() {
+      return filing.oldProduct() != null && !filing.newProduct().equals(filing.oldProduct());
     }
   }
 
-  private static Rekeyed rekeyed(Member filing, ProductClaimSet book, Instant now) {
-    if (filing.ended() || filing.before() == null) {
-      return new Rekeyed(filing, filing.duplicate());
+  private static RekeyedFiling rekeyed(MemberFiling filing, ProductClaimSet claimed, Instant now) {
+    if (filing.ended() || filing.oldProduct() == null) {
+      return new RekeyedFiling(filing, filing.duplicate());
     }
-    // One that was flagged before takes its product now, when nobody else holds it any more.
-    return new Rekeyed(filing, !book.take(filing.product(), filing.id(), filing.number(), now));
+    // A filing that was flagged claims its product now if no other filing holds it.
+    return new RekeyedFiling(
+        filing, !claimed.take(filing.newProduct(), filing.id(), filing.number(), now));
   }
 
   /**
-   * @param displaced filings outside these members that were later than one of theirs
+   * @param displaced filings of other organizations that lost their product to an earlier filing
    */
-  private Mono<Long> write(List<Rekeyed> rekeyed, Set<FilingId> displaced, long last, Instant now) {
+  private Mono<Long> write(
+      List<RekeyedFiling> rekeyed, Set<FilingId> displaced, long last, Instant now) {
     long next = last + 1;
     List<FilingNumber> numbers = new ArrayList<>();
-    for (Rekeyed one : rekeyed) {
+    for (RekeyedFiling one : rekeyed) {
       FilingNumber number = one.filing().number();
       if (one.changesFacts() && number != null) {
         numbers.add(number);
       }
     }
-    boolean factsChange = !displaced.isEmpty() || rekeyed.stream().anyMatch(Rekeyed::changesFacts);
+    boolean factsChange =
+        !displaced.isEmpty() || rekeyed.stream().anyMatch(RekeyedFiling::changesFacts);
     Mono<Void> keys =
         Flux.fromIterable(rekeyed)
-            .filter(one -> one.isOtherProduct() || one.changesFacts())
-            .concatMap(one -> rekey(one, next))
+            .filter(one -> one.hasNewKey() || one.changesFacts())
+            .concatMap(one -> updateKey(one, next))
             .then();
     if (!factsChange) {
       return keys.then(Mono.empty());
@@ -153,7 +158,7 @@ public class ProductRekeying {
         .thenReturn(next);
   }
 
-  private Mono<Void> rekey(Rekeyed one, long next) {
+  private Mono<Void> updateKey(RekeyedFiling one, long next) {
     var update =
         one.changesFacts()
             ? database
@@ -167,12 +172,12 @@ public class ProductRekeying {
                 .bind("next", next)
             : database.sql("UPDATE golden_filing SET product_key = :product WHERE id = :id");
     return update
-        .bind("product", one.filing().product().value())
+        .bind("product", one.filing().newProduct().value())
         .bind("id", one.filing().id().value())
         .then();
   }
 
-  /** Answers its number, when it has one. */
+  /** Flags a filing as a duplicate and returns its number. Empty if it has none. */
   private Mono<FilingNumber> flag(FilingId id, long next) {
     return database
         .sql("UPDATE golden_filing SET duplicate = TRUE, sequence = :next WHERE id = :id")
@@ -187,10 +192,8 @@ public class ProductRekeying {
                 .one());
   }
 
-  /**
-   * Golden copies in the order they were recorded, then submissions that are still on their way.
-   */
-  private Mono<List<Member>> filingsOf(Collection<Uscc> members, Map<Uscc, Uscc> tops) {
+  /** Returns golden copies, oldest first, then submissions that have no golden copy yet. */
+  private Mono<List<MemberFiling>> filingsOf(Collection<Uscc> members, Map<Uscc, Uscc> tops) {
     List<String> owners = members.stream().map(Uscc::value).toList();
     return database
         .sql(
@@ -220,15 +223,15 @@ public class ProductRekeying {
         .collectList();
   }
 
-  private static Member member(Readable row, Map<Uscc, Uscc> tops, boolean told) {
+  private static MemberFiling member(Readable row, Map<Uscc, Uscc> tops, boolean hasGoldenCopy) {
     Uscc owner = new Uscc(Rows.text(row, "owner_uscc"));
-    String number = told ? Rows.textOrNull(row, "number") : null;
-    return new Member(
+    String number = hasGoldenCopy ? Rows.textOrNull(row, "number") : null;
+    return new MemberFiling(
         new FilingId(Rows.text(row, "id")),
         number == null ? null : new FilingNumber(number),
-        told && Rows.constant(row, "status", FilingStatus.class).isFinal(),
-        told && Rows.flag(row, "duplicate"),
-        told ? new ProductKey(Rows.text(row, "product_key")) : null,
+        hasGoldenCopy && Rows.constant(row, "status", FilingStatus.class).isFinal(),
+        hasGoldenCopy && Rows.flag(row, "duplicate"),
+        hasGoldenCopy ? new ProductKey(Rows.text(row, "product_key")) : null,
         ProductKey.of(
             tops.getOrDefault(owner, owner),
             Rows.text(row, "app_name"),

@@ -18,7 +18,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Bars of providers (MOE-24b), counted nationally whichever authority imposed them (RULES B.6). */
+/**
+ * Bars of providers (MOE-24b). A bar holds nationally, whichever authority imposed it (RULES B.6).
+ * Hand-written SQL: the table is bulk-loaded, and every read aggregates or joins.
+ */
 @Component
 public class ProviderBars {
   private final DatabaseClient database;
@@ -29,7 +32,7 @@ public class ProviderBars {
     this.profiles = profiles;
   }
 
-  /** Every bar of each of these that was ever barred, oldest first. */
+  /** Returns all past and present bars of each provider, oldest first. */
   public Mono<Map<Uscc, List<Bar>>> of(Collection<Uscc> providers) {
     if (providers.isEmpty()) {
       return Mono.just(Map.of());
@@ -48,8 +51,8 @@ public class ProviderBars {
                 Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
   }
 
-  /** Last barred day of each of these that is barred now. */
-  public Mono<Map<Uscc, LocalDate>> standingAt(Instant now, Collection<Uscc> providers) {
+  /** Returns the last barred day of each provider that is barred at {@code now}. */
+  public Mono<Map<Uscc, LocalDate>> activeAt(Instant now, Collection<Uscc> providers) {
     if (providers.isEmpty()) {
       return Mono.just(Map.of());
     }
@@ -69,10 +72,10 @@ public class ProviderBars {
   }
 
   /**
-   * Last barred day of each of these products whose filing was revoked with a bar that stands now
-   * (涉事应用, RULES B.6).
+   * Returns the last barred day of each product whose filing was revoked with a bar that is active
+   * at {@code now} (涉事应用, RULES B.6).
    */
-  public Mono<Map<ProductKey, LocalDate>> standingOnProductsAt(
+  public Mono<Map<ProductKey, LocalDate>> activeOnProductsAt(
       Instant now, Collection<ProductKey> products) {
     if (products.isEmpty()) {
       return Mono.just(Map.of());
@@ -98,13 +101,15 @@ public class ProviderBars {
   }
 
   /**
-   * Silence 10 of the texts: a national switch says whether the bar starts with the decision or on
-   * the day after it.
+   * The regulations do not say (silence 10) whether a bar starts on the day of the decision or on
+   * the day after; a national policy switch decides. A bar counts if it was decided before the
+   * returned day.
    */
   private LocalDate decidedBefore(Instant now) {
     LocalDate today = ChinaTime.dateOf(now);
-    boolean atOnce = profiles.at(JurisdictionCode.MINISTRY, now).policy().barStartsAtOnce().value();
-    return atOnce ? today.plusDays(1) : today;
+    boolean startsOnDecisionDay =
+        profiles.at(JurisdictionCode.MINISTRY, now).policy().barStartsAtOnce().value();
+    return startsOnDecisionDay ? today.plusDays(1) : today;
   }
 
   private static Bar bar(Readable row) {

@@ -7,10 +7,11 @@ import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the registry holds of a filing when its next change comes.
+ * The latest state of a filing in the registry.
  *
- * @param duplicate its product was claimed by another filing first
- * @param interval the latest
+ * @param number null if the filing has no number
+ * @param duplicate whether another filing claimed its product first
+ * @param interval latest status interval
  */
 record RegisteredFiling(
     FilingId id,

@@ -4,42 +4,34 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.filinghub.national.announcement.Outbox;
 import org.filinghub.national.claim.ProductClaimSet;
 import org.filinghub.national.claim.ProductClaimStore;
 import org.filinghub.national.claim.ProductKey;
-import org.filinghub.national.database.PipelinedWrites;
 import org.filinghub.national.group.HeadOffices;
 import org.filinghub.national.sequence.NationalSequence;
 import org.filinghub.schema.feed.AuthorityChange;
-import org.filinghub.schema.feed.Blacklisting;
-import org.filinghub.schema.filing.FilingOrigin;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.registry.StatusInterval;
-import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.KeyedStatements;
 import org.filinghub.schema.sql.Rows;
-import org.filinghub.schema.sql.SqlTime;
-import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads what a page of changes may touch, and writes what became of it: golden copies, history,
- * intervals, blacklist, claims and announcements, in the caller's transaction.
+ * The registry of all filings. Changes enter it in two steps within one transaction: {@link
+ * #prepare} reads what the changes may affect, {@link #write} writes the result. Hand-written SQL:
+ * the tables are bulk-loaded, and the reads name hundreds of keys.
  */
 @Component
 public class Registry {
@@ -48,8 +40,7 @@ public class Registry {
   private final StatusHistory history;
   private final ProductClaimStore claims;
   private final HeadOffices headOffices;
-  private final Outbox outbox;
-  private final StoredJson json;
+  private final RegistryWriter writer;
 
   Registry(
       DatabaseClient database,
@@ -57,69 +48,61 @@ public class Registry {
       StatusHistory history,
       ProductClaimStore claims,
       HeadOffices headOffices,
-      Outbox outbox,
-      StoredJson json) {
+      RegistryWriter writer) {
     this.database = database;
     this.sequence = sequence;
     this.history = history;
     this.claims = claims;
     this.headOffices = headOffices;
-    this.outbox = outbox;
-    this.json = json;
+    this.writer = writer;
   }
 
   /**
-   * A draft for these changes. Locks the national order to the end of the transaction, so nothing
-   * that was read here changes before it is written.
+   * Returns an empty update for these changes. Locks the national sequence until the transaction
+   * ends, so that nothing that was read changes before it is written.
    */
-  public Mono<RegistryUpdate> draft(
+  public Mono<RegistryUpdate> prepare(
       JurisdictionCode authority, List<AuthorityChange> changes, Instant now) {
     return sequence
         .lock()
         .flatMap(
-            at ->
-                before(changes.stream().map(AuthorityChange::filing).toList())
-                    .map(before -> new RegistryUpdate(authority, before, at, now)));
+            last ->
+                snapshot(changes.stream().map(AuthorityChange::filing).toList())
+                    .map(snapshot -> new RegistryUpdate(authority, snapshot, last, now)));
   }
 
-  /** Locks the national order to the end of the transaction, and tells where it stands. */
+  /**
+   * Locks the national sequence until the transaction ends and returns its last value. The first
+   * step of a transaction that calls {@link #prepareShares}.
+   */
   public Mono<Long> lock() {
     return sequence.lock();
   }
 
   /**
-   * A draft for records that platforms share, which claim no product and belong to no authority.
+   * Returns an empty update for records that platforms share. They claim no product and belong to
+   * no authority.
    *
-   * @param at what {@link #lock} told in this transaction
-   * @param ids records among them that are here
+   * @param last result of {@link #lock} in this transaction
+   * @param ids those of the records that the registry holds already
    */
-  public Mono<RegistryUpdate> draftOfShares(long at, Collection<FilingId> ids, Instant now) {
+  public Mono<RegistryUpdate> prepareShares(long last, Collection<FilingId> ids, Instant now) {
     return (ids.isEmpty() ? Mono.just(Map.<FilingId, RegisteredFiling>of()) : known(ids))
         .map(
             known ->
                 new RegistryUpdate(
                     JurisdictionCode.MINISTRY,
                     new RegistrySnapshot(known, Map.of(), new ProductClaimSet(List.of()), Map.of()),
-                    at,
+                    last,
                     now));
   }
 
-  /** Everything the draft says; answers the place in the national order that was reached. */
-  public Mono<Long> write(RegistryUpdate draft) {
-    // Golden copy and last revision of a filing are one document.
-    Map<ProviderFiling, String> documents = new IdentityHashMap<>();
-    return PipelinedWrites.write(
-            () -> claims.write(draft.claims()),
-            () -> writeGolden(draft, documents),
-            () -> writeRevisions(draft, documents),
-            () -> history.add(draft.intervals()),
-            () -> outbox.add(draft.announcements(), draft.now()),
-            () -> writeBars(draft),
-            () -> sequence.moveTo(draft.sequence()))
-        .then(Mono.fromSupplier(draft::sequence));
+  /** Writes everything in the update and returns the national sequence that was reached. */
+  public Mono<Long> write(RegistryUpdate update) {
+    return writer.write(update);
   }
 
-  private Mono<RegistrySnapshot> before(List<ProviderFiling> filings) {
+  private Mono<RegistrySnapshot> snapshot(List<ProviderFiling> filings) {
     Set<FilingId> ids = filings.stream().map(ProviderFiling::id).collect(Collectors.toSet());
     Set<FilingNumber> numbers =
         filings.stream()
@@ -136,21 +119,20 @@ public class Registry {
     return headOffices
         .topsOf(owners)
         .flatMap(
-            groups ->
-                Mono.zip(known(ids), holders(numbers), claims.read(products(filings, groups), ids))
+            tops ->
+                Mono.zip(known(ids), holders(numbers), claims.read(products(filings, tops), ids))
                     .map(
                         read ->
-                            new RegistrySnapshot(
-                                read.getT1(), read.getT2(), read.getT3(), groups)));
+                            new RegistrySnapshot(read.getT1(), read.getT2(), read.getT3(), tops)));
   }
 
-  private static Set<ProductKey> products(List<ProviderFiling> filings, Map<Uscc, Uscc> groups) {
+  private static Set<ProductKey> products(List<ProviderFiling> filings, Map<Uscc, Uscc> tops) {
     Set<ProductKey> products = new HashSet<>();
     for (ProviderFiling filing : filings) {
       Uscc owner = filing.owner().uscc();
       products.add(
           ProductKey.of(
-              groups.getOrDefault(owner, owner), filing.app().name(), filing.app().channel()));
+              tops.getOrDefault(owner, owner), filing.app().name(), filing.app().channel()));
     }
     return products;
   }
@@ -197,102 +179,5 @@ public class Registry {
                 Map.entry(
                     new FilingNumber(Rows.text(row, "number")), new FilingId(Rows.text(row, "id"))))
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
-  }
-
-  private Mono<Void> writeGolden(RegistryUpdate draft, Map<ProviderFiling, String> documents) {
-    // Its second unique key, the number, belongs to nobody else: the acceptance rule looked, and
-    // the
-    // lock of the national order keeps it so.
-    BulkInserts rows =
-        BulkInserts.orReplace(
-            "golden_filing",
-            "id, number, jurisdiction, status, revision, owner_uscc, product_key, duplicate,"
-                + " sequence, occurred_at, recorded_at, origin, document");
-    for (RegistryUpdate.Golden golden : draft.golden().values()) {
-      ProviderFiling filing = golden.filing();
-      rows.row(
-          filing.id().value(),
-          filing.number() == null ? null : filing.number().value(),
-          filing.jurisdiction().value(),
-          filing.status().name(),
-          filing.revision(),
-          filing.owner().uscc().value(),
-          golden.product().value(),
-          golden.duplicate(),
-          golden.sequence(),
-          SqlTime.of(golden.occurredAt()),
-          SqlTime.of(draft.now()),
-          filing.origin().name(),
-          documents.computeIfAbsent(filing, json::write));
-    }
-    return rows.run(database);
-  }
-
-  private Mono<Void> writeRevisions(RegistryUpdate draft, Map<ProviderFiling, String> documents) {
-    BulkInserts rows =
-        BulkInserts.into(
-            "golden_revision",
-            "filing_id, revision, sequence, is_public, epoch, feed_sequence, status,"
-                + " previous_status, actor, rule, occurred_at, recorded_at, document");
-    for (RegistryUpdate.Revision revision : draft.revisions()) {
-      AuthorityChange change = revision.change();
-      ProviderFiling filing = revision.filing();
-      rows.row(
-          filing.id().value(),
-          filing.revision(),
-          revision.sequence(),
-          filing.number() != null || filing.origin() == FilingOrigin.PLATFORM_SHARED,
-          revision.position().epoch(),
-          revision.position().sequence(),
-          filing.status().name(),
-          change.previousStatus() == null ? null : change.previousStatus().name(),
-          change.actor(),
-          change.rule().value(),
-          SqlTime.of(change.occurredAt()),
-          SqlTime.of(draft.now()),
-          documents.computeIfAbsent(filing, json::write));
-    }
-    return rows.run(database);
-  }
-
-  /** A bar changes the facts of every filing of the provider, whoever decided it. */
-  private Mono<Void> writeBars(RegistryUpdate draft) {
-    BulkInserts rows =
-        BulkInserts.into(
-            "blacklist",
-            "filing_id, revision, provider, ground, decided_by, decided_on, barred_until,"
-                + " sequence");
-    if (draft.bars().isEmpty()) {
-      return Mono.empty();
-    }
-    long at = draft.nextSequence();
-    for (RegistryUpdate.Bar bar : draft.bars()) {
-      Blacklisting entry = bar.blacklisting();
-      rows.row(
-          bar.filing().value(),
-          bar.revision(),
-          entry.provider().value(),
-          entry.ground().name(),
-          draft.authority().value(),
-          entry.decidedOn(),
-          entry.barredUntil(),
-          at);
-    }
-    return rows.run(database)
-        .thenMany(
-            Flux.fromIterable(draft.barredProviders())
-                .concatMap(
-                    provider ->
-                        touchFilingsOf(provider, at)
-                            .then(outbox.addFilingsOf(provider, at, draft.now()))))
-        .then();
-  }
-
-  private Mono<Void> touchFilingsOf(Uscc provider, long at) {
-    return database
-        .sql("UPDATE golden_filing SET sequence = :at WHERE owner_uscc = :provider")
-        .bind("at", at)
-        .bind("provider", provider.value())
-        .then();
   }
 }

@@ -7,13 +7,13 @@ import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.Uscc;
 
 /**
- * What the registry holds that a page of changes may touch.
+ * The part of the registry that a page of changes may change, read before the page is applied.
  *
- * @param numbers which filing holds each number of the page
- * @param groups for each owner of the page who stands for its group
+ * @param numbers the filing that holds each number of the page
+ * @param headOffices the top head office of each owner of the page that belongs to a group
  */
 record RegistrySnapshot(
     Map<FilingId, RegisteredFiling> filings,
     Map<FilingNumber, FilingId> numbers,
     ProductClaimSet claims,
-    Map<Uscc, Uscc> groups) {}
+    Map<Uscc, Uscc> headOffices) {}

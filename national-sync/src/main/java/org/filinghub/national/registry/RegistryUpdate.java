@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.filinghub.national.announcement.Announcement;
+import org.filinghub.national.announcement.Outbox.Announcement;
 import org.filinghub.national.claim.ProductClaimSet;
 import org.filinghub.national.claim.ProductKey;
 import org.filinghub.schema.feed.AuthorityChange;
@@ -26,9 +26,9 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registry as it will be after a page: takes changes one by one in the authority's order and
- * collects what must be written. Plain arithmetic; the reading before and the writing after are the
- * {@link Registry}'s.
+ * The rows that a page of changes adds to the registry. Applies changes one by one, in the
+ * authority's order, to a snapshot of the registry. Pure computation: {@link Registry} reads the
+ * snapshot and writes the rows.
  */
 public final class RegistryUpdate {
   private final JurisdictionCode authority;
@@ -36,18 +36,18 @@ public final class RegistryUpdate {
   private final Map<FilingId, RegisteredFiling> known;
   private final Map<FilingNumber, FilingId> numbers;
   private final ProductClaimSet claims;
-  private final Map<Uscc, Uscc> groups;
+  private final Map<Uscc, Uscc> headOffices;
   private long sequence;
 
-  private final Map<FilingId, Golden> golden = new LinkedHashMap<>();
-  private final List<Revision> revisions = new ArrayList<>();
+  private final Map<FilingId, GoldenCopy> goldenCopies = new LinkedHashMap<>();
+  private final List<FilingRevision> revisions = new ArrayList<>();
   private final Map<FilingId, List<StatusInterval>> intervals = new LinkedHashMap<>();
-  private final List<Bar> bars = new ArrayList<>();
+  private final List<ImposedBar> bars = new ArrayList<>();
   private final List<Announcement> announcements = new ArrayList<>();
   private int newFilings;
 
-  /** One row of the golden copies. */
-  record Golden(
+  /** A row of {@code golden_filing}. */
+  record GoldenCopy(
       ProviderFiling filing,
       ProductKey product,
       boolean duplicate,
@@ -55,33 +55,34 @@ public final class RegistryUpdate {
       Instant occurredAt) {}
 
   /**
-   * One row of the history.
+   * A row of {@code golden_revision}.
    *
-   * @param filing the public view of the change's filing; of its last change the golden copy
+   * @param filing the public view of the change's filing
    */
-  record Revision(
+  record FilingRevision(
       ChangeCursor position, AuthorityChange change, ProviderFiling filing, long sequence) {}
 
-  /** A blacklisting and the revision that brought it. */
-  record Bar(FilingId filing, int revision, Blacklisting blacklisting) {}
+  /** A row of {@code blacklist}: a blacklisting and the revision that imposed it. */
+  record ImposedBar(FilingId filing, int revision, Blacklisting blacklisting) {}
 
   /**
-   * @param sequence where the national order stands, its lock held
+   * @param sequence last national sequence; the caller holds its lock
    */
-  RegistryUpdate(JurisdictionCode authority, RegistrySnapshot before, long sequence, Instant now) {
+  RegistryUpdate(
+      JurisdictionCode authority, RegistrySnapshot snapshot, long sequence, Instant now) {
     this.authority = authority;
     this.now = now;
-    this.known = new HashMap<>(before.filings());
-    this.numbers = new HashMap<>(before.numbers());
-    this.claims = before.claims();
-    this.groups = before.groups();
+    this.known = new HashMap<>(snapshot.filings());
+    this.numbers = new HashMap<>(snapshot.numbers());
+    this.claims = snapshot.claims();
+    this.headOffices = snapshot.headOffices();
     this.sequence = sequence;
   }
 
   /**
-   * Takes one change in. An equal or older revision changes nothing.
+   * Applies one change. An equal or older revision changes nothing.
    *
-   * @return why it cannot be taken in; nothing of it was kept then
+   * @return why the change is rejected, in which case it had no effect; empty if it is accepted
    */
   public Optional<FeedRejection> apply(ChangeCursor position, AuthorityChange change) {
     ProviderFiling filing = change.filing().publicView();
@@ -92,23 +93,23 @@ public final class RegistryUpdate {
     }
     rejection = rejection.or(() -> ChangeAcceptanceRules.check(change, before, numbers));
     if (rejection.isEmpty()) {
-      take(position, change, filing, before);
+      add(position, change, filing, before);
     }
     return rejection;
   }
 
   /**
-   * Takes in what a platform shared. Its rules were asked before; the record is no product of an
-   * authority's and claims none.
+   * Applies a record that a platform shares. The caller has checked the rules. Such a record claims
+   * no product.
    *
    * @param change its sequence is the platform's revision
    */
   public void share(AuthorityChange change) {
     ProviderFiling filing = change.filing().publicView();
-    take(new ChangeCursor(0, change.sequence()), change, filing, known.get(filing.id()));
+    add(new ChangeCursor(0, change.sequence()), change, filing, known.get(filing.id()));
   }
 
-  private void take(
+  private void add(
       ChangeCursor position,
       AuthorityChange change,
       ProviderFiling filing,
@@ -121,8 +122,9 @@ public final class RegistryUpdate {
     next.ifPresent(
         interval -> intervals.computeIfAbsent(filing.id(), id -> new ArrayList<>()).add(interval));
 
-    revisions.add(new Revision(position, change, filing, sequence));
-    golden.put(filing.id(), new Golden(filing, product, duplicate, sequence, change.occurredAt()));
+    revisions.add(new FilingRevision(position, change, filing, sequence));
+    goldenCopies.put(
+        filing.id(), new GoldenCopy(filing, product, duplicate, sequence, change.occurredAt()));
     known.put(
         filing.id(),
         new RegisteredFiling(
@@ -142,13 +144,14 @@ public final class RegistryUpdate {
     }
     Blacklisting blacklisting = change.blacklisting();
     if (blacklisting != null) {
-      bars.add(new Bar(filing.id(), filing.revision(), blacklisting));
+      bars.add(new ImposedBar(filing.id(), filing.revision(), blacklisting));
     }
   }
 
   /**
-   * MOE-11a: the later of two is flagged. An ended filing lets its product go and keeps the flag it
-   * had; a flagged one takes the product with its next change once it is free.
+   * MOE-11a: of two filings of one product the later one is flagged. A filing that has ended
+   * releases its product and keeps its flag. A flagged filing claims the product with its next
+   * change once the product is free.
    */
   private boolean isDuplicate(
       ProviderFiling filing, ProductKey product, @Nullable RegisteredFiling before) {
@@ -165,30 +168,30 @@ public final class RegistryUpdate {
   private ProductKey productOf(ProviderFiling filing) {
     Uscc owner = filing.owner().uscc();
     return ProductKey.of(
-        groups.getOrDefault(owner, owner), filing.app().name(), filing.app().channel());
+        headOffices.getOrDefault(owner, owner), filing.app().name(), filing.app().channel());
   }
 
-  /** Changes taken in. */
+  /** Returns the number of changes that were applied. */
   public int applied() {
     return revisions.size();
   }
 
-  /** Filings that the registry did not have before. */
+  /** Returns the number of filings that are new to the registry. */
   public int newFilings() {
     return newFilings;
   }
 
-  /** Blacklistings among what was taken in. */
+  /** Returns the blacklistings of the applied changes. */
   public List<Blacklisting> blacklistings() {
-    return bars.stream().map(Bar::blacklisting).toList();
+    return bars.stream().map(ImposedBar::blacklisting).toList();
   }
 
-  /** The place in the national order of the last thing drafted. */
+  /** Returns the national sequence of the last row. */
   long sequence() {
     return sequence;
   }
 
-  /** The next place, for something that follows from the whole page. */
+  /** Returns the next national sequence, for rows that follow from the page as a whole. */
   long nextSequence() {
     return ++sequence;
   }
@@ -201,11 +204,11 @@ public final class RegistryUpdate {
     return now;
   }
 
-  Map<FilingId, Golden> golden() {
-    return golden;
+  Map<FilingId, GoldenCopy> goldenCopies() {
+    return goldenCopies;
   }
 
-  List<Revision> revisions() {
+  List<FilingRevision> revisions() {
     return revisions;
   }
 
@@ -213,11 +216,11 @@ public final class RegistryUpdate {
     return intervals;
   }
 
-  List<Bar> bars() {
+  List<ImposedBar> bars() {
     return bars;
   }
 
-  /** Providers whose filings now carry a bar. */
+  /** Returns the providers of {@link #bars}, each once. */
   Set<Uscc> barredProviders() {
     return bars.stream()
         .map(bar -> bar.blacklisting().provider())

@@ -19,7 +19,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The intervals of filings, oldest first. */
+/**
+ * The status intervals of filings. Hand-written SQL: the table is bulk-loaded, and its reads name
+ * hundreds of keys.
+ */
 @Component
 public class StatusHistory {
   private static final String COLUMNS =
@@ -31,7 +34,7 @@ public class StatusHistory {
     this.database = database;
   }
 
-  /** A filing that is not known has no entry. */
+  /** Returns the intervals of each filing, oldest first. An unknown filing has no entry. */
   public Mono<Map<FilingId, List<StatusInterval>>> of(Collection<FilingId> ids) {
     return KeyedStatements.select(
             database,

@@ -10,16 +10,20 @@ import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.registry.StatusInterval;
 import org.jspecify.annotations.Nullable;
 
-/** How the history of a filing goes on with a change. */
+/** Decides the status interval that a change begins. */
 final class StatusIntervalRules {
   private StatusIntervalRules() {}
 
-  /** The interval that this change begins; empty when nothing of it is new. */
+  /**
+   * Returns the interval that the change begins. Empty if it equals the last one.
+   *
+   * @param last latest interval of the filing; null if the filing is new
+   */
   static Optional<StatusInterval> next(@Nullable StatusInterval last, AuthorityChange change) {
     ProviderFiling filing = change.filing();
     StatusInterval next =
         last != null && keepsVerifiedRevision(filing.status())
-            ? whileVerifiedAgain(last, change)
+            ? duringVerification(last, change)
             : new StatusInterval(
                 from(last, change),
                 filing.status(),
@@ -28,16 +32,16 @@ final class StatusIntervalRules {
                 mlpsFiled(filing.system()),
                 filing.app().stages(),
                 filing.app().features());
-    return last != null && saysTheSame(last, next) ? Optional.empty() : Optional.of(next);
+    return last != null && isEqual(last, next) ? Optional.empty() : Optional.of(next);
   }
 
   /**
-   * MOE-15: while a change is verified again, the last verified revision stands. MOE-N3b: what that
-   * revision lacks and the change declares is not missing.
+   * MOE-15: while a change is being verified, the last verified revision remains in force. MOE-N3b:
+   * an ICP or MLPS filing that the pending change declares counts as present.
    */
-  private static StatusInterval whileVerifiedAgain(StatusInterval last, AuthorityChange change) {
+  private static StatusInterval duringVerification(StatusInterval last, AuthorityChange change) {
     ProviderFiling filing = change.filing();
-    // The interval before may count what an earlier form of the change declared.
+    // The last interval may include what an earlier version of the pending change declared.
     boolean verifiedBefore = !keepsVerifiedRevision(last.status());
     PendingPreconditions pending = change.pendingPreconditions();
     boolean icp = verifiedBefore ? last.icpFiled() : icpFiled(filing);
@@ -57,8 +61,8 @@ final class StatusIntervalRules {
   }
 
   /**
-   * A system of level 2 or above has its MLPS filing: authorities show a level only beside its
-   * number, which is not public and does not come here.
+   * A system of MLPS level 2 or above has its MLPS filing. Authorities publish the level only
+   * together with the number, which is restricted and not part of the feed.
    */
   private static boolean mlpsFiled(BusinessSystem system) {
     Integer level = system.mlpsLevel();
@@ -69,14 +73,14 @@ final class StatusIntervalRules {
     return status == FilingStatus.CHANGE_PENDING || status == FilingStatus.CHANGE_RETURNED;
   }
 
-  // An authority's clock may have been put back; history has no interval that ends before it began.
+  // An authority may have set its clock back. An interval never ends before it begins.
   private static Instant from(@Nullable StatusInterval last, AuthorityChange change) {
     return last != null && last.from().isAfter(change.occurredAt())
         ? last.from()
         : change.occurredAt();
   }
 
-  private static boolean saysTheSame(StatusInterval last, StatusInterval next) {
+  private static boolean isEqual(StatusInterval last, StatusInterval next) {
     return last.status() == next.status()
         && last.icpFiled() == next.icpFiled()
         && last.mlpsFiled() == next.mlpsFiled()

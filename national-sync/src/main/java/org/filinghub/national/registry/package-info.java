@@ -1,6 +1,6 @@
 /**
- * The golden copies: what each filing is and was, as its authority told it. What may enter is
- * decided by plain rules; nothing here asks an authority or decides what an authority decides.
+ * The golden copies: the present state and the history of each filing, as its authority reported
+ * it. Plain rules decide which changes are accepted; this package calls no authority.
  */
 @NullMarked
 package org.filinghub.national.registry;

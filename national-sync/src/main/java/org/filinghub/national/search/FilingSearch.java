@@ -18,9 +18,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers a question from the index: how rare each term is, which places fulfil it, and the
- * registry's copy of those. However common its words, a question looks through a bounded number of
- * filings; where that was not enough, the page is short and says that more may follow.
+ * Answers a search query in three steps: reads how many filings have each term, reads the sort keys
+ * that match, and reads the golden copies of those. A query examines a bounded number of filings,
+ * however common its terms are. If it reaches that bound, the page is short and its {@code
+ * hasNextPage} is true. Hand-written SQL: this is a search.
  */
 @Component
 class FilingSearch {
@@ -41,49 +42,66 @@ class FilingSearch {
   }
 
   /**
-   * @param counted whether to say how many there are in all
+   * Returns a page of filings, newest first.
+   *
+   * @param after cursor of the page before; null for the first page
+   * @param counted whether to return the total count
    */
   Mono<FilingConnection> find(
-      SearchQuery question, int first, @Nullable String after, boolean counted) {
+      SearchQuery query, int first, @Nullable String after, boolean counted) {
     return sequence
         .position()
+        .flatMap(position -> find(query, position.origin(), first, after, counted));
+  }
+
+  private Mono<FilingConnection> find(
+      SearchQuery query, String origin, int first, @Nullable String after, boolean counted) {
+    SearchSortKey before = query.read(origin, after);
+    boolean isFirst = after == null;
+    return plan(query)
         .flatMap(
-            position -> {
-              SearchSortKey before = question.read(position.origin(), after);
-              return plan(question)
-                  .flatMap(
-                      plan ->
-                          page(question, plan, before, first)
-                              .flatMap(
-                                  page ->
-                                      answer(
-                                          question,
-                                          plan,
-                                          position.origin(),
-                                          page,
-                                          counted,
-                                          after == null)));
-            });
+            plan ->
+                page(query, plan, before, first)
+                    .flatMap(
+                        page ->
+                            connection(
+                                query,
+                                origin,
+                                page,
+                                counted ? total(query, plan, page, isFirst) : noTotal())));
+  }
+
+  private static Mono<Optional<Integer>> noTotal() {
+    return Mono.just(Optional.empty());
+  }
+
+  private Mono<Optional<Integer>> total(
+      SearchQuery query, SearchQueryPlan plan, KeyPage page, boolean isFirst) {
+    return isFirst && !page.hasNext()
+        ? Mono.just(Optional.of(page.keys().size()))
+        : count(query, plan).map(Optional::of);
   }
 
   /**
-   * @param places in order, one more than wanted where there is one
-   * @param unseen the first place that was not looked at
+   * The sort keys of one page.
+   *
+   * @param keys newest first; one more than {@code first} if a further page exists
+   * @param unseen the first key that was not examined; empty if all were
    */
-  private record Page(List<SearchSortKey> places, Optional<SearchSortKey> unseen, int first) {
+  private record KeyPage(List<SearchSortKey> keys, Optional<SearchSortKey> unseen, int first) {
     List<SearchSortKey> shown() {
-      return places.subList(0, Math.min(first, places.size()));
+      return keys.subList(0, Math.min(first, keys.size()));
     }
 
     boolean isFull() {
-      return places.size() > first;
+      return keys.size() > first;
     }
 
     boolean hasNext() {
       return isFull() || unseen.isPresent();
     }
 
-    /** After the last one shown, or after the last one looked at. */
+    /** Returns where the next page begins: after the last key shown, or the last one examined. */
     Optional<SearchSortKey> end() {
       return !isFull() && unseen.isPresent()
           ? unseen.map(SearchSortKey::next)
@@ -91,8 +109,8 @@ class FilingSearch {
     }
   }
 
-  private Mono<SearchQueryPlan> plan(SearchQuery question) {
-    List<SearchQuery.Condition> conditions = question.conditions();
+  private Mono<SearchQueryPlan> plan(SearchQuery query) {
+    List<SearchQuery.Condition> conditions = query.conditions();
     List<String> terms =
         Stream.concat(
                 Stream.of(SearchTerms.ALL),
@@ -108,84 +126,72 @@ class FilingSearch {
         .map(sizes -> SearchQueryPlan.of(conditions, sizes, settings.candidates()));
   }
 
-  private Mono<Page> page(
-      SearchQuery question, SearchQueryPlan plan, SearchSortKey before, int first) {
+  private Mono<KeyPage> page(
+      SearchQuery query, SearchQueryPlan plan, SearchSortKey before, int first) {
     if (plan.size() == 0) {
-      return Mono.just(new Page(List.of(), Optional.empty(), first));
+      return Mono.just(new KeyPage(List.of(), Optional.empty(), first));
     }
-    // Where nothing else is asked for, the first that are read are the page.
+    // If the query has no other condition, the first keys of the term are the page.
     Mono<Optional<SearchSortKey>> end =
-        plan.isDriverAlone() ? Mono.just(Optional.empty()) : unseen(question, plan, before);
+        plan.isDriverAlone() ? Mono.just(Optional.empty()) : unseen(query, plan, before);
     return end.flatMap(
         unseen ->
-            plan.places(database, before, least(question, unseen), first + 1)
+            plan.keys(database, before, least(query, unseen), first + 1)
                 .map(row -> new SearchSortKey(Rows.bigNumber(row, "place")))
                 .all()
                 .collectList()
-                .map(places -> new Page(places, unseen, first)));
+                .map(keys -> new KeyPage(keys, unseen, first)));
   }
 
-  /** A term that few filings have is looked through whole. */
+  /** Returns the first key beyond the bound. Empty if the term has so few filings that all fit. */
   private Mono<Optional<SearchSortKey>> unseen(
-      SearchQuery question, SearchQueryPlan plan, SearchSortKey before) {
+      SearchQuery query, SearchQueryPlan plan, SearchSortKey before) {
     return plan.size() <= settings.candidates()
         ? Mono.just(Optional.empty())
-        : plan.unseen(database, before, question.least(), settings.candidates())
+        : plan.unseen(database, before, query.least(), settings.candidates())
             .map(row -> new SearchSortKey(Rows.bigNumber(row, "place")))
             .one()
             .map(Optional::of)
             .defaultIfEmpty(Optional.empty());
   }
 
-  private static SearchSortKey least(SearchQuery question, Optional<SearchSortKey> unseen) {
-    return unseen.map(SearchSortKey::next).orElseGet(question::least);
+  private static SearchSortKey least(SearchQuery query, Optional<SearchSortKey> unseen) {
+    return unseen.map(SearchSortKey::next).orElseGet(query::least);
   }
 
-  private Mono<FilingConnection> answer(
-      SearchQuery question,
-      SearchQueryPlan plan,
-      String origin,
-      Page page,
-      boolean counted,
-      boolean fromTheTop) {
-    Mono<Optional<Integer>> total =
-        !counted
-            ? Mono.just(Optional.empty())
-            : fromTheTop && !page.hasNext()
-                ? Mono.just(Optional.of(page.places().size()))
-                : count(question, plan).map(Optional::of);
-    return Mono.zip(edges(question, origin, page.shown()), total)
+  private Mono<FilingConnection> connection(
+      SearchQuery query, String origin, KeyPage page, Mono<Optional<Integer>> total) {
+    return Mono.zip(edges(query, origin, page.shown()), total)
         .map(
             read ->
                 new FilingConnection(
                     read.getT1(),
                     new PageInfo(
                         page.hasNext(),
-                        page.end().map(place -> question.cursor(origin, place)).orElse(null)),
+                        page.end().map(key -> query.cursor(origin, key)).orElse(null)),
                     read.getT2().orElse(null)));
   }
 
-  private Mono<Integer> count(SearchQuery question, SearchQueryPlan plan) {
+  private Mono<Integer> count(SearchQuery query, SearchQueryPlan plan) {
     if (plan.size() == 0) {
       return Mono.just(0);
     }
-    SearchSortKey end = question.end();
-    boolean everyDay = question.least().value() == 0 && end.equals(SearchSortKey.END);
+    SearchSortKey end = query.end();
+    boolean everyDay = query.least().value() == 0 && end.equals(SearchSortKey.END);
     if (plan.isDriverAlone() && everyDay) {
       return Mono.just(plan.size());
     }
-    return unseen(question, plan, end)
+    return unseen(query, plan, end)
         .flatMap(
             unseen ->
-                plan.count(database, end, least(question, unseen))
+                plan.count(database, end, least(query, unseen))
                     .map(row -> Math.toIntExact(Rows.bigNumber(row, "found")))
                     .one());
   }
 
-  /** What the registry has of them now; what no longer fits the filter was changed since. */
-  private Mono<List<FilingEdge>> edges(
-      SearchQuery question, String origin, List<SearchSortKey> places) {
-    if (places.isEmpty()) {
+  /** Reads the golden copies. A filing that no longer matches the filter has changed since. */
+  private Mono<List<FilingEdge>> edges(SearchQuery query, String origin, List<SearchSortKey> keys) {
+    if (keys.isEmpty()) {
       return Mono.just(List.of());
     }
     return database
@@ -195,7 +201,7 @@ class FilingSearch {
             JOIN golden_filing g ON g.id = s.filing_id
             WHERE s.place IN (:places)
             """)
-        .bind("places", places.stream().map(SearchSortKey::value).toList())
+        .bind("places", keys.stream().map(SearchSortKey::value).toList())
         .map(
             row ->
                 Map.entry(
@@ -206,10 +212,10 @@ class FilingSearch {
         .map(
             found -> {
               List<FilingEdge> edges = new ArrayList<>();
-              for (SearchSortKey place : places) {
-                ProviderFiling filing = found.get(place);
-                if (filing != null && question.filter().matches(filing)) {
-                  edges.add(new FilingEdge(question.cursor(origin, place), filing));
+              for (SearchSortKey key : keys) {
+                ProviderFiling filing = found.get(key);
+                if (filing != null && query.filter().matches(filing)) {
+                  edges.add(new FilingEdge(query.cursor(origin, key), filing));
                 }
               }
               return edges;

@@ -10,8 +10,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds the filing that tells of an organization, by the search index: what is in there is public,
- * and no other index knows developers.
+ * Finds the newest public filing that names an organization as owner or developer. It uses the
+ * search index, which contains only public filings and is the only index of developers.
+ * Hand-written SQL: this is a search.
  */
 @Component
 class OrganizationIndex {
@@ -23,11 +24,11 @@ class OrganizationIndex {
     this.json = json;
   }
 
-  /** The newest filed; empty when no public filing names it. */
+  /** Returns the newest filing. Empty if no public filing names the organization. */
   Mono<ProviderFiling> newest(Uscc organization) {
     return newest(SearchTerms.owner(organization))
         .switchIfEmpty(newest(SearchTerms.developer(organization)))
-        // Another one may stand there in a revision that the index has not followed yet.
+        // A newer revision that is not indexed yet may name another organization.
         .filter(filing -> names(filing, organization));
   }
 

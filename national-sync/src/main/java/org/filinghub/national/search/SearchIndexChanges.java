@@ -12,8 +12,8 @@ import org.filinghub.schema.value.FilingId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must be written for the index to hold these rows instead of those it held: differences
- * alone, because most changes leave a filing's names as they were.
+ * The differences between the rows that the index holds and the rows of a batch of revisions. Only
+ * differences are written, because most revisions do not change a filing's searchable fields.
  */
 final class SearchIndexChanges {
   private final Map<FilingId, SearchRow> before;
@@ -23,75 +23,79 @@ final class SearchIndexChanges {
     this.before = before.stream().collect(Collectors.toMap(SearchRow::id, row -> row));
   }
 
-  /** What the index will hold of a filing when all taken so far is written. */
+  /** Returns the latest row of a filing, put or held. Null if the index does not hold it. */
   @Nullable SearchRow row(FilingId id) {
     SearchRow row = after.get(id);
     return row == null ? before.get(id) : row;
   }
 
-  /** A later row of a filing replaces an earlier one. */
-  void take(SearchRow row) {
+  /** Replaces the row of a filing. */
+  void put(SearchRow row) {
     after.put(row.id(), row);
   }
 
-  /** Rows that say something new. */
+  /** Returns the rows that changed. */
   Collection<SearchRow> rows() {
     return after.values().stream().filter(row -> !row.equals(before.get(row.id()))).toList();
   }
 
-  /** Places that are left because their filing stands at another one now. */
-  Set<SearchSortKey> leftPlaces() {
-    Set<SearchSortKey> left = new LinkedHashSet<>();
+  /** Returns the old sort keys of filings whose sort key changed. */
+  Set<SearchSortKey> removedKeys() {
+    Set<SearchSortKey> removed = new LinkedHashSet<>();
     for (SearchRow row : rows()) {
       SearchRow old = before.get(row.id());
-      if (old != null && !old.place().equals(row.place())) {
-        left.add(old.place());
-      }
-    }
-    return left;
-  }
-
-  /** Terms that come, by the place they come to. */
-  Map<SearchSortKey, Set<String>> added() {
-    Map<SearchSortKey, Set<String>> added = new LinkedHashMap<>();
-    for (SearchRow row : rows()) {
-      put(added, row, before.get(row.id()));
-    }
-    return added;
-  }
-
-  /** Terms that go, by the place they go from. */
-  Map<SearchSortKey, Set<String>> removed() {
-    Map<SearchSortKey, Set<String>> removed = new LinkedHashMap<>();
-    for (SearchRow row : rows()) {
-      SearchRow old = before.get(row.id());
-      if (old != null) {
-        put(removed, old, row);
+      if (old != null && !old.sortKey().equals(row.sortKey())) {
+        removed.add(old.sortKey());
       }
     }
     return removed;
   }
 
-  /** By how many filings each term grows or shrinks; in order of terms, as locks want it. */
+  /** Returns new terms by sort key. */
+  Map<SearchSortKey, Set<String>> addedTerms() {
+    Map<SearchSortKey, Set<String>> added = new LinkedHashMap<>();
+    for (SearchRow row : rows()) {
+      addDifference(added, row, before.get(row.id()));
+    }
+    return added;
+  }
+
+  /** Returns removed terms by sort key. */
+  Map<SearchSortKey, Set<String>> removedTerms() {
+    Map<SearchSortKey, Set<String>> removed = new LinkedHashMap<>();
+    for (SearchRow row : rows()) {
+      SearchRow old = before.get(row.id());
+      if (old != null) {
+        addDifference(removed, old, row);
+      }
+    }
+    return removed;
+  }
+
+  /**
+   * Returns the change of each term's number of filings. Sorted, so that writers lock in one order.
+   */
   Map<String, Integer> growth() {
     Map<String, Integer> growth = new HashMap<>();
-    added().values().forEach(terms -> terms.forEach(term -> growth.merge(term, 1, Integer::sum)));
-    removed()
+    addedTerms()
+        .values()
+        .forEach(terms -> terms.forEach(term -> growth.merge(term, 1, Integer::sum)));
+    removedTerms()
         .values()
         .forEach(terms -> terms.forEach(term -> growth.merge(term, -1, Integer::sum)));
     growth.values().removeIf(by -> by == 0);
     return new TreeMap<>(growth);
   }
 
-  /** Terms of the one row that the other one does not have at the same place. */
-  private static void put(
+  /** Adds the terms of one row that the other row does not have under the same sort key. */
+  private static void addDifference(
       Map<SearchSortKey, Set<String>> terms, SearchRow row, @Nullable SearchRow other) {
     Set<String> own = row.terms();
-    if (other != null && other.place().equals(row.place())) {
+    if (other != null && other.sortKey().equals(row.sortKey())) {
       own.removeAll(other.terms());
     }
     if (!own.isEmpty()) {
-      terms.put(row.place(), own);
+      terms.put(row.sortKey(), own);
     }
   }
 }

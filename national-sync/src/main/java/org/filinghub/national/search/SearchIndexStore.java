@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The tables of the index as the one who takes it on writes them. */
+/** Reads and writes the tables of the search index. Hand-written SQL: this is a search. */
 @Component
 class SearchIndexStore {
   private final DatabaseClient database;
@@ -34,10 +34,13 @@ class SearchIndexStore {
     this.json = json;
   }
 
-  /** A public revision that the index has not followed yet. */
-  record Revision(long sequence, Instant occurredAt, ProviderFiling filing) {}
+  /** A public revision that is not in the index yet. */
+  record UnindexedRevision(long sequence, Instant occurredAt, ProviderFiling filing) {}
 
-  /** How far the index follows, for one writer; empty when another one is at it. */
+  /**
+   * Locks the index for one writer and returns its position. Empty if another writer holds the
+   * lock.
+   */
   Mono<Long> lock() {
     return database
         .sql("SELECT sequence FROM search_position WHERE id = 1 FOR UPDATE SKIP LOCKED")
@@ -45,7 +48,7 @@ class SearchIndexStore {
         .one();
   }
 
-  /** In the transaction that holds the lock. */
+  /** Moves the position, in the transaction that holds the lock. */
   Mono<Void> moveTo(long sequence) {
     return database
         .sql("UPDATE search_position SET sequence = :sequence WHERE id = 1")
@@ -53,8 +56,11 @@ class SearchIndexStore {
         .then();
   }
 
-  /** In the national order, whose order is that of commits: nothing comes in before them later. */
-  Mono<List<Revision>> revisionsAfter(long sequence, int most) {
+  /**
+   * Returns public revisions in national order. That is the order of commits, so no revision with a
+   * smaller sequence can appear later.
+   */
+  Mono<List<UnindexedRevision>> revisionsAfter(long sequence, int most) {
     return database
         .sql(
             """
@@ -65,7 +71,7 @@ class SearchIndexStore {
         .bind("most", most)
         .map(
             row ->
-                new Revision(
+                new UnindexedRevision(
                     Rows.bigNumber(row, "sequence"),
                     Rows.instant(row, "occurred_at"),
                     json.read(Rows.text(row, "document"), ProviderFiling.class)))
@@ -102,16 +108,16 @@ class SearchIndexStore {
         Rows.text(row, "text"));
   }
 
-  /** In the transaction that holds the lock. */
-  Mono<Void> write(SearchIndexChanges draft) {
-    return remove(draft.removed())
-        .then(leave(draft.leftPlaces()))
-        .then(write(draft.rows()))
-        .then(add(draft.added()))
-        .then(grow(draft.growth()));
+  /** Writes the changes, in the transaction that holds the lock. */
+  Mono<Void> write(SearchIndexChanges changes) {
+    return deleteTerms(changes.removedTerms())
+        .then(deleteKeys(changes.removedKeys()))
+        .then(writeRows(changes.rows()))
+        .then(addTerms(changes.addedTerms()))
+        .then(addSizes(changes.growth()));
   }
 
-  private Mono<Void> remove(Map<SearchSortKey, Set<String>> terms) {
+  private Mono<Void> deleteTerms(Map<SearchSortKey, Set<String>> terms) {
     return Flux.fromIterable(terms.entrySet())
         .concatMap(
             one ->
@@ -123,25 +129,25 @@ class SearchIndexStore {
         .then();
   }
 
-  private Mono<Void> leave(Set<SearchSortKey> places) {
-    return places.isEmpty()
+  private Mono<Void> deleteKeys(Set<SearchSortKey> keys) {
+    return keys.isEmpty()
         ? Mono.empty()
         : database
             .sql("DELETE FROM search_filing WHERE place IN (:places)")
-            .bind("places", places.stream().map(SearchSortKey::value).toList())
+            .bind("places", keys.stream().map(SearchSortKey::value).toList())
             .then();
   }
 
-  private Mono<Void> write(Collection<SearchRow> written) {
+  private Mono<Void> writeRows(Collection<SearchRow> changed) {
     BulkInserts rows =
         BulkInserts.orReplace(
             "search_filing",
             "place, filing_id, jurisdiction, status, channel, owner_uscc, developer_uscc, stages,"
                 + " function_types, text");
-    for (SearchRow row : written) {
+    for (SearchRow row : changed) {
       @Nullable Uscc developer = row.developer();
       rows.row(
-          row.place().value(),
+          row.sortKey().value(),
           row.id().value(),
           row.jurisdiction().value(),
           row.status().name(),
@@ -155,13 +161,13 @@ class SearchIndexStore {
     return rows.run(database);
   }
 
-  private Mono<Void> add(Map<SearchSortKey, Set<String>> terms) {
+  private Mono<Void> addTerms(Map<SearchSortKey, Set<String>> terms) {
     BulkInserts rows = BulkInserts.into("search_term", "term, place");
-    terms.forEach((place, ofPlace) -> ofPlace.forEach(term -> rows.row(term, place.value())));
+    terms.forEach((key, ofKey) -> ofKey.forEach(term -> rows.row(term, key.value())));
     return rows.run(database);
   }
 
-  private Mono<Void> grow(Map<String, Integer> growth) {
+  private Mono<Void> addSizes(Map<String, Integer> growth) {
     BulkInserts rows = BulkInserts.adding("search_term_size", "term", "filings");
     growth.forEach(rows::row);
     return rows.run(database);

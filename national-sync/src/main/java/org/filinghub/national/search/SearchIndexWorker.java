@@ -5,12 +5,12 @@ import org.filinghub.national.sequence.NationalCommitSignal;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Takes the index on; while much is being taken in, the index comes after it. */
+/** Runs the {@link SearchIndexer} after commits. During a bulk ingest it pauses between batches. */
 @Component
 @EnableConfigurationProperties(SearchProperties.class)
 class SearchIndexWorker extends CommitDrivenWorker {
   SearchIndexWorker(
-      SearchIndexer follower, NationalCommitSignal commits, SearchProperties settings) {
-    super("search", follower::follow, commits, settings.pace());
+      SearchIndexer indexer, NationalCommitSignal commits, SearchProperties settings) {
+    super("search", indexer::indexBatch, commits, settings.pace());
   }
 }

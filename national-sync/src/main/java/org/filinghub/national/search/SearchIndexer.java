@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes the index on along the national order, a batch at a time: rows and position in one
- * transaction, so that a process killed at any instant leaves an index that only has to go on.
+ * Updates the search index with public revisions in national order, one batch at a time. Rows and
+ * position are written in one transaction, so that a killed process leaves a consistent index.
  */
 @Component
 class SearchIndexer {
@@ -32,8 +32,11 @@ class SearchIndexer {
     this.lag = lag;
   }
 
-  /** How many revisions were followed; 0 when there was none, or another replica is at it. */
-  Mono<Integer> follow() {
+  /**
+   * Indexes the next batch and returns its number of revisions. 0 if there is none, or if another
+   * replica is indexing.
+   */
+  Mono<Integer> indexBatch() {
     long began = lag.now();
     return transactions
         .write(
@@ -43,7 +46,7 @@ class SearchIndexer {
                 .flatMap(revisions -> write(revisions).thenReturn(revisions.size())))
         .doOnNext(
             count -> {
-              log.debug("search followed={}", count);
+              log.debug("search indexed={}", count);
               if (count < settings.batch()) {
                 lag.completeAt(began);
               }
@@ -51,26 +54,27 @@ class SearchIndexer {
         .defaultIfEmpty(0);
   }
 
-  private Mono<Void> write(List<SearchIndexStore.Revision> revisions) {
+  private Mono<Void> write(List<SearchIndexStore.UnindexedRevision> revisions) {
     if (revisions.isEmpty()) {
       return Mono.empty();
     }
     long until = revisions.get(revisions.size() - 1).sequence();
     return index
         .rows(revisions.stream().map(revision -> revision.filing().id()).toList())
-        .map(before -> draft(before, revisions))
+        .map(before -> changes(before, revisions))
         .flatMap(index::write)
         .then(index.moveTo(until));
   }
 
-  private static SearchIndexChanges draft(
-      List<SearchRow> before, List<SearchIndexStore.Revision> revisions) {
-    SearchIndexChanges draft = new SearchIndexChanges(before);
-    for (SearchIndexStore.Revision revision : revisions) {
+  private static SearchIndexChanges changes(
+      List<SearchRow> before, List<SearchIndexStore.UnindexedRevision> revisions) {
+    SearchIndexChanges changes = new SearchIndexChanges(before);
+    for (SearchIndexStore.UnindexedRevision revision : revisions) {
       ProviderFiling filing = revision.filing();
-      draft.take(
-          SearchRow.of(filing, draft.row(filing.id()), revision.sequence(), revision.occurredAt()));
+      changes.put(
+          SearchRow.of(
+              filing, changes.row(filing.id()), revision.sequence(), revision.occurredAt()));
     }
-    return draft;
+    return changes;
   }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
- * How far the index is behind: whatever was public so long ago can be found. Grows while the index
- * does not follow, whatever keeps it; a lag read from the database would stand still with it.
+ * The meter {@code search.lag.seconds}: everything that was public so long ago is in the index. The
+ * value is measured in this process, so that it also grows while the database does not answer.
  */
 @Component
 class SearchLagGauge {
@@ -22,16 +22,16 @@ class SearchLagGauge {
     clock = meters.config().clock();
     completeAt = new AtomicLong(now());
     Gauge.builder("search.lag.seconds", this, SearchLagGauge::seconds)
-        .description("Time since the search index was seen to hold all that is public")
+        .description("Time since the search index last contained all public filings")
         .register(meters);
   }
 
-  /** Nanoseconds of no particular origin. */
+  /** Returns a monotonic time in nanoseconds. Its origin has no meaning. */
   long now() {
     return clock.monotonicTime();
   }
 
-  /** All that was public at this time is in the index. */
+  /** Records that everything that was public at this time is in the index. */
   void completeAt(long time) {
     completeAt.accumulateAndGet(time, Math::max);
   }

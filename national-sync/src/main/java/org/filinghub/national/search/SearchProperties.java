@@ -11,15 +11,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the search index follows and is asked.
+ * How the search index is updated and queried.
  *
- * @param batch revisions followed in one transaction
- * @param candidates filings one question looks through at most, for its page and for its count
- * @param giveWay wait between batches while commits are no further apart than that, so that a
- *     registry that takes much in is not slowed by its index
- * @param lookAfter longest time until another replica's commit is noticed
+ * @param batch revisions that one transaction indexes
+ * @param candidates maximum number of filings that one query examines, for its page and for its
+ *     count
+ * @param giveWay pause between batches if a commit happened within the same time before; so
+ *     indexing does not slow down a bulk ingest
+ * @param lookAfter longest time until a commit of another replica is noticed
  * @param leastBackoff first wait after a failure
- * @param mostBackoff longest wait after failures in a row
+ * @param mostBackoff longest wait after consecutive failures
  */
 @Validated
 @ConfigurationProperties("filinghub.search")

@@ -16,25 +16,30 @@ import org.filinghub.schema.search.FilingFilter;
 import org.filinghub.schema.search.SearchText;
 import org.jspecify.annotations.Nullable;
 
-/** What is searched for, which conditions that makes, and which cursors belong to it. */
+/**
+ * A search query: its conditions, and the cursors that belong to it.
+ *
+ * @param text if empty, any text
+ */
 record SearchQuery(Optional<SearchText> text, FilingFilter filter) {
   private static final int KEY_LENGTH = 16;
-  private static final int LONGEST_PLACE = 18;
+  private static final int MAX_KEY_DIGITS = 18;
 
   /**
    * One condition on a filing.
    *
-   * @param terms of which every filing has one that fulfils it; none where no term tells
-   * @param check in SQL, on the row {@code s}; absent where having the term is not yet enough and
-   *     another condition says the rest
-   * @param name and values of the check's parameter
+   * @param terms alternatives; every matching filing has one of them. Empty if no term expresses
+   *     the condition
+   * @param check SQL on the row {@code s}. Null if another condition contains the check
+   * @param name prefix of the check's parameters
+   * @param values of the check's parameters
    */
   record Condition(List<String> terms, @Nullable String check, String name, List<String> values) {}
 
-  /** All of them must be fulfilled; days are not among them, they bound places. */
+  /** Returns the conditions, all of which must hold. The range of days is not among them. */
   List<Condition> conditions() {
     List<Condition> conditions = new ArrayList<>();
-    text.ifPresent(asked -> conditions.addAll(ofText(asked)));
+    text.ifPresent(wanted -> conditions.addAll(ofText(wanted)));
     oneOf(conditions, "jurisdiction", filter.jurisdictions(), SearchTerms::jurisdiction);
     oneOf(conditions, "status", filter.statuses(), SearchTerms::status);
     oneOf(conditions, "channel", filter.channels(), SearchTerms::channel);
@@ -43,13 +48,14 @@ record SearchQuery(Optional<SearchText> text, FilingFilter filter) {
         "owner_uscc",
         Stream.ofNullable(filter.ownerUscc()).toList(),
         SearchTerms::owner);
-    common(conditions, "stages", filter.stages(), SearchTerms::stage);
-    common(conditions, "function_types", filter.functionTypes(), SearchTerms::functionType);
+    anyOf(conditions, "stages", filter.stages(), SearchTerms::stage);
+    anyOf(conditions, "function_types", filter.functionTypes(), SearchTerms::functionType);
     return conditions;
   }
 
-  // Two characters are found by their term alone. Longer texts have several terms, which a filing
-  // may hold apart from one another; a single character has none.
+  // A text of two characters is one term. A longer text has several terms, which a filing may
+  // contain
+  // in different places, so the text itself is checked too. A single character has no term.
   private static List<Condition> ofText(SearchText text) {
     List<String> values = List.of(text.value());
     String check = "LOCATE(:text0, s.text) > 0";
@@ -77,7 +83,7 @@ record SearchQuery(Optional<SearchText> text, FilingFilter filter) {
     }
   }
 
-  private static <E extends Enum<E>> void common(
+  private static <E extends Enum<E>> void anyOf(
       List<Condition> conditions, String column, List<E> wanted, Function<E, String> term) {
     List<E> distinct = wanted.stream().distinct().toList();
     if (!distinct.isEmpty()) {
@@ -98,13 +104,13 @@ record SearchQuery(Optional<SearchText> text, FilingFilter filter) {
     return IntStream.range(0, values.size()).mapToObj(i -> ":" + name + i);
   }
 
-  /** The lowest place wanted. */
+  /** Returns the smallest key in the range of days. */
   SearchSortKey least() {
     LocalDate from = filter.filedFrom();
     return from == null ? new SearchSortKey(0) : SearchSortKey.startOf(from);
   }
 
-  /** Above every place wanted. */
+  /** Returns the exclusive upper bound of keys in the range of days. */
   SearchSortKey end() {
     LocalDate to = filter.filedTo();
     return to == null || to.equals(LocalDate.MAX)
@@ -112,23 +118,27 @@ record SearchQuery(Optional<SearchText> text, FilingFilter filter) {
         : SearchSortKey.startOf(to.plusDays(1));
   }
 
-  /** Bound to the registry, the text and the filter: the place means nothing in another list. */
-  String cursor(String origin, SearchSortKey place) {
-    return key(origin) + "-" + place.value();
+  /** Returns a cursor. It is valid only for the same registry, text and filter. */
+  String cursor(String origin, SearchSortKey last) {
+    return key(origin) + "-" + last.value();
   }
 
-  /** Where reading goes on: above every place without a cursor. Problems: CURSOR_REFUSED. */
+  /**
+   * Returns the exclusive upper bound of the next page. Problems: CURSOR_REFUSED.
+   *
+   * @param cursor null for the first page
+   */
   SearchSortKey read(String origin, @Nullable String cursor) {
     if (cursor == null) {
       return end();
     }
-    String place = cursor.substring(Math.min(cursor.length(), KEY_LENGTH + 1));
+    String value = cursor.substring(Math.min(cursor.length(), KEY_LENGTH + 1));
     if (!cursor.startsWith(key(origin) + "-")
-        || !place.matches("0|[1-9]\\d{0," + LONGEST_PLACE + "}")) {
+        || !value.matches("0|[1-9]\\d{0," + MAX_KEY_DIGITS + "}")) {
       throw refused();
     }
     try {
-      return new SearchSortKey(Math.min(Long.parseLong(place), end().value()));
+      return new SearchSortKey(Math.min(Long.parseLong(value), end().value()));
     } catch (NumberFormatException e) {
       throw refused();
     }
@@ -137,11 +147,15 @@ record SearchQuery(Optional<SearchText> text, FilingFilter filter) {
   private String key(String origin) {
     return Sha256.hex(
             String.join(
-                "\n", "searchFilings", origin, text.map(SearchText::value).orElse(""), asked()))
+                "\n",
+                "searchFilings",
+                origin,
+                text.map(SearchText::value).orElse(""),
+                filterText()))
         .substring(0, KEY_LENGTH);
   }
 
-  private String asked() {
+  private String filterText() {
     return Stream.of(
             filter.jurisdictions(),
             filter.statuses(),
@@ -156,7 +170,7 @@ record SearchQuery(Optional<SearchText> text, FilingFilter filter) {
                 "\n" + filter.ownerUscc() + "\n" + filter.filedFrom() + "\n" + filter.filedTo()));
   }
 
-  /** The order in which values are written, and writing one twice, ask for nothing else. */
+  /** Order and repetition of values do not change a query. */
   private static String sorted(List<?> values) {
     return values.stream()
         .map(String::valueOf)
@@ -167,7 +181,7 @@ record SearchQuery(Optional<SearchText> text, FilingFilter filter) {
 
   private static ProblemException refused() {
     return Problem.CURSOR_REFUSED.because(
-        "after: not a cursor of this list (expected: one that searchFilings gave out for the same"
+        "after: not a cursor of this list (expected: one that searchFilings returned for the same"
             + " text and filter)");
   }
 }

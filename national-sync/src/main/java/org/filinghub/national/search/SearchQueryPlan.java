@@ -10,42 +10,49 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /**
- * How a question is answered: the rarest term is looked through in the order of the list, a few
- * more are looked up by the same key, and what is left is checked on the row. The order is ours and
- * not the server's, because only we know that it must stop early. Several terms that would do are
- * looked through together where they are so rare that all of them can be.
+ * The execution plan of a search query. It scans the rows of the rarest term in the order of the
+ * results, joins up to three further terms by sort key, and checks the other conditions on the row.
+ * The join order is forced, because the server does not know that the scan stops when the page is
+ * full. A condition with several alternative terms is scanned only if their filings are few.
  *
- * @param driver terms looked through; one, or a few that are rare
- * @param size how many filings have one of them, or more
- * @param joined terms looked up for each of those
- * @param checks what is checked on the row
+ * @param driver terms that are scanned: one, or several alternatives
+ * @param size upper bound of the number of filings that have one of them
+ * @param joined terms that are joined to the scan
+ * @param checks conditions that are checked on the row
  */
 record SearchQueryPlan(List<String> driver, int size, List<String> joined, List<Condition> checks) {
   private static final int MOST_JOINED = 3;
 
-  private record Sized(Condition condition, long size) {
+  /**
+   * A condition and its number of filings.
+   *
+   * @param size sum over its terms
+   */
+  private record SizedCondition(Condition condition, long size) {
     boolean isOneTerm() {
       return condition.terms().size() == 1;
     }
   }
 
   /**
-   * @param sizes of the terms; one that is not there is no filing's
-   * @param candidates filings one question looks through
+   * Decides how to execute a query.
+   *
+   * @param sizes number of filings of each term; a missing term has none
+   * @param candidates maximum number of filings that one query examines
    */
   static SearchQueryPlan of(
       List<Condition> conditions, Map<String, Integer> sizes, int candidates) {
-    List<Sized> rarestFirst =
+    List<SizedCondition> rarestFirst =
         conditions.stream()
             .filter(condition -> !condition.terms().isEmpty())
-            .map(condition -> new Sized(condition, size(condition.terms(), sizes)))
-            .sorted(Comparator.comparingLong(Sized::size))
+            .map(condition -> new SizedCondition(condition, size(condition.terms(), sizes)))
+            .sorted(Comparator.comparingLong(SizedCondition::size))
             .toList();
-    Optional<Sized> driver =
+    Optional<SizedCondition> driver =
         rarestFirst.stream().filter(one -> one.isOneTerm() || one.size() <= candidates).findFirst();
     List<String> joined = new ArrayList<>();
     List<Condition> checks = new ArrayList<>();
-    for (Sized one : rarestFirst) {
+    for (SizedCondition one : rarestFirst) {
       if (driver.isPresent() && one.equals(driver.get())) {
         continue;
       }
@@ -69,17 +76,19 @@ record SearchQueryPlan(List<String> driver, int size, List<String> joined, List<
     return driver.size() == 1;
   }
 
-  /** Nothing but having the one term is asked for. */
+  /** Returns whether the only condition is to have the one scanned term. */
   boolean isDriverAlone() {
     return isOneTerm() && joined.isEmpty() && checks.isEmpty();
   }
 
-  /** Places below {@code before} and not below {@code least} that fulfil everything. */
-  GenericExecuteSpec places(
+  /**
+   * Selects the matching keys, greatest first: less than {@code before}, at least {@code least}.
+   */
+  GenericExecuteSpec keys(
       DatabaseClient database, SearchSortKey before, SearchSortKey least, int most) {
     return bound(
             database.sql(
-                // A filing may have two of several terms.
+                // A filing may have several of the alternative terms.
                 (isOneTerm() ? "SELECT t.place FROM " : "SELECT DISTINCT t.place FROM ")
                     + from()
                     + " ORDER BY t.place DESC LIMIT :most"),
@@ -88,13 +97,13 @@ record SearchQueryPlan(List<String> driver, int size, List<String> joined, List<
         .bind("most", most);
   }
 
-  /** How many those are. */
+  /** Counts the keys that {@link #keys} selects. */
   GenericExecuteSpec count(DatabaseClient database, SearchSortKey before, SearchSortKey least) {
     return bound(
         database.sql("SELECT COUNT(DISTINCT t.place) AS found FROM " + from()), before, least);
   }
 
-  /** The first place that is not looked at when so many are looked through. */
+  /** Selects the first key of the scan that is beyond the maximum number of candidates. */
   GenericExecuteSpec unseen(
       DatabaseClient database, SearchSortKey before, SearchSortKey least, int candidates) {
     return database

@@ -19,9 +19,14 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
-/** What the index holds of one filing. */
+/**
+ * The search row of one filing.
+ *
+ * @param developer null if the filing names none
+ * @param text normalized names of app and owner, and number, one per line
+ */
 record SearchRow(
-    SearchSortKey place,
+    SearchSortKey sortKey,
     FilingId id,
     JurisdictionCode jurisdiction,
     FilingStatus status,
@@ -38,22 +43,23 @@ record SearchRow(
   }
 
   /**
-   * A filing as a public revision tells of it; what a platform shared has no number.
+   * Returns the row of a public revision. A record that a platform shared has no number.
    *
-   * @param before what the index held of it: its place stays for as long as its day does
-   * @param sequence of that revision
-   * @param occurredAt of that revision, for a filing whose authority does not say when it was filed
+   * @param before the row that the index holds; null if none. Its sort key stays unless the time of
+   *     filing changes
+   * @param sequence national sequence of the revision
+   * @param occurredAt time of the revision; used if the authority does not report when it was filed
    */
   static SearchRow of(
       ProviderFiling filing, @Nullable SearchRow before, long sequence, Instant occurredAt) {
-    Instant told = filing.filedAt();
-    SearchSortKey place =
-        before != null && (told == null || before.place().isOf(told))
-            ? before.place()
-            : SearchSortKey.of(told == null ? occurredAt : told, sequence);
+    Instant filedAt = filing.filedAt();
+    SearchSortKey sortKey =
+        before != null && (filedAt == null || before.sortKey().isOf(filedAt))
+            ? before.sortKey()
+            : SearchSortKey.of(filedAt == null ? occurredAt : filedAt, sequence);
     Organization developer = filing.developer();
     return new SearchRow(
-        place,
+        sortKey,
         filing.id(),
         filing.jurisdiction(),
         filing.status(),
@@ -73,7 +79,7 @@ record SearchRow(
         .collect(Collectors.joining(String.valueOf(SearchTerms.LINE)));
   }
 
-  /** What it is found by. */
+  /** Returns the terms under which the filing is found. */
   Set<String> terms() {
     Set<String> terms = new LinkedHashSet<>(SearchTerms.pairs(text));
     terms.add(SearchTerms.ALL);

@@ -5,37 +5,41 @@ import java.time.LocalDate;
 import org.filinghub.schema.calendar.ChinaTime;
 
 /**
- * Where a filing stands in the list: by the second in which it was filed, and within a second by
- * the registry's order. One number, so that every term can be kept in the order of the list.
+ * The sort key of a filing in search results, column {@code place}: the second in which it was
+ * filed and, within a second, its national sequence. It is one number, so that the rows of each
+ * term are stored in the order of the results.
  */
 record SearchSortKey(long value) {
-  /** Above every place. */
+  /** Greater than every key. */
   static final SearchSortKey END = new SearchSortKey(Long.MAX_VALUE);
 
-  // 33 bits of seconds reach the year 2242. Two filings could only share a place when 2^30 changes
-  // lie between them and a second does not.
+  // 33 bits of seconds reach the year 2242. Two filings have the same key only if they were filed
+  // in the
+  // same second and exactly a multiple of 2^30 changes apart.
   private static final int SEQUENCE_BITS = 30;
   private static final long SEQUENCES = (1L << SEQUENCE_BITS) - 1;
   private static final long MOST_SECONDS = (1L << 33) - 1;
 
   /**
-   * @param sequence at which the registry first told the public of it
+   * Returns the key of a filing.
+   *
+   * @param sequence national sequence of its first public revision
    */
   static SearchSortKey of(Instant filedAt, long sequence) {
     return new SearchSortKey(seconds(filedAt) << SEQUENCE_BITS | sequence & SEQUENCES);
   }
 
-  /** The first place of that day and of all later ones. */
+  /** Returns the smallest key of a day. */
   static SearchSortKey startOf(LocalDate day) {
     return new SearchSortKey(seconds(ChinaTime.startOf(day)) << SEQUENCE_BITS);
   }
 
-  /** Whether it is the place of something filed in that second. */
+  /** Returns whether a filing with this key was filed in that second. */
   boolean isOf(Instant filedAt) {
     return value >> SEQUENCE_BITS == seconds(filedAt);
   }
 
-  /** The place right after: where reading goes on so that this one is read. */
+  /** Returns the next greater key: an exclusive bound that includes this key. */
   SearchSortKey next() {
     return new SearchSortKey(value + 1);
   }

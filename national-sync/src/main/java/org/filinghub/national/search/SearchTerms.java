@@ -11,20 +11,20 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
 
 /**
- * What a filing is found by. Two neighbouring characters are a term of their own, since Chinese is
- * written without spaces; a single fact is a term with its name in front, longer than two
- * characters and so never taken for a piece of text.
+ * The terms of the search index. Each pair of adjacent characters is a term, because Chinese is
+ * written without spaces. Each field value is a term with the field name as prefix; it is longer
+ * than two characters, so it never equals a pair.
  */
-public final class SearchTerms {
-  /** Every filing has it: the list whole. */
+final class SearchTerms {
+  /** The term of all filings. */
   static final String ALL = "filing";
 
-  /** Between parts of a text; no text has it, and no term reaches across. */
+  /** Separates the parts of a text. No part contains it, and no pair spans it. */
   static final char LINE = '\n';
 
   private SearchTerms() {}
 
-  /** Every two neighbouring characters of a text, in order of appearance. */
+  /** Returns all pairs of adjacent characters, in order of appearance. */
   static Set<String> pairs(String text) {
     Set<String> pairs = new LinkedHashSet<>();
     int[] characters = text.codePoints().toArray();
@@ -52,11 +52,11 @@ public final class SearchTerms {
     return "channel:" + channel.name();
   }
 
-  public static String owner(Uscc owner) {
+  static String owner(Uscc owner) {
     return "owner:" + owner.value();
   }
 
-  public static String developer(Uscc developer) {
+  static String developer(Uscc developer) {
     return "developer:" + developer.value();
   }
 

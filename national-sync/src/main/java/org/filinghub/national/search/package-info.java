@@ -1,7 +1,6 @@
 /**
- * Finds public filings by a piece of text and a filter, in an index that follows the registry.
- * Never decides what is public: it reads the public revisions and answers with the registry's own
- * copy.
+ * Finds public filings by text, filter or organization. The index follows the public revisions of
+ * the registry; answers contain the registry's golden copies.
  */
 @NullMarked
 package org.filinghub.national.search;

@@ -10,12 +10,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Wakes who waits for the national order to move, within this process. Another replica's commits
- * are not heard: who waits also looks by itself now and then.
+ * Wakes those who wait for the next commit of this process. It does not signal commits of other
+ * replicas, so a waiting worker must also check the database from time to time.
  */
 @Component
 public class NationalCommitSignal {
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration MAX_BUSY_LOOP = Duration.ofSeconds(1);
 
   private final Clock clock;
   private final AtomicLong last = new AtomicLong();
@@ -26,25 +26,28 @@ public class NationalCommitSignal {
     this.clock = meters.config().clock();
   }
 
-  /** After the commit. */
+  /** Signals a commit. Call it after the commit. */
   public void committed(long sequence) {
     lastAt = clock.monotonicTime();
     long highest = last.accumulateAndGet(sequence, Math::max);
-    commits.emitNext(highest, Sinks.EmitFailureHandler.busyLooping(PATIENCE));
+    commits.emitNext(highest, Sinks.EmitFailureHandler.busyLooping(MAX_BUSY_LOOP));
   }
 
-  /** Ends at once when a later place was committed already, else when one is. */
+  /**
+   * Completes when this process commits a sequence greater than {@code sequence}; immediately if it
+   * has done so already.
+   */
   public Mono<Void> after(long sequence) {
     return commits.asFlux().filter(committed -> committed > sequence).next().then();
   }
 
-  /** Whether this process committed anything so recently. */
+  /** Returns whether this process committed within that time. */
   boolean anyWithin(Duration past) {
     Long at = lastAt;
     return at != null && clock.monotonicTime() - at <= past.toNanos();
   }
 
-  /** The highest place this process knows to be committed; 0 before its first commit. */
+  /** Returns the highest sequence that this process has committed; 0 before its first commit. */
   public long last() {
     return last.get();
   }

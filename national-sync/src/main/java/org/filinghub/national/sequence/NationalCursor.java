@@ -7,9 +7,8 @@ import org.filinghub.schema.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Position in the national feed as readers hold it: origin and sequence. The origin refuses cursors
- * of authorities and of a registry that was rebuilt since; a sequence not reached yet was never
- * given out.
+ * The cursor of the national feed: origin and sequence. A cursor of an authority, of a registry
+ * that was rebuilt since, or beyond the last sequence is refused.
  */
 public final class NationalCursor {
   private static final Pattern CURSOR = Pattern.compile("([0-9a-f]{12})-(0|[1-9]\\d{0,17})");
@@ -20,7 +19,11 @@ public final class NationalCursor {
     return position.origin() + "-" + position.sequence();
   }
 
-  /** The sequence after which to read: 0 without a cursor. */
+  /**
+   * Returns the sequence after which to read; 0 without a cursor. Problems: CURSOR_REFUSED.
+   *
+   * @param now last position of the registry
+   */
   public static long read(@Nullable String cursor, NationalPosition now) {
     if (cursor == null) {
       return 0;
@@ -38,6 +41,6 @@ public final class NationalCursor {
 
   private static ProblemException refused() {
     return Problem.CURSOR_REFUSED.because(
-        "after: not a cursor of this registry (expected: one that changes gave out)");
+        "after: not a cursor of this registry (expected: one that changes returned)");
   }
 }

@@ -1,8 +1,8 @@
 package org.filinghub.national.sequence;
 
 /**
- * A place in the national order of one registry.
+ * A position in the national order of one registry.
  *
- * @param origin drawn when the registry was created: a rebuilt registry has another one
+ * @param origin random id of the registry; a rebuilt registry has another one
  */
 public record NationalPosition(String origin, long sequence) {}

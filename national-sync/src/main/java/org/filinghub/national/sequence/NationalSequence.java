@@ -6,9 +6,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The counter of the national order. Whoever writes facts locks it first and holds it to the
- * commit, so that sequence order is commit order and nobody reads past a gap that is filled later;
- * an auto-increment column would promise neither.
+ * The counter of the national order. Every transaction that writes facts locks it first and holds
+ * the lock until the commit, so that sequence order is commit order and a reader never skips a gap
+ * that is filled later. An auto-increment column guarantees neither. Hand-written SQL: the row is
+ * locked.
  */
 @Component
 public class NationalSequence {
@@ -18,7 +19,7 @@ public class NationalSequence {
     this.database = database;
   }
 
-  /** Where the order stands; locked until the caller's transaction ends. */
+  /** Returns the last sequence and locks it until the caller's transaction ends. */
   public Mono<Long> lock() {
     return database
         .sql("SELECT last_sequence FROM national_sequence WHERE id = 1 FOR UPDATE")
@@ -26,7 +27,7 @@ public class NationalSequence {
         .one();
   }
 
-  /** In the transaction that holds the lock. */
+  /** Sets the last sequence, in the transaction that holds the lock. */
   public Mono<Void> moveTo(long sequence) {
     return database
         .sql("UPDATE national_sequence SET last_sequence = :sequence WHERE id = 1")
@@ -34,7 +35,7 @@ public class NationalSequence {
         .then();
   }
 
-  /** Where the order stood at the last commit. */
+  /** Returns the last committed position. */
   public Mono<NationalPosition> position() {
     return database
         .sql("SELECT last_sequence, origin FROM national_sequence WHERE id = 1")

@@ -1,6 +1,6 @@
 /**
- * Gives every change its place in the national order, and tells those who wait that a place was
- * committed. Knows nothing of what changed.
+ * Gives every change its sequence in the national order and signals commits to waiting workers. It
+ * does not know the changes.
  */
 @NullMarked
 package org.filinghub.national.sequence;

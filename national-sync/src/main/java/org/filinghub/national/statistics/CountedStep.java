@@ -7,8 +7,8 @@ import java.util.Set;
 import org.filinghub.schema.filing.FilingStatus;
 
 /**
- * A step that is counted: into one status, out of any of some others. An authority that did not
- * tell where a filing stood before has told its first step.
+ * A step that is counted: into one status, from any of some others. A change without a previous
+ * status is the first step of its filing.
  */
 enum CountedStep {
   SUBMITTED(FilingStatus.SUBMITTED, EnumSet.noneOf(FilingStatus.class)),
@@ -19,7 +19,7 @@ enum CountedStep {
       FilingStatus.RETURNED, EnumSet.of(FilingStatus.SUBMITTED, FilingStatus.PROVINCE_VERIFIED)),
   ABANDONED(FilingStatus.ABANDONED, EnumSet.complementOf(EnumSet.of(FilingStatus.ABANDONED))),
   REVOKED(FilingStatus.REVOKED, EnumSet.complementOf(EnumSet.of(FilingStatus.REVOKED))),
-  /** Not counted itself: the authority's clock begins with it. */
+  /** The step that starts the authority's decision clock. It is not a count of its own. */
   CLOCK(FilingStatus.SUBMITTED, EnumSet.of(FilingStatus.RETURNED, FilingStatus.PROVINCE_VERIFIED));
 
   private final FilingStatus into;

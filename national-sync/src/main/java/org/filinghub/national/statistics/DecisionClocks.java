@@ -17,9 +17,9 @@ import org.filinghub.schema.value.Jurisdictions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the authority's clocks ran out (MOE-13a, MOE-14a). The authority tells no clocks in its
- * changes, so the last day is counted here as it is counted there: the outer limit of the profile
- * in force on the day the clock began, in working days of that place.
+ * Decides which decision clocks of authorities expired (MOE-13a, MOE-14a). The feed contains no
+ * clocks, so the last day is computed here as the authority does: the extended limit of the profile
+ * in force on the day the clock started, in working days of that jurisdiction.
  */
 final class DecisionClocks {
   private final PolicyProfiles profiles;
@@ -28,13 +28,15 @@ final class DecisionClocks {
   private final int longest;
 
   /**
-   * @param jurisdiction whose
-   * @param startedOn day that began it, not counted
-   * @param endedOn day of the decision; absent while there is none
+   * One run of a clock.
+   *
+   * @param startedOn day on which it started; not counted
+   * @param endedOn day of the decision; null if there is none yet
    */
-  record Run(JurisdictionCode jurisdiction, LocalDate startedOn, @Nullable LocalDate endedOn) {}
+  record ClockRun(
+      JurisdictionCode jurisdiction, LocalDate startedOn, @Nullable LocalDate endedOn) {}
 
-  private record Start(JurisdictionCode jurisdiction, LocalDate day) {}
+  private record ClockStart(JurisdictionCode jurisdiction, LocalDate day) {}
 
   DecisionClocks(PolicyProfiles profiles, WorkingDayCalendar calendar) {
     this.profiles = profiles;
@@ -50,36 +52,38 @@ final class DecisionClocks {
         .map(profile -> profile.policy().extendedTo().value());
   }
 
-  /** So many days no clock runs out in: a working day is a day. */
+  /** Returns the shortest limit of all profiles. No clock expires in fewer calendar days. */
   int shortest() {
     return shortest;
   }
 
   /**
-   * No clock that began before this day runs out in the period: rest days never fill three weeks.
+   * Returns the earliest start of a clock that can expire in the period. There are never three
+   * weeks of rest days in a row.
    */
   LocalDate firstStart(StatisticsPeriod period) {
     return period.from().minusDays(3L * longest + 21);
   }
 
-  /** Whether it ran out in the period; remembers the last days it has counted. */
-  Counting in(StatisticsPeriod period, LocalDate today) {
-    Map<Start, LocalDate> lastDays = new HashMap<>();
+  /** Returns the check for one period. It caches the last days that it has computed. */
+  ExpiryCheck in(StatisticsPeriod period, LocalDate today) {
+    Map<ClockStart, LocalDate> lastDays = new HashMap<>();
     return run -> {
       LocalDate last =
-          lastDays.computeIfAbsent(new Start(run.jurisdiction(), run.startedOn()), this::lastDay);
+          lastDays.computeIfAbsent(
+              new ClockStart(run.jurisdiction(), run.startedOn()), this::lastDay);
       LocalDate ended = run.endedOn() == null ? today : run.endedOn();
       return period.contains(last) && ended.isAfter(last);
     };
   }
 
-  /** For one period. */
+  /** Whether a clock expired in the period. */
   @FunctionalInterface
-  interface Counting {
-    boolean ranOut(Run run);
+  interface ExpiryCheck {
+    boolean hasExpired(ClockRun run);
   }
 
-  private LocalDate lastDay(Start start) {
+  private LocalDate lastDay(ClockStart start) {
     Policy policy = profiles.at(start.jurisdiction(), ChinaTime.startOf(start.day())).policy();
     CalendarOverlay overlay = policy.calendarOverlay().value();
     return calendar

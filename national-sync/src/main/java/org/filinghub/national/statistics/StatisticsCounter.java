@@ -20,7 +20,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Counts by an index of its own, a range of it per kind of step. */
+/**
+ * Counts the steps of filings per jurisdiction, with one index range scan per kind of step.
+ * Hand-written SQL: every statement counts and groups.
+ */
 @Component
 class StatisticsCounter {
   private final DatabaseClient database;
@@ -34,7 +37,7 @@ class StatisticsCounter {
     this.clock = clock;
   }
 
-  /** All 33, in order of code. */
+  /** Returns the counts of all 33 jurisdictions, in order of code. */
   Mono<List<JurisdictionStatistics>> in(StatisticsPeriod period) {
     return Flux.fromIterable(CountedStep.counted())
         .concatMap(step -> steps(step, period).map(counts -> Map.entry(step, counts)))
@@ -69,8 +72,9 @@ class StatisticsCounter {
     return steps.getOrDefault(step, Map.of()).getOrDefault(code, 0);
   }
 
-  // The first characters of an acceptance number are its jurisdiction (ADR 0002). What a platform
-  // shares (MOE-10c) is no step of the authority whose code its record bears.
+  // The first two characters of an acceptance number are its jurisdiction (ADR 0002). A record that
+  // a
+  // platform shares (MOE-10c) is not a step of an authority.
   private Mono<Map<JurisdictionCode, Integer>> steps(CountedStep step, StatisticsPeriod period) {
     String outOf =
         step.outOf().isEmpty()
@@ -101,11 +105,11 @@ class StatisticsCounter {
   }
 
   /**
-   * Clocks together by their days, and of those that were decided none that was decided before any
-   * could run out: what is left is little, and is counted as it comes.
+   * Counts expired clocks. The database groups the clocks by their days and leaves out those that
+   * ended within the shortest limit, so that few rows remain to be checked here.
    */
   private Mono<Map<JurisdictionCode, Integer>> overdue(StatisticsPeriod period) {
-    DecisionClocks.Counting counting = clocks.in(period, ChinaTime.dateOf(clock.instant()));
+    DecisionClocks.ExpiryCheck check = clocks.in(period, ChinaTime.dateOf(clock.instant()));
     return database
         .sql(
             """
@@ -132,13 +136,13 @@ class StatisticsCounter {
         .map(
             row ->
                 Map.entry(
-                    new DecisionClocks.Run(
+                    new DecisionClocks.ClockRun(
                         new JurisdictionCode(Rows.text(row, "jurisdiction")),
                         Rows.day(row, "started_on"),
                         Rows.dayOrNull(row, "ended_on")),
                     Math.toIntExact(Rows.bigNumber(row, "runs"))))
         .all()
-        .filter(runs -> counting.ranOut(runs.getKey()))
+        .filter(runs -> check.hasExpired(runs.getKey()))
         .collect(
             HashMap::new,
             (counts, runs) ->

@@ -1,6 +1,6 @@
 /**
- * Counts what happened per jurisdiction, off the history of the registry. Keeps no counter of its
- * own: what is counted twice a day later was there twice.
+ * Counts the steps of filings per jurisdiction and period from the history of the registry. It
+ * stores no counters, so the same question always has the same answer.
  */
 @NullMarked
 package org.filinghub.national.statistics;

@@ -207,9 +207,9 @@ class SubmissionIntake {
                               products(input.form(), tops.getOrDefault(owner, owner));
                           Set<ProductKey> distinct = new HashSet<>(products);
                           return Mono.zip(
-                                  bars.standingAt(now, named),
+                                  bars.activeAt(now, named),
                                   claims.findHolders(distinct),
-                                  bars.standingOnProductsAt(now, distinct))
+                                  bars.activeOnProductsAt(now, distinct))
                               .map(
                                   read ->
                                       new SubmissionContext(

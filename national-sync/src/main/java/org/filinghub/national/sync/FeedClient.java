@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** Asks an authority for its changes and its white list. No restricted field is ever asked for. */
+/**
+ * Reads changes and white-list entries from an authority's node. The queries select no restricted
+ * field.
+ */
 @Component
 class FeedClient {
   private static final String CHANGES =
@@ -68,7 +71,12 @@ class FeedClient {
     this.settings = settings;
   }
 
-  /** A page after this position; from the very first change when there is none. */
+  /**
+   * Returns the changes after a position.
+   *
+   * @param after if null, from the first change
+   * @param wait how long the authority may hold the request while it has no new change
+   */
   Mono<FeedPage> changes(JurisdictionCode authority, @Nullable ChangeCursor after, Duration wait) {
     Map<String, @Nullable Object> variables = new HashMap<>();
     variables.put("after", after == null ? null : after.toString());
@@ -79,7 +87,11 @@ class FeedClient {
         .map(page -> page.read(reader));
   }
 
-  /** A page of entries after this cursor; from the first when there is none. */
+  /**
+   * Returns the white-list entries after a cursor.
+   *
+   * @param after if null, from the first entry
+   */
   Mono<RawWhitelistPage> whitelist(JurisdictionCode authority, @Nullable String after) {
     Map<String, @Nullable Object> variables = new HashMap<>();
     variables.put("after", after);
@@ -94,11 +106,11 @@ class FeedClient {
 
     FeedPage read(FeedItemReader reader) {
       try {
-        List<FeedPage.Item> items = new ArrayList<>();
+        List<FeedPage.ReceivedChange> received = new ArrayList<>();
         for (JsonNode change : changes) {
           JsonNode filing = change.path("filing");
-          items.add(
-              new FeedPage.Item(
+          received.add(
+              new FeedPage.ReceivedChange(
                   change.path("sequence").asLong(0),
                   filing.path("id").asString(""),
                   filing.path("revision").asLong(-1),
@@ -106,9 +118,10 @@ class FeedClient {
                   reader.read(change, AuthorityChange.class)));
         }
         return new FeedPage(
-            Integer.parseInt(epoch), items, ChangeCursor.parse(cursor), hasMore, digest);
+            Integer.parseInt(epoch), received, ChangeCursor.parse(cursor), hasMore, digest);
       } catch (NumberFormatException | NullPointerException e) {
-        throw Problem.FEED_UNREADABLE.because("a page of changes lacks something");
+        throw Problem.FEED_UNREADABLE.because(
+            "page of changes: a required field is missing or has a wrong type");
       } catch (MalformedValue e) {
         throw Problem.FEED_UNREADABLE.because(String.valueOf(e.getMessage()));
       }
@@ -117,12 +130,14 @@ class FeedClient {
 
   record RawWhitelistPage(List<JsonNode> entries, @Nullable String cursor, boolean hasMore) {
 
-    /** The cursor must move with the entries, or reading would never end. */
+    /** Requires that the cursor advances; otherwise reading the list would never end. */
     RawWhitelistPage checked(@Nullable String after) {
-      boolean stays = cursor == null || cursor.equals(after);
-      if (stays && (hasMore || !entries.isEmpty())) {
+      boolean unchanged = cursor == null || cursor.equals(after);
+      if (unchanged && (hasMore || !entries.isEmpty())) {
         throw Problem.FEED_UNREADABLE.because(
-            "white-list cursor: " + cursor + " (expected: one past the page's entries)");
+            "white-list cursor: "
+                + cursor
+                + " (expected: a cursor after the entries of this page)");
       }
       if (cursor != null && cursor.length() > 200) {
         throw Problem.FEED_UNREADABLE.because(

@@ -1,6 +1,5 @@
 package org.filinghub.national.sync;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,146 +8,172 @@ import java.util.Objects;
 import java.util.Optional;
 import org.filinghub.national.audit.AuditAction;
 import org.filinghub.national.audit.AuditEntry;
-import org.filinghub.national.audit.AuditLog;
 import org.filinghub.national.database.Transactions;
 import org.filinghub.national.registry.FeedRejection;
 import org.filinghub.national.registry.Registry;
 import org.filinghub.national.registry.RegistryUpdate;
-import org.filinghub.national.whitelist.WhitelistRegistry;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.operator.QuarantineKind;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.ChangeCursor;
 import org.filinghub.schema.value.JurisdictionCode;
-import org.filinghub.schema.whitelist.WhitelistEntry;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Takes one page in, in one transaction: the right to read this feed and the position first, so
- * that a pass that comes too late costs nothing, then golden copies, history, quarantine, claims,
- * announcements and audit. Fails with {@link FeedPositionConflict} when another pass was faster.
+ * Writes one page of changes in one transaction. The lease lock and the position come first, so
+ * that a pass that lost a race rolls back before it does any work; then golden copies, history,
+ * claims, announcements, quarantine and audit.
  */
 @Component
 class FeedIntake {
-  private static final Logger log = LoggerFactory.getLogger(FeedIntake.class);
-
-  /** A submission may claim a product between our look and our write. */
-  static final Retry CLAIMED_MEANWHILE =
+  /**
+   * Retries when a concurrent submission claims the same product between our read and our insert.
+   */
+  static final Retry RETRY_CLAIM_CONFLICT =
       Retry.max(5)
           .filter(DuplicateKeyException.class::isInstance)
           .onRetryExhaustedThrow((spec, signal) -> signal.failure());
 
   private final FeedPositionStore positions;
-  private final FeedItemReader reader;
   private final Registry registry;
-  private final WhitelistRegistry whitelist;
-  private final QuarantineStore quarantine;
-  private final AuditLog audit;
+  private final IntakeRecorder recorder;
   private final Transactions transactions;
-  private final MeterRegistry meters;
   private final Clock clock;
 
   FeedIntake(
       FeedPositionStore positions,
-      FeedItemReader reader,
       Registry registry,
-      WhitelistRegistry whitelist,
-      QuarantineStore quarantine,
-      AuditLog audit,
+      IntakeRecorder recorder,
       Transactions transactions,
-      MeterRegistry meters,
       Clock clock) {
     this.positions = positions;
-    this.reader = reader;
     this.registry = registry;
-    this.whitelist = whitelist;
-    this.quarantine = quarantine;
-    this.audit = audit;
+    this.recorder = recorder;
     this.transactions = transactions;
-    this.meters = meters;
     this.clock = clock;
   }
 
   /**
-   * A page of changes.
+   * Writes a page of changes. Fails with {@link FeedPositionConflict} if a concurrent pass has
+   * moved the position. Problems: FEED_GAP, FEED_DIGEST_MISMATCH, FEED_UNREADABLE.
    *
-   * @param entry first statement of the transaction: whether it may go on
-   * @param restarted it is the first of a new epoch
+   * @param leaseLock first statement of the transaction; it fails if this replica may not write
+   * @param restarted whether the page begins a new epoch
    */
-  Mono<FeedPass.Outcome> take(
-      Mono<Void> entry, FeedPosition position, FeedPage page, boolean restarted) {
+  Mono<IntakeResult> write(
+      Mono<Void> leaseLock, FeedPosition position, FeedPage page, boolean restarted) {
     Optional<ProblemException> problem = page.check(position.cursor(), restarted);
     if (problem.isPresent()) {
       return Mono.error(problem.get());
     }
     if (page.cursor().equals(position.cursor())) {
-      return Mono.just(new FeedPass.Outcome(0, 0, 0, page.hasMore()));
+      return Mono.just(new IntakeResult(0, 0, 0, page.hasMore()));
     }
     Instant now = SqlTime.storable(clock.instant());
     return transactions
-        .write(entry.then(Mono.defer(() -> apply(position, page, restarted, now))))
-        .retryWhen(CLAIMED_MEANWHILE)
-        .doOnNext(outcome -> report(position.jurisdiction(), page.cursor().toString(), outcome));
+        .write(leaseLock.then(Mono.defer(() -> apply(position, page, restarted, now))))
+        .retryWhen(RETRY_CLAIM_CONFLICT)
+        .doOnNext(
+            result -> recorder.report(position.jurisdiction(), page.cursor().toString(), result));
   }
 
-  private Mono<FeedPass.Outcome> apply(
+  private Mono<IntakeResult> apply(
       FeedPosition from, FeedPage page, boolean restarted, Instant now) {
-    JurisdictionCode authority = from.jurisdiction();
     List<AuthorityChange> readable =
-        page.items().stream().map(item -> item.read().value()).filter(Objects::nonNull).toList();
+        page.changes().stream()
+            .map(change -> change.parsed().value())
+            .filter(Objects::nonNull)
+            .toList();
     return positions
         .move(from, page.cursor())
-        .then(Mono.defer(() -> registry.draft(authority, readable, now)))
+        .then(Mono.defer(() -> registry.prepare(from.jurisdiction(), readable, now)))
+        .flatMap(update -> write(update, from, page, restarted, now));
+  }
+
+  private Mono<IntakeResult> write(
+      RegistryUpdate update, FeedPosition from, FeedPage page, boolean restarted, Instant now) {
+    List<QuarantineStore.RejectedItem> rejected = apply(update, page);
+    return registry
+        .write(update)
         .flatMap(
-            draft -> {
-              List<QuarantineStore.Case> cases = apply(draft, page);
+            sequence ->
+                recorder
+                    .record(
+                        from.jurisdiction(),
+                        update.newFilings(),
+                        rejected,
+                        auditEntries(from, page, update, rejected, restarted, now),
+                        now)
+                    .thenReturn(
+                        new IntakeResult(
+                            update.applied(),
+                            rejected.size(),
+                            update.applied() > 0 ? sequence : 0,
+                            page.hasMore())));
+  }
+
+  /** A change and its position in the authority's feed. */
+  record PositionedChange(ChangeCursor position, AuthorityChange change) {}
+
+  /**
+   * Writes changes that the position has already passed. Rejected changes are ignored: they have
+   * been in quarantine since the first time.
+   *
+   * @param leaseLock as in {@link #write}
+   */
+  Mono<Void> writeAgain(
+      Mono<Void> leaseLock, JurisdictionCode authority, List<PositionedChange> changes) {
+    Instant now = SqlTime.storable(clock.instant());
+    return transactions
+        .write(leaseLock.then(Mono.defer(() -> applyAgain(authority, changes, now))))
+        .retryWhen(RETRY_CLAIM_CONFLICT)
+        .doOnNext(recorder::signal)
+        .then();
+  }
+
+  private Mono<Long> applyAgain(
+      JurisdictionCode authority, List<PositionedChange> changes, Instant now) {
+    return registry
+        .prepare(authority, changes.stream().map(PositionedChange::change).toList(), now)
+        .flatMap(
+            update -> {
+              changes.forEach(one -> update.apply(one.position(), one.change()));
               return registry
-                  .write(draft)
+                  .write(update)
                   .flatMap(
                       sequence ->
-                          quarantine
-                              .add(authority, cases, now)
-                              .then(positions.count(authority, draft.newFilings(), cases.size()))
-                              .then(audit.append(entries(from, page, draft, cases, restarted, now)))
-                              .thenReturn(
-                                  new FeedPass.Outcome(
-                                      draft.applied(),
-                                      cases.size(),
-                                      draft.applied() > 0 ? sequence : 0,
-                                      page.hasMore())));
+                          positions.count(authority, update.newFilings(), 0).thenReturn(sequence));
             });
   }
 
-  private static List<QuarantineStore.Case> apply(RegistryUpdate draft, FeedPage page) {
-    List<QuarantineStore.Case> cases = new ArrayList<>();
-    for (FeedPage.Item item : page.items()) {
-      ChangeCursor position = new ChangeCursor(page.epoch(), item.sequence());
-      AuthorityChange change = item.read().value();
+  /** Adds the page's changes to the update and returns those that were rejected. */
+  private static List<QuarantineStore.RejectedItem> apply(RegistryUpdate update, FeedPage page) {
+    List<QuarantineStore.RejectedItem> rejected = new ArrayList<>();
+    for (FeedPage.ReceivedChange received : page.changes()) {
+      ChangeCursor position = new ChangeCursor(page.epoch(), received.sequence());
+      AuthorityChange change = received.parsed().value();
       Optional<FeedRejection> rejection =
           change == null
-              ? Optional.ofNullable(item.read().rejection())
-              : draft.apply(position, change);
+              ? Optional.ofNullable(received.parsed().rejection())
+              : update.apply(position, change);
       rejection.ifPresent(
           why ->
-              cases.add(
-                  new QuarantineStore.Case(
-                      QuarantineKind.CHANGE, position.toString(), why, item.raw())));
+              rejected.add(
+                  new QuarantineStore.RejectedItem(
+                      QuarantineKind.CHANGE, position.toString(), why, received.raw())));
     }
-    return cases;
+    return rejected;
   }
 
-  private static List<AuditEntry> entries(
+  private static List<AuditEntry> auditEntries(
       FeedPosition from,
       FeedPage page,
-      RegistryUpdate draft,
-      List<QuarantineStore.Case> cases,
+      RegistryUpdate update,
+      List<QuarantineStore.RejectedItem> rejected,
       boolean restarted,
       Instant now) {
     List<AuditEntry> entries = new ArrayList<>();
@@ -161,8 +186,8 @@ class FeedIntake {
               from.jurisdiction().value(),
               from.cursor() + " to " + page.cursor()));
     }
-    entries.addAll(quarantined(from.jurisdiction(), cases, now));
-    draft
+    entries.addAll(IntakeRecorder.quarantineEntries(from.jurisdiction(), rejected, now));
+    update
         .blacklistings()
         .forEach(
             entry ->
@@ -172,87 +197,8 @@ class FeedIntake {
                         AuditEntry.NODE,
                         AuditAction.PROVIDER_BLACKLISTED,
                         entry.provider().value(),
-                        "by "
-                            + from.jurisdiction()
-                            + " for "
-                            + entry.ground()
-                            + " until "
-                            + entry.barredUntil())));
+                        "by %s for %s until %s"
+                            .formatted(from.jurisdiction(), entry.ground(), entry.barredUntil()))));
     return entries;
-  }
-
-  private static List<AuditEntry> quarantined(
-      JurisdictionCode authority, List<QuarantineStore.Case> cases, Instant now) {
-    return cases.stream()
-        .map(
-            one ->
-                new AuditEntry(
-                    now,
-                    AuditEntry.NODE,
-                    AuditAction.CHANGE_QUARANTINED,
-                    authority.value(),
-                    one.kind() + " at " + one.position() + ": " + one.rejection().reason()))
-        .toList();
-  }
-
-  /** A page of the white list, by the same rules. */
-  Mono<FeedPass.Outcome> takeEntries(
-      Mono<Void> entry, FeedPosition position, FeedClient.RawWhitelistPage page) {
-    if (page.entries().isEmpty()) {
-      return Mono.just(new FeedPass.Outcome(0, 0, 0, false));
-    }
-    Instant now = SqlTime.storable(clock.instant());
-    return transactions
-        .write(entry.then(Mono.defer(() -> applyEntries(position, page, now))))
-        .doOnNext(
-            outcome -> report(position.jurisdiction(), "whitelist:" + page.cursor(), outcome));
-  }
-
-  private Mono<FeedPass.Outcome> applyEntries(
-      FeedPosition from, FeedClient.RawWhitelistPage page, Instant now) {
-    JurisdictionCode authority = from.jurisdiction();
-    List<WhitelistEntry> good = new ArrayList<>();
-    List<QuarantineStore.Case> cases = new ArrayList<>();
-    for (JsonNode raw : page.entries()) {
-      FeedItemReader.Read<WhitelistEntry> read = reader.read(raw, WhitelistEntry.class);
-      WhitelistEntry entry = read.value();
-      Optional<FeedRejection> rejection =
-          entry == null ? Optional.ofNullable(read.rejection()) : WhitelistRegistry.check(entry);
-      if (rejection.isPresent()) {
-        cases.add(
-            new QuarantineStore.Case(
-                QuarantineKind.WHITELIST, String.valueOf(page.cursor()), rejection.get(), raw));
-      } else if (entry != null) {
-        good.add(entry);
-      }
-    }
-    return positions
-        .moveWhitelist(from, page.cursor())
-        .then(Mono.defer(() -> whitelist.take(authority, good, now)))
-        .flatMap(
-            taken ->
-                quarantine
-                    .add(authority, cases, now)
-                    .then(positions.count(authority, 0, cases.size()))
-                    .then(audit.append(quarantined(authority, cases, now)))
-                    .thenReturn(
-                        new FeedPass.Outcome(
-                            taken.entries(),
-                            cases.size(),
-                            taken.entries() > 0 ? taken.sequence() : 0,
-                            page.hasMore())));
-  }
-
-  private void report(JurisdictionCode authority, String cursor, FeedPass.Outcome outcome) {
-    log.info(
-        "sync province={} cursor={} applied={} quarantined={}",
-        authority,
-        cursor,
-        outcome.applied(),
-        outcome.quarantined());
-    meters.counter("sync.applied", "province", authority.value()).increment(outcome.applied());
-    meters
-        .counter("sync.quarantined", "province", authority.value())
-        .increment(outcome.quarantined());
   }
 }

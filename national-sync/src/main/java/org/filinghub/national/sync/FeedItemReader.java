@@ -1,7 +1,7 @@
 package org.filinghub.national.sync;
 
 import org.filinghub.national.registry.FeedRejection;
-import org.filinghub.national.registry.FeedRejection.Reason;
+import org.filinghub.national.registry.FeedRejection.RejectionReason;
 import org.filinghub.schema.record.RequiredComponents;
 import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.value.MalformedValue;
@@ -11,9 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads one change or entry as a record of the contract. The records say themselves what may be
- * absent ({@code @Nullable}); what else is missing makes the whole unreadable, here and not later
- * in a rule.
+ * Parses one change or white-list entry into a record of the contract. A missing component that is
+ * not {@code @Nullable} makes the item UNREADABLE.
  */
 @Component
 class FeedItemReader {
@@ -23,26 +22,28 @@ class FeedItemReader {
     this.json = json;
   }
 
-  /** What was read, or why it could not be. */
-  record Read<T>(@Nullable T value, @Nullable FeedRejection rejection) {}
+  /** The parsed value, or why it cannot be parsed. Exactly one of the two is null. */
+  record ReadResult<T>(@Nullable T value, @Nullable FeedRejection rejection) {}
 
-  <T extends Record> Read<T> read(JsonNode raw, Class<T> type) {
+  <T extends Record> ReadResult<T> read(JsonNode raw, Class<T> type) {
     try {
       T value = json.read(raw, type);
       return RequiredComponents.missing(value)
-          .<Read<T>>map(path -> unreadable(String.join(".", path) + ": absent (expected: a value)"))
-          .orElseGet(() -> new Read<>(value, null));
+          .<ReadResult<T>>map(
+              path -> unreadable(String.join(".", path) + ": absent (expected: a value)"))
+          .orElseGet(() -> new ReadResult<>(value, null));
     } catch (JacksonException e) {
       return unreadable(describe(e));
     }
   }
 
-  private static <T> Read<T> unreadable(String detail) {
-    return new Read<>(null, new FeedRejection(Reason.UNREADABLE, detail));
+  private static <T> ReadResult<T> unreadable(String detail) {
+    return new ReadResult<>(null, new FeedRejection(RejectionReason.UNREADABLE, detail));
   }
 
   /**
-   * Where it is, and what our own values say of it; never the parser's words, which name classes.
+   * Returns the path and the message of our own value types. Never the parser's message: it
+   * contains class names.
    */
   private static String describe(JacksonException failure) {
     StringBuilder path = new StringBuilder();

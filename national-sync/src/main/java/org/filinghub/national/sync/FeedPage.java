@@ -12,32 +12,35 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A page of an authority's feed. Each change is read by itself and kept as it came: one that cannot
- * be read must not hide the others.
+ * A page of an authority's feed. Each change is parsed separately, so that one unreadable change
+ * does not block the others.
  */
-record FeedPage(int epoch, List<Item> items, ChangeCursor cursor, boolean hasMore, String digest) {
+record FeedPage(
+    int epoch, List<ReceivedChange> changes, ChangeCursor cursor, boolean hasMore, String digest) {
 
   FeedPage {
-    items = List.copyOf(items);
+    changes = List.copyOf(changes);
   }
 
   /**
-   * One change.
+   * One change as the authority sent it.
    *
-   * @param id as the digest counts it, whatever it looks like
+   * @param id filing id as the digest counts it; it may be malformed
    */
-  record Item(
+  record ReceivedChange(
       long sequence,
       String id,
       long revision,
       JsonNode raw,
-      FeedItemReader.Read<AuthorityChange> read) {}
+      FeedItemReader.ReadResult<AuthorityChange> parsed) {}
 
   /**
-   * Whether the page follows what is held, without a gap, and is what its digest says.
+   * Checks that the page follows the held position without a gap and matches its digest. Empty if
+   * it does.
    *
-   * @param held the last change that was kept
-   * @param restarted the authority said that its epoch changed, and this is the new one's beginning
+   * @param held position of the last change in the registry; null before the first
+   * @param restarted whether the authority reported EPOCH_CHANGED, so that this page begins a new
+   *     epoch
    */
   Optional<ProblemException> check(@Nullable ChangeCursor held, boolean restarted) {
     if (held != null && !restarted && epoch != held.epoch()) {
@@ -47,17 +50,17 @@ record FeedPage(int epoch, List<Item> items, ChangeCursor cursor, boolean hasMor
       return gap("cursor epoch", epoch, "more than " + held.epoch());
     }
     long last = held == null || restarted ? 0 : held.sequence();
-    for (Item item : items) {
-      if (item.sequence() != last + 1) {
-        return gap("sequence", item.sequence(), last + 1);
+    for (ReceivedChange change : changes) {
+      if (change.sequence() != last + 1) {
+        return gap("sequence", change.sequence(), last + 1);
       }
-      last = item.sequence();
+      last = change.sequence();
     }
     ChangeCursor end = new ChangeCursor(epoch, last);
     if (!cursor.equals(end)) {
       return gap("cursor", cursor, end);
     }
-    if (items.isEmpty() && hasMore) {
+    if (changes.isEmpty() && hasMore) {
       return Optional.of(
           Problem.FEED_UNREADABLE.because("hasMore: true (expected: false on an empty page)"));
     }
@@ -67,7 +70,7 @@ record FeedPage(int epoch, List<Item> items, ChangeCursor cursor, boolean hasMor
   private Optional<ProblemException> digestProblem() {
     FeedDigest computed = FeedDigest.start();
     try {
-      items.forEach(item -> computed.add(item.id(), item.revision()));
+      changes.forEach(change -> computed.add(change.id(), change.revision()));
     } catch (MalformedValue e) {
       return Optional.of(Problem.FEED_DIGEST_MISMATCH.because(String.valueOf(e.getMessage())));
     }

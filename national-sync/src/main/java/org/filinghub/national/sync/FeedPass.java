@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.filinghub.national.lease.Lease;
 import org.filinghub.national.lease.LeaseLost;
 import org.filinghub.national.lease.LeaseTable;
-import org.filinghub.national.sequence.NationalCommitSignal;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.registry.FeedState;
@@ -22,202 +21,195 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * One pass over one authority: its changes page by page until it has no more, then its white list
- * likewise, then the note that the registry was in step. A pass asked for by a caller may overlap
- * with the lease holder's: they take pages in one after the other, what the other has taken in
- * meanwhile is not taken in twice, and who comes too late looks again.
+ * One pass over one authority: reads its changes page by page to the end, then its white list, then
+ * records the success. A pass requested by a caller may overlap with the lease holder's pass: pages
+ * are written one after the other, a page is never applied twice, and a pass that loses the race
+ * retries from the new position.
  *
  * <p>Problems: AUTHORITY_NOT_CONNECTED, AUTHORITY_UNREACHABLE, FEED_UNREADABLE, FEED_GAP,
- * FEED_DIGEST_MISMATCH, or what the authority answered; the position then is where the last good
- * page ended.
+ * FEED_DIGEST_MISMATCH, or the authority's own problem. After a failure the position is the end of
+ * the last good page.
  */
 @Component
 public class FeedPass {
   private static final Logger log = LoggerFactory.getLogger(FeedPass.class);
-  private static final int LOST_RACES = 50;
+  private static final int MAX_CONFLICTS = 50;
 
   private final FeedClient client;
   private final FeedPositionStore positions;
   private final FeedIntake intake;
+  private final WhitelistPageIntake whitelistIntake;
   private final LeaseTable leases;
-  private final NationalCommitSignal commits;
   private final Clock clock;
 
   FeedPass(
       FeedClient client,
       FeedPositionStore positions,
       FeedIntake intake,
+      WhitelistPageIntake whitelistIntake,
       LeaseTable leases,
-      NationalCommitSignal commits,
       Clock clock) {
     this.client = client;
     this.positions = positions;
     this.intake = intake;
+    this.whitelistIntake = whitelistIntake;
     this.leases = leases;
-    this.commits = commits;
     this.clock = clock;
   }
 
   /**
-   * What a pass brought.
+   * Runs a pass as the lease holder. Fails with {@link LeaseLost} if another replica holds the
+   * lease.
    *
-   * @param applied changes and white-list entries taken in
-   * @param sequence place in the national order reached; 0 when nothing was written
+   * @param wait how long the authority may hold the first request while it has no new change
    */
-  public record Outcome(int applied, int quarantined, long sequence, boolean hasMore) {
-    private static final Outcome NOTHING = new Outcome(0, 0, 0, false);
-
-    private Outcome plus(Outcome next) {
-      return new Outcome(
-          applied + next.applied,
-          quarantined + next.quarantined,
-          Math.max(sequence, next.sequence),
-          next.hasMore);
-    }
-  }
-
-  /**
-   * As the holder of the lease. Fails with {@link LeaseLost} when it is held by another by now.
-   *
-   * @param wait how long the authority may hold its answer when there is nothing new
-   */
-  public Mono<Outcome> run(Lease lease, Duration wait) {
+  public Mono<IntakeResult> run(Lease lease, Duration wait) {
     return run(lease.authority(), leases.hold(lease), wait);
   }
 
-  /** For a caller who wants it taken in now, whoever holds the lease; asks without waiting. */
-  Mono<Outcome> runOnce(JurisdictionCode authority) {
-    return run(authority, leases.visit(authority), Duration.ZERO);
+  /** Runs a pass for a caller, whichever replica holds the lease. The authority does not wait. */
+  Mono<IntakeResult> runOnce(JurisdictionCode authority) {
+    return run(authority, leases.lock(authority), Duration.ZERO);
   }
 
-  private Mono<Outcome> run(JurisdictionCode authority, Mono<Void> entry, Duration wait) {
-    return changes(authority, entry, wait)
+  private Mono<IntakeResult> run(JurisdictionCode authority, Mono<Void> leaseLock, Duration wait) {
+    return readChanges(authority, leaseLock, wait)
         .flatMap(
-            read ->
-                whitelist(authority, entry)
-                    .flatMap(
-                        listed ->
-                            positions
-                                .inStep(authority, read.began(), clock.instant())
-                                .thenReturn(read.outcome().plus(listed))))
+            changes ->
+                readWhitelist(authority, leaseLock)
+                    .flatMap(entries -> finish(authority, changes, entries)))
         .onErrorResume(
             ProblemException.class,
-            problem -> noteTrouble(authority, problem).then(Mono.error(problem)));
+            problem -> recordFailure(authority, problem).then(Mono.error(problem)));
+  }
+
+  private Mono<IntakeResult> finish(
+      JurisdictionCode authority, WrittenPage changes, IntakeResult entries) {
+    return positions
+        .recordSuccess(authority, changes.requestedAt(), clock.instant())
+        .thenReturn(changes.result().plus(entries));
   }
 
   /**
-   * A page that was asked for.
+   * A page that the authority sent.
    *
-   * @param after the position it was asked for with; absent: from the very first change
-   * @param began when it was asked for
+   * @param after the position that the request named; null for the first page
    */
-  private record Asked(@Nullable ChangeCursor after, Instant began, FeedPage page) {}
+  private record FetchedPage(@Nullable ChangeCursor after, Instant requestedAt, FeedPage page) {}
 
   /**
-   * A page that was taken in.
+   * A page that is written.
    *
-   * @param ahead the page behind it, where it was read meanwhile
+   * @param next the page after it, if it was fetched meanwhile
    */
-  private record Taken(Instant began, Outcome outcome, Optional<Asked> ahead) {
+  private record WrittenPage(Instant requestedAt, IntakeResult result, Optional<FetchedPage> next) {
 
-    /** The last page decides when the registry was in step. */
-    Taken plus(Taken next) {
-      return new Taken(next.began(), outcome.plus(next.outcome()), next.ahead());
+    /** The result of both; the time of the last page is the time of the pass. */
+    WrittenPage plus(WrittenPage last) {
+      return new WrittenPage(last.requestedAt(), result.plus(last.result()), last.next());
     }
   }
 
-  /** Until the authority has no more; only the first page waits. */
-  private Mono<Taken> changes(JurisdictionCode authority, Mono<Void> entry, Duration wait) {
-    return page(authority, entry, wait, Optional.empty())
+  /** Reads pages until the authority has no more. Only the first request waits. */
+  private Mono<WrittenPage> readChanges(
+      JurisdictionCode authority, Mono<Void> leaseLock, Duration wait) {
+    return readPage(authority, leaseLock, wait, Optional.empty())
         .expand(
             last ->
-                last.outcome().hasMore()
-                    ? page(authority, entry, Duration.ZERO, last.ahead())
+                last.result().hasMore()
+                    ? readPage(authority, leaseLock, Duration.ZERO, last.next())
                     : Mono.empty())
-        .reduce(Taken::plus);
+        .reduce(WrittenPage::plus);
   }
 
-  private Mono<Taken> page(
-      JurisdictionCode authority, Mono<Void> entry, Duration wait, Optional<Asked> ahead) {
+  private Mono<WrittenPage> readPage(
+      JurisdictionCode authority,
+      Mono<Void> leaseLock,
+      Duration wait,
+      Optional<FetchedPage> prefetched) {
     return Mono.defer(() -> positions.get(authority))
-        .flatMap(
-            position ->
-                ahead
-                    .filter(asked -> Objects.equals(asked.after(), position.cursor()))
-                    .map(Mono::just)
-                    .orElseGet(() -> ask(authority, position.cursor(), wait))
-                    .flatMap(asked -> take(authority, entry, position, asked, false))
-                    .onErrorResume(
-                        failure -> position.cursor() != null && is(failure, Problem.EPOCH_CHANGED),
-                        changed ->
-                            ask(authority, null, Duration.ZERO)
-                                .flatMap(asked -> take(authority, entry, position, asked, true))))
-        .retryWhen(lookingAgain())
-        .doOnNext(taken -> announce(authority, taken.outcome()));
+        .flatMap(position -> readPage(position, leaseLock, wait, prefetched))
+        .retryWhen(onConflict());
   }
 
-  private Mono<Asked> ask(JurisdictionCode authority, @Nullable ChangeCursor after, Duration wait) {
+  private Mono<WrittenPage> readPage(
+      FeedPosition position,
+      Mono<Void> leaseLock,
+      Duration wait,
+      Optional<FetchedPage> prefetched) {
+    return prefetched
+        .filter(page -> Objects.equals(page.after(), position.cursor()))
+        .map(Mono::just)
+        .orElseGet(() -> fetch(position.jurisdiction(), position.cursor(), wait))
+        .flatMap(page -> write(leaseLock, position, page, false))
+        .onErrorResume(
+            failure -> position.cursor() != null && is(failure, Problem.EPOCH_CHANGED),
+            changed -> restart(leaseLock, position));
+  }
+
+  /** Reads the first page of a new epoch. */
+  private Mono<WrittenPage> restart(Mono<Void> leaseLock, FeedPosition position) {
+    return fetch(position.jurisdiction(), null, Duration.ZERO)
+        .flatMap(page -> write(leaseLock, position, page, true));
+  }
+
+  private Mono<FetchedPage> fetch(
+      JurisdictionCode authority, @Nullable ChangeCursor after, Duration wait) {
     return Mono.defer(
         () -> {
-          Instant began = clock.instant();
-          return client.changes(authority, after, wait).map(page -> new Asked(after, began, page));
+          Instant requestedAt = clock.instant();
+          return client
+              .changes(authority, after, wait)
+              .map(page -> new FetchedPage(after, requestedAt, page));
         });
   }
 
-  /** While a page is being written the next one is read; where that fails it is asked for again. */
-  private Mono<Taken> take(
-      JurisdictionCode authority,
-      Mono<Void> entry,
-      FeedPosition position,
-      Asked asked,
-      boolean restarted) {
-    Mono<Optional<Asked>> ahead =
-        asked.page().hasMore()
-            ? ask(authority, asked.page().cursor(), Duration.ZERO)
+  /** Writes a page and fetches the next one meanwhile. A prefetch that fails is repeated later. */
+  private Mono<WrittenPage> write(
+      Mono<Void> leaseLock, FeedPosition position, FetchedPage fetched, boolean restarted) {
+    FeedPage page = fetched.page();
+    Mono<Optional<FetchedPage>> next =
+        page.hasMore()
+            ? fetch(position.jurisdiction(), page.cursor(), Duration.ZERO)
                 .map(Optional::of)
                 .onErrorResume(ProblemException.class, failure -> Mono.just(Optional.empty()))
             : Mono.just(Optional.empty());
-    return Mono.zip(intake.take(entry, position, asked.page(), restarted), ahead)
-        .map(done -> new Taken(asked.began(), done.getT1(), done.getT2()));
+    return Mono.zip(intake.write(leaseLock, position, page, restarted), next)
+        .map(done -> new WrittenPage(fetched.requestedAt(), done.getT1(), done.getT2()));
   }
 
-  private Mono<Outcome> whitelist(JurisdictionCode authority, Mono<Void> entry) {
-    return whitelistPage(authority, entry)
-        .expand(last -> last.hasMore() ? whitelistPage(authority, entry) : Mono.empty())
-        .reduce(Outcome.NOTHING, Outcome::plus);
+  private Mono<IntakeResult> readWhitelist(JurisdictionCode authority, Mono<Void> leaseLock) {
+    return readWhitelistPage(authority, leaseLock)
+        .expand(last -> last.hasMore() ? readWhitelistPage(authority, leaseLock) : Mono.empty())
+        .reduce(IntakeResult.NOTHING, IntakeResult::plus);
   }
 
-  private Mono<Outcome> whitelistPage(JurisdictionCode authority, Mono<Void> entry) {
+  private Mono<IntakeResult> readWhitelistPage(JurisdictionCode authority, Mono<Void> leaseLock) {
     return Mono.defer(() -> positions.get(authority))
         .flatMap(
             position ->
-                client
-                    .whitelist(authority, position.whitelistCursor())
-                    .onErrorResume(
-                        failure ->
-                            position.whitelistCursor() != null
-                                && is(failure, Problem.CURSOR_REFUSED),
-                        // The list was rebuilt: from its first entry; what is known changes
-                        // nothing.
-                        refused -> client.whitelist(authority, null))
-                    .flatMap(page -> intake.takeEntries(entry, position, page)))
-        .retryWhen(lookingAgain())
-        .doOnNext(outcome -> announce(authority, outcome));
+                fetchWhitelist(position)
+                    .flatMap(page -> whitelistIntake.write(leaseLock, position, page)))
+        .retryWhen(onConflict());
   }
 
-  private static Retry lookingAgain() {
-    return Retry.max(LOST_RACES)
+  /** If the list was rebuilt, reads it from its first entry; entries that are equal do nothing. */
+  private Mono<FeedClient.RawWhitelistPage> fetchWhitelist(FeedPosition position) {
+    String cursor = position.whitelistCursor();
+    return client
+        .whitelist(position.jurisdiction(), cursor)
+        .onErrorResume(
+            failure -> cursor != null && is(failure, Problem.CURSOR_REFUSED),
+            refused -> client.whitelist(position.jurisdiction(), null));
+  }
+
+  private static Retry onConflict() {
+    return Retry.max(MAX_CONFLICTS)
         .filter(FeedPositionConflict.class::isInstance)
         .onRetryExhaustedThrow((spec, signal) -> Problem.OVERLOADED.asException());
   }
 
-  private void announce(JurisdictionCode authority, Outcome outcome) {
-    if (outcome.sequence() > 0) {
-      commits.committed(outcome.sequence());
-    }
-  }
-
-  private Mono<Void> noteTrouble(JurisdictionCode authority, ProblemException problem) {
+  private Mono<Void> recordFailure(JurisdictionCode authority, ProblemException problem) {
     if (problem.problem() == Problem.AUTHORITY_NOT_CONNECTED) {
       return Mono.empty();
     }
@@ -226,12 +218,12 @@ public class FeedPass {
         authority,
         problem.problem(),
         problem.getMessage());
-    FeedState state = stops(problem) ? FeedState.STOPPED : FeedState.FAILING;
-    return positions.inTrouble(authority, state, problem.problem().name());
+    FeedState state = needsOperator(problem) ? FeedState.STOPPED : FeedState.FAILING;
+    return positions.recordFailure(authority, state, problem.problem().name());
   }
 
-  /** An operator has to look: asking again soon would not help. */
-  static boolean stops(Throwable failure) {
+  /** Whether an operator must act, so that a quick retry would not help. */
+  static boolean needsOperator(Throwable failure) {
     return failure instanceof ProblemException known
         && switch (known.problem()) {
           case FEED_GAP, FEED_DIGEST_MISMATCH, CURSOR_REFUSED -> true;

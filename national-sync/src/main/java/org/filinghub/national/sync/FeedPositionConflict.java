@@ -2,12 +2,15 @@ package org.filinghub.national.sync;
 
 import reactor.core.publisher.Mono;
 
-/** Another pass of the same feed was faster: nothing of this one was kept, and it looks again. */
+/**
+ * A concurrent pass has already moved the feed's position. The transaction rolls back and the pass
+ * retries from the new position.
+ */
 final class FeedPositionConflict extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private FeedPositionConflict() {
-    super("the feed's position moved meanwhile", null, false, false);
+    super("the feed's position was moved by a concurrent pass", null, false, false);
   }
 
   static Mono<Void> unlessOne(long rows) {

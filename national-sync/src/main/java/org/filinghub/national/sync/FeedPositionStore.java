@@ -1,114 +1,93 @@
 package org.filinghub.national.sync;
 
-import io.r2dbc.spi.Readable;
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+
 import java.time.Instant;
 import java.util.Map;
 import org.filinghub.schema.registry.FeedState;
-import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.ChangeCursor;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.query.Criteria;
+import org.springframework.data.relational.core.query.Update;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * One row per authority. Moving is conditional: who started from an older position moves nothing.
+ * Feed positions, one row per authority. A move succeeds only from the position that the caller
+ * read. Two updates are hand-written SQL, because Spring Data cannot add to a column or compare a
+ * column with a new value.
  */
 @Component
 public class FeedPositionStore {
-  /** In the column `epoch`: nothing was read yet. */
-  private static final int NO_EPOCH = -1;
-
-  private static final String COLUMNS =
-      "jurisdiction, epoch, sequence, whitelist_cursor, last_seen_at, state, trouble, record_count,"
-          + " quarantined";
-
+  private final R2dbcEntityTemplate template;
   private final DatabaseClient database;
 
-  FeedPositionStore(DatabaseClient database) {
-    this.database = database;
+  FeedPositionStore(R2dbcEntityTemplate template) {
+    this.template = template;
+    this.database = template.getDatabaseClient();
   }
 
-  /** Every authority that was ever read from. */
+  /** Returns the positions of all authorities that were ever read. */
   public Mono<Map<JurisdictionCode, FeedPosition>> all() {
-    return database
-        .sql("SELECT " + COLUMNS + " FROM feed_position")
-        .map(FeedPositionStore::position)
-        .all()
-        .collectMap(FeedPosition::jurisdiction);
+    return template.select(FeedPosition.class).all().collectMap(FeedPosition::jurisdiction);
   }
 
-  /** A new authority begins before its first change. */
+  /** Returns the position of an authority; creates its row at the first call. */
   Mono<FeedPosition> get(JurisdictionCode authority) {
     return find(authority).switchIfEmpty(Mono.defer(() -> create(authority).then(find(authority))));
   }
 
   private Mono<FeedPosition> find(JurisdictionCode authority) {
-    return database
-        .sql("SELECT " + COLUMNS + " FROM feed_position WHERE jurisdiction = :jurisdiction")
-        .bind("jurisdiction", authority.value())
-        .map(FeedPositionStore::position)
-        .one();
+    return template.selectOne(query(isOf(authority)), FeedPosition.class);
   }
 
-  // Harmless when somebody else was faster.
   private Mono<Void> create(JurisdictionCode authority) {
-    return database
-        .sql(
-            """
-            INSERT INTO feed_position (jurisdiction, epoch, sequence, state, record_count, quarantined)
-            VALUES (:jurisdiction, :epoch, 0, 'RUNNING', 0, 0)
-            ON DUPLICATE KEY UPDATE jurisdiction = VALUES(jurisdiction)
-            """)
-        .bind("jurisdiction", authority.value())
-        .bind("epoch", NO_EPOCH)
+    return template
+        .insert(FeedPosition.first(authority))
+        // A concurrent pass has created the row.
+        .onErrorResume(DuplicateKeyException.class, duplicate -> Mono.empty())
         .then();
   }
 
   /**
-   * From where the pass started to where its page ends; fails with {@link FeedPositionConflict}
-   * when the position is elsewhere by now. A new epoch also begins the white list anew: its cursor
-   * belonged to the store that was rebuilt.
+   * Moves the position to the end of a page. Fails with {@link FeedPositionConflict} if the row is
+   * no longer at {@code from}. A new epoch also clears the white-list cursor, because that cursor
+   * belongs to the store that was rebuilt.
    */
   Mono<Void> move(FeedPosition from, ChangeCursor to) {
     ChangeCursor held = from.cursor();
     boolean restarted = held != null && held.epoch() != to.epoch();
-    return database
-        .sql(
-            """
-            UPDATE feed_position SET epoch = :epoch, sequence = :sequence%s
-            WHERE jurisdiction = :jurisdiction AND epoch = :heldEpoch AND sequence = :heldSequence
-            """
-                .formatted(restarted ? ", whitelist_cursor = NULL" : ""))
-        .bind("epoch", to.epoch())
-        .bind("sequence", to.sequence())
-        .bind("jurisdiction", from.jurisdiction().value())
-        .bind("heldEpoch", held == null ? NO_EPOCH : held.epoch())
-        .bind("heldSequence", held == null ? 0 : held.sequence())
-        .fetch()
-        .rowsUpdated()
+    Update position = Update.update("epoch", to.epoch()).set("sequence", to.sequence());
+    return update(
+            isOf(from.jurisdiction())
+                .and("epoch")
+                .is(from.epoch())
+                .and("sequence")
+                .is(from.sequence()),
+            restarted ? position.set("whitelistCursor", null) : position)
         .flatMap(FeedPositionConflict::unlessOne);
   }
 
-  /** The same for the white list; null begins it anew. */
+  /**
+   * Moves the white-list cursor. Fails with {@link FeedPositionConflict} as {@link #move} does.
+   *
+   * @param to if null, the next pass reads the list from its first entry
+   */
   Mono<Void> moveWhitelist(FeedPosition from, @Nullable String to) {
-    DatabaseClient.GenericExecuteSpec update =
-        database
-            .sql(
-                """
-                UPDATE feed_position SET whitelist_cursor = :to
-                WHERE jurisdiction = :jurisdiction AND whitelist_cursor <=> :held
-                """)
-            .bind("jurisdiction", from.jurisdiction().value());
-    return bindText(bindText(update, "to", to), "held", from.whitelistCursor())
-        .fetch()
-        .rowsUpdated()
+    String held = from.whitelistCursor();
+    Criteria.CriteriaStep cursor = isOf(from.jurisdiction()).and("whitelistCursor");
+    return update(
+            held == null ? cursor.isNull() : cursor.is(held), Update.update("whitelistCursor", to))
         .flatMap(FeedPositionConflict::unlessOne);
   }
 
-  /** What a page added, in the transaction that moved the position. */
+  /** Adds to the counters, in the transaction that moves the position. */
   Mono<Void> count(JurisdictionCode authority, int newFilings, int quarantined) {
     if (newFilings == 0 && quarantined == 0) {
       return Mono.empty();
@@ -127,10 +106,12 @@ public class FeedPositionStore {
   }
 
   /**
-   * A pass that began then ended in step. A pass that began earlier and ended later tells nothing
-   * newer; a time that has not come yet is from before the clock was put back.
+   * Records a successful pass. {@code last_seen_at} does not move back when a pass that began
+   * earlier ends later; a value in the future (the clock was set back) is replaced.
+   *
+   * @param began when the pass asked for its last page
    */
-  Mono<Void> inStep(JurisdictionCode authority, Instant began, Instant now) {
+  Mono<Void> recordSuccess(JurisdictionCode authority, Instant began, Instant now) {
     return database
         .sql(
             """
@@ -145,34 +126,20 @@ public class FeedPositionStore {
         .then();
   }
 
-  Mono<Void> inTrouble(JurisdictionCode authority, FeedState state, String trouble) {
-    return database
-        .sql(
-            """
-            UPDATE feed_position SET state = :state, trouble = :trouble
-            WHERE jurisdiction = :jurisdiction
-            """)
-        .bind("state", state.name())
-        .bind("trouble", trouble)
-        .bind("jurisdiction", authority.value())
-        .then();
+  /**
+   * Records a failed pass.
+   *
+   * @param trouble problem code
+   */
+  Mono<Void> recordFailure(JurisdictionCode authority, FeedState state, String trouble) {
+    return update(isOf(authority), Update.update("state", state).set("trouble", trouble)).then();
   }
 
-  private static DatabaseClient.GenericExecuteSpec bindText(
-      DatabaseClient.GenericExecuteSpec spec, String name, @Nullable String value) {
-    return value == null ? spec.bindNull(name, String.class) : spec.bind(name, value);
+  private Mono<Long> update(Criteria rows, Update change) {
+    return template.update(FeedPosition.class).matching(query(rows)).apply(change);
   }
 
-  private static FeedPosition position(Readable row) {
-    int epoch = Rows.number(row, "epoch");
-    return new FeedPosition(
-        new JurisdictionCode(Rows.text(row, "jurisdiction")),
-        epoch == NO_EPOCH ? null : new ChangeCursor(epoch, Rows.bigNumber(row, "sequence")),
-        Rows.textOrNull(row, "whitelist_cursor"),
-        Rows.instantOrNull(row, "last_seen_at"),
-        Rows.constant(row, "state", FeedState.class),
-        Rows.textOrNull(row, "trouble"),
-        Rows.number(row, "record_count"),
-        Rows.number(row, "quarantined"));
+  private static Criteria isOf(JurisdictionCode authority) {
+    return where("jurisdiction").is(authority);
   }
 }

@@ -55,9 +55,9 @@ class FeedStatusFetcher {
     return positions
         .all()
         .map(
-            held -> {
+            known -> {
               Instant now = clock.instant();
-              return authorities.all().stream().map(code -> status(code, held, now)).toList();
+              return authorities.all().stream().map(code -> status(code, known, now)).toList();
             });
   }
 
@@ -82,8 +82,8 @@ class FeedStatusFetcher {
   }
 
   private static FeedStatus status(
-      JurisdictionCode code, Map<JurisdictionCode, FeedPosition> held, Instant now) {
-    FeedPosition position = held.get(code);
+      JurisdictionCode code, Map<JurisdictionCode, FeedPosition> positions, Instant now) {
+    FeedPosition position = positions.get(code);
     if (position == null) {
       return new FeedStatus(code, FeedState.RUNNING, null, null, 0, 0, null);
     }
@@ -91,17 +91,22 @@ class FeedStatusFetcher {
         code,
         position.state(),
         position.lastSeenAt(),
-        lag(position.lastSeenAt(), now),
+        lagSeconds(position.lastSeenAt(), now),
         position.recordCount(),
         position.quarantined(),
         position.trouble());
   }
 
-  private static @Nullable Double lag(@Nullable Instant seen, Instant now) {
-    return seen == null ? null : Math.max(0, Duration.between(seen, now).toMillis() / 1000.0);
+  private static @Nullable Double lagSeconds(@Nullable Instant lastSeenAt, Instant now) {
+    return lastSeenAt == null
+        ? null
+        : Math.max(0, Duration.between(lastSeenAt, now).toMillis() / 1000.0);
   }
 
-  /** What the authority holds against this node's token is no fault of who asked this node. */
+  /**
+   * Maps problems that the authority reports about this node's own request to
+   * AUTHORITY_UNREACHABLE: the caller of this node cannot correct them.
+   */
   private static ProblemException forCaller(
       JurisdictionCode jurisdiction, ProblemException failure) {
     return switch (failure.problem()) {

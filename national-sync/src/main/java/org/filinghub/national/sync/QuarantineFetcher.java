@@ -3,6 +3,7 @@ package org.filinghub.national.sync;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import org.filinghub.national.access.NationalAccess;
 import org.filinghub.schema.graphql.ListPage;
@@ -10,6 +11,8 @@ import org.filinghub.schema.operator.DiscardReason;
 import org.filinghub.schema.operator.QuarantineEntry;
 import org.filinghub.schema.operator.QuarantinePage;
 import org.filinghub.schema.operator.QuarantineRetry;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -27,26 +30,28 @@ class QuarantineFetcher {
   }
 
   @DgsQuery
-  Mono<QuarantinePage> quarantine(DataFetchingEnvironment environment) {
+  Mono<QuarantinePage> quarantine(
+      @InputArgument @Nullable JurisdictionCode jurisdiction, DataFetchingEnvironment environment) {
     NationalAccess.requireOperator(environment);
-    return quarantine.page(environment.getArgument("jurisdiction"), ListPage.of(environment));
+    return quarantine.page(jurisdiction, ListPage.of(environment));
   }
 
   @DgsMutation
-  Mono<QuarantineRetry> retryQuarantined(DataFetchingEnvironment environment) {
+  Mono<QuarantineRetry> retryQuarantined(
+      @InputArgument String id, DataFetchingEnvironment environment) {
     String actor = NationalAccess.requireOperator(environment);
-    return review.retry(id(environment), actor);
+    return review.retry(number(id), actor);
   }
 
   @DgsMutation
-  Mono<QuarantineEntry> discardQuarantined(DataFetchingEnvironment environment) {
+  Mono<QuarantineEntry> discardQuarantined(
+      @InputArgument String id, @InputArgument String reason, DataFetchingEnvironment environment) {
     String actor = NationalAccess.requireOperator(environment);
-    DiscardReason reason = DiscardReason.parse(environment.getArgument("reason"));
-    return review.discard(id(environment), reason, actor);
+    DiscardReason parsed = DiscardReason.parse(reason);
+    return review.discard(number(id), parsed, actor);
   }
 
-  private static long id(DataFetchingEnvironment environment) {
-    String id = environment.getArgumentOrDefault("id", "");
+  private static long number(String id) {
     if (!id.matches("\\d{1,18}")) {
       throw QuarantineStore.notWaiting(id);
     }

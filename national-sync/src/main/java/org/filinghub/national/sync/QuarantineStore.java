@@ -1,6 +1,8 @@
 package org.filinghub.national.sync;
 
-import io.r2dbc.spi.Readable;
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+
 import java.time.Instant;
 import java.util.List;
 import org.filinghub.national.registry.FeedRejection;
@@ -9,82 +11,112 @@ import org.filinghub.schema.operator.QuarantineEntry;
 import org.filinghub.schema.operator.QuarantineKind;
 import org.filinghub.schema.operator.QuarantinePage;
 import org.filinghub.schema.sql.BulkInserts;
-import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
+import org.springframework.data.relational.core.query.Criteria;
+import org.springframework.data.relational.core.query.Update;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where a single unacceptable change waits for a person: with its reason and what was sent. */
+/**
+ * Quarantined changes and white-list entries, each with the reason and the document that the
+ * authority sent. Two statements are hand-written SQL: the bulk insert of a page, and the row lock
+ * of a review.
+ */
 @Component
 class QuarantineStore {
-  private static final int LONGEST_DETAIL = 500;
-  private static final String COLUMNS =
-      "id, jurisdiction, kind, position, reason, detail, document, recorded_at";
+  private static final int MAX_DETAIL_LENGTH = 500;
 
-  /** Not asked for; taken out all the same when an authority sends them. */
+  /** Our queries do not select these fields; they are removed if an authority sends them anyway. */
   private static final List<String> RESTRICTED = List.of("contact", "mlpsNumber", "ipAddresses");
 
-  private final DatabaseClient database;
+  private final R2dbcEntityTemplate template;
 
-  QuarantineStore(DatabaseClient database) {
-    this.database = database;
+  QuarantineStore(R2dbcEntityTemplate template) {
+    this.template = template;
   }
 
-  /** How one was settled. */
-  enum Outcome {
+  /** How a review ended. */
+  enum Settlement {
     TAKEN,
     SUPERSEDED,
     DISCARDED
   }
 
   /**
-   * One that was set aside.
+   * An item that cannot be accepted.
    *
-   * @param position cursor of the change, or of the page of entries
+   * @param position cursor of the change, or of the page that contains the white-list entry
    */
-  record Case(QuarantineKind kind, String position, FeedRejection rejection, JsonNode raw) {}
+  record RejectedItem(
+      QuarantineKind kind, String position, FeedRejection rejection, JsonNode raw) {}
 
-  /** In the transaction that moves the position past them. */
-  Mono<Void> add(JurisdictionCode authority, List<Case> cases, Instant now) {
+  /**
+   * A row of the table.
+   *
+   * @param reason name of a {@link FeedRejection.RejectionReason}
+   * @param outcome null while the entry waits, as is {@code settledAt}
+   */
+  @Table("quarantine")
+  record QuarantineRow(
+      @Id long id,
+      JurisdictionCode jurisdiction,
+      QuarantineKind kind,
+      String position,
+      String reason,
+      String detail,
+      String document,
+      Instant recordedAt,
+      @Nullable Settlement outcome,
+      @Nullable Instant settledAt) {
+
+    QuarantineEntry entry() {
+      return new QuarantineEntry(
+          String.valueOf(id), jurisdiction, kind, position, reason, detail, document, recordedAt);
+    }
+  }
+
+  /** Adds items, in the transaction that moves the position past them. */
+  Mono<Void> add(JurisdictionCode authority, List<RejectedItem> items, Instant now) {
     BulkInserts rows =
         BulkInserts.into(
             "quarantine", "jurisdiction, kind, position, reason, detail, document, recorded_at");
-    for (Case one : cases) {
-      String detail = one.rejection().detail();
+    for (RejectedItem item : items) {
       rows.row(
           authority.value(),
-          one.kind().name(),
-          one.position(),
-          one.rejection().reason().name(),
-          shortened(detail),
-          withoutRestricted(one.raw()).toString(),
+          item.kind().name(),
+          item.position(),
+          item.rejection().reason().name(),
+          shortened(item.rejection().detail()),
+          withoutRestricted(item.raw()).toString(),
           SqlTime.of(now));
     }
-    return rows.run(database);
+    return rows.run(template.getDatabaseClient());
   }
 
-  /** What waits. */
+  /**
+   * Returns entries that wait, oldest first.
+   *
+   * @param authority if null, of all authorities
+   */
   Mono<QuarantinePage> page(@Nullable JurisdictionCode authority, ListPage page) {
-    String mine = authority == null ? "" : "AND jurisdiction = :jurisdiction ";
-    DatabaseClient.GenericExecuteSpec select =
-        database
-            .sql(
-                "SELECT "
-                    + COLUMNS
-                    + " FROM quarantine WHERE outcome IS NULL AND id > :after "
-                    + mine
-                    + "ORDER BY id LIMIT :rows")
-            .bind("after", page.after())
-            .bind("rows", page.rows());
-    return (authority == null ? select : select.bind("jurisdiction", authority.value()))
-        .map(QuarantineStore::entry)
+    Criteria waiting = where("outcome").isNull().and("id").greaterThan(page.after());
+    return template
+        .select(QuarantineRow.class)
+        .matching(
+            query(authority == null ? waiting : waiting.and("jurisdiction").is(authority))
+                .sort(Sort.by("id"))
+                .limit(page.rows()))
         .all()
+        .map(QuarantineRow::entry)
         .collectList()
         .map(
             rows ->
@@ -94,25 +126,23 @@ class QuarantineStore {
                     page.hasMore(rows)));
   }
 
-  /**
-   * One that waits, locked to the end of the caller's transaction; INVALID_VALUE when none does.
-   */
+  /** Returns an entry that waits and locks its row. Fails with INVALID_VALUE if none waits. */
   Mono<QuarantineEntry> lock(long id) {
-    return database
-        .sql("SELECT " + COLUMNS + " FROM quarantine WHERE id = :id AND outcome IS NULL FOR UPDATE")
+    return template
+        .getDatabaseClient()
+        .sql("SELECT * FROM quarantine WHERE id = :id AND outcome IS NULL FOR UPDATE")
         .bind("id", id)
-        .map(QuarantineStore::entry)
+        .map((row, columns) -> template.getConverter().read(QuarantineRow.class, row, columns))
         .one()
+        .map(QuarantineRow::entry)
         .switchIfEmpty(Mono.error(() -> notWaiting(String.valueOf(id))));
   }
 
-  /** Whose it is, whatever became of it; INVALID_VALUE when there is none. */
+  /** Returns the authority of an entry, settled or not. Fails with INVALID_VALUE if none exists. */
   Mono<JurisdictionCode> authorityOf(long id) {
-    return database
-        .sql("SELECT jurisdiction FROM quarantine WHERE id = :id")
-        .bind("id", id)
-        .map(row -> new JurisdictionCode(Rows.text(row, "jurisdiction")))
-        .one()
+    return template
+        .selectOne(query(where("id").is(id)), QuarantineRow.class)
+        .map(QuarantineRow::jurisdiction)
         .switchIfEmpty(Mono.error(() -> notWaiting(String.valueOf(id))));
   }
 
@@ -120,50 +150,36 @@ class QuarantineStore {
     return new MalformedValue("id", id, "of an entry that waits in quarantine");
   }
 
-  Mono<Void> settle(QuarantineEntry entry, Outcome outcome, Instant now) {
-    return database
-        .sql("UPDATE quarantine SET outcome = :outcome, settled_at = :now WHERE id = :id")
-        .bind("outcome", outcome.name())
-        .bind("now", SqlTime.of(now))
-        .bind("id", Long.parseLong(entry.id()))
-        .then();
+  Mono<Void> settle(QuarantineEntry entry, Settlement settlement, Instant now) {
+    return update(entry, Update.update("outcome", settlement).set("settledAt", now));
   }
 
-  /** Still refused, perhaps for another reason than before. */
-  Mono<QuarantineEntry> rejectedAgain(QuarantineEntry entry, FeedRejection why) {
-    QuarantineEntry now =
+  /** Stores the reason of the latest rejection, and returns the changed entry. */
+  Mono<QuarantineEntry> rejectAgain(QuarantineEntry entry, FeedRejection rejection) {
+    QuarantineEntry changed =
         new QuarantineEntry(
             entry.id(),
             entry.jurisdiction(),
             entry.kind(),
             entry.position(),
-            why.reason().name(),
-            shortened(why.detail()),
+            rejection.reason().name(),
+            shortened(rejection.detail()),
             entry.document(),
             entry.recordedAt());
-    return database
-        .sql("UPDATE quarantine SET reason = :reason, detail = :detail WHERE id = :id")
-        .bind("reason", now.reason())
-        .bind("detail", now.detail())
-        .bind("id", Long.parseLong(now.id()))
-        .then()
-        .thenReturn(now);
+    return update(entry, Update.update("reason", changed.reason()).set("detail", changed.detail()))
+        .thenReturn(changed);
   }
 
-  private static QuarantineEntry entry(Readable row) {
-    return new QuarantineEntry(
-        String.valueOf(Rows.bigNumber(row, "id")),
-        new JurisdictionCode(Rows.text(row, "jurisdiction")),
-        Rows.constant(row, "kind", QuarantineKind.class),
-        Rows.text(row, "position"),
-        Rows.text(row, "reason"),
-        Rows.text(row, "detail"),
-        Rows.text(row, "document"),
-        Rows.instant(row, "recorded_at"));
+  private Mono<Void> update(QuarantineEntry entry, Update change) {
+    return template
+        .update(QuarantineRow.class)
+        .matching(query(where("id").is(Long.parseLong(entry.id()))))
+        .apply(change)
+        .then();
   }
 
   private static String shortened(String detail) {
-    return detail.substring(0, Math.min(detail.length(), LONGEST_DETAIL));
+    return detail.substring(0, Math.min(detail.length(), MAX_DETAIL_LENGTH));
   }
 
   static JsonNode withoutRestricted(JsonNode raw) {

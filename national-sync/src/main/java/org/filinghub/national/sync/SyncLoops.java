@@ -52,7 +52,7 @@ class SyncLoops implements SmartLifecycle {
               "sync-" + authority,
               () -> step(authority),
               (failures, failure) ->
-                  FeedPass.stops(failure) ? stopped.after(1) : backoff.after(failures)));
+                  FeedPass.needsOperator(failure) ? stopped.after(1) : backoff.after(failures)));
     }
     loops.update(all);
   }

@@ -1,6 +1,6 @@
 /**
- * Reads every connected authority's feed and white list into the registry, each at its own pace.
- * The position moves with the data, in one transaction, and never past something that was not kept.
+ * Reads the feed and the white list of every connected authority into the registry, independently
+ * of each other. The position moves in the same transaction as the data.
  */
 @NullMarked
 package org.filinghub.national.sync;

@@ -2,8 +2,8 @@ package org.filinghub.national.whitelist;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
-import java.util.Objects;
 import org.filinghub.national.access.Arguments;
 import org.filinghub.national.access.NationalAccess;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
  */
 @DgsComponent
 class NationalWhitelistFetcher {
-  private static final int MOST_ENTRIES = 500;
+  private static final int MAX_ENTRIES = 500;
 
   private final WhitelistListingReader listings;
 
@@ -25,13 +25,13 @@ class NationalWhitelistFetcher {
   }
 
   @DgsQuery
-  Mono<WhitelistListingPage> whitelistEntries(DataFetchingEnvironment environment) {
+  Mono<WhitelistListingPage> whitelistEntries(
+      @InputArgument JurisdictionCode jurisdiction,
+      @InputArgument @Nullable Boolean onHold,
+      @InputArgument @Nullable String after,
+      DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
-    int first = Arguments.number(environment, "first", 100, 1, MOST_ENTRIES);
-    @Nullable JurisdictionCode jurisdiction = environment.getArgument("jurisdiction");
-    return listings.page(
-        new WhitelistQuery(Objects.requireNonNull(jurisdiction), environment.getArgument("onHold")),
-        environment.getArgument("after"),
-        first);
+    int first = Arguments.number(environment, "first", 100, 1, MAX_ENTRIES);
+    return listings.page(new WhitelistQuery(jurisdiction, onHold), after, first);
   }
 }

@@ -25,10 +25,14 @@ import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Pages of one white list; where few entries are wanted, one call looks through so many. */
+/**
+ * Reads pages of one white list with the filings that the entries name. Hand-written SQL: the
+ * tables are bulk-loaded, and the query joins them.
+ */
 @Component
 class WhitelistListingReader {
-  private static final int LOOKED_THROUGH = 5_000;
+  /** Maximum number of entries that a page with a condition examines. */
+  private static final int MAX_EXAMINED = 5_000;
 
   private final DatabaseClient database;
   private final StatusHistory history;
@@ -40,44 +44,51 @@ class WhitelistListingReader {
     this.json = json;
   }
 
-  private record Entry(
+  /**
+   * An entry and the filing that it names.
+   *
+   * @param listedRevision revision of the filing when the entry was recorded; null if it was
+   *     unknown
+   * @param listedVersions versions of the app at that time; empty if the filing was unknown
+   * @param filing null if the registry does not know the number
+   */
+  private record ListedEntry(
       FilingNumber number,
       List<SchoolStage> stages,
       LocalDate from,
       @Nullable LocalDate to,
       @Nullable Integer listedRevision,
-      Optional<List<ListedVersion>> listedFor,
+      Optional<List<ListedVersion>> listedVersions,
       @Nullable ProviderFiling filing) {}
 
-  Mono<WhitelistListingPage> page(WhitelistQuery question, @Nullable String cursor, int first) {
-    String after = question.read(cursor);
-    return lastLookedAt(question, after)
+  /** Returns entries in order of number. Problems: CURSOR_REFUSED. */
+  Mono<WhitelistListingPage> page(WhitelistQuery query, @Nullable String cursor, int first) {
+    String after = query.read(cursor);
+    return lastExamined(query, after)
         .flatMap(
             last ->
-                entries(question, after, last, first + 1)
-                    .flatMap(
-                        found -> {
-                          List<Entry> shown = found.subList(0, Math.min(first, found.size()));
-                          boolean full = found.size() > first;
-                          String end =
-                              !full && last.isPresent()
-                                  ? last.get()
-                                  : shown.isEmpty()
-                                      ? null
-                                      : shown.get(shown.size() - 1).number().value();
-                          return listings(shown)
-                              .map(
-                                  entries ->
-                                      new WhitelistListingPage(
-                                          entries,
-                                          end == null ? null : question.cursor(end),
-                                          full || last.isPresent()));
-                        }));
+                entries(query, after, last, first + 1)
+                    .flatMap(found -> page(query, found, first, last)));
   }
 
-  /** Empty where the rest of the list is looked through. */
-  private Mono<Optional<String>> lastLookedAt(WhitelistQuery question, String after) {
-    if (question.onHold() == null) {
+  private Mono<WhitelistListingPage> page(
+      WhitelistQuery query, List<ListedEntry> found, int first, Optional<String> lastExamined) {
+    List<ListedEntry> shown = found.subList(0, Math.min(first, found.size()));
+    boolean isFull = found.size() > first;
+    String lastShown = shown.isEmpty() ? null : shown.get(shown.size() - 1).number().value();
+    String end = isFull ? lastShown : lastExamined.orElse(lastShown);
+    return listings(shown)
+        .map(
+            entries ->
+                new WhitelistListingPage(
+                    entries,
+                    end == null ? null : query.cursor(end),
+                    isFull || lastExamined.isPresent()));
+  }
+
+  /** Returns the last number that one page examines. Empty if it examines the rest of the list. */
+  private Mono<Optional<String>> lastExamined(WhitelistQuery query, String after) {
+    if (query.onHold() == null) {
       return Mono.just(Optional.empty());
     }
     return database
@@ -87,18 +98,18 @@ class WhitelistListingReader {
             WHERE jurisdiction = :jurisdiction AND number > :after
             ORDER BY number LIMIT 2 OFFSET :most
             """)
-        .bind("jurisdiction", question.jurisdiction().value())
+        .bind("jurisdiction", query.jurisdiction().value())
         .bind("after", after)
-        .bind("most", LOOKED_THROUGH - 1)
+        .bind("most", MAX_EXAMINED - 1)
         .map(row -> Rows.text(row, "number"))
         .all()
         .collectList()
-        // The last one looked at, where another one follows it.
+        // Two rows: the last number of the bound, and proof that a further entry exists.
         .map(numbers -> numbers.size() == 2 ? Optional.of(numbers.get(0)) : Optional.empty());
   }
 
-  private Mono<List<Entry>> entries(
-      WhitelistQuery question, String after, Optional<String> last, int most) {
+  private Mono<List<ListedEntry>> entries(
+      WhitelistQuery query, String after, Optional<String> last, int most) {
     GenericExecuteSpec statement =
         database
             .sql(
@@ -109,24 +120,23 @@ class WhitelistListingReader {
                 WHERE w.jurisdiction = :jurisdiction AND w.number > :after%s%s
                 ORDER BY w.number LIMIT :most
                 """
-                    .formatted(
-                        last.isPresent() ? " AND w.number <= :last" : "", question.condition()))
-            .bind("jurisdiction", question.jurisdiction().value())
+                    .formatted(last.isPresent() ? " AND w.number <= :last" : "", query.condition()))
+            .bind("jurisdiction", query.jurisdiction().value())
             .bind("after", after)
             .bind("most", most);
     if (last.isPresent()) {
       statement = statement.bind("last", last.get());
     }
-    if (question.onHold() != null) {
-      statement = statement.bind("standing", question.standing());
+    if (query.onHold() != null) {
+      statement = statement.bind("filed", query.filedStatuses());
     }
     return statement.map(this::entry).all().collectList();
   }
 
-  private Entry entry(Readable row) {
+  private ListedEntry entry(Readable row) {
     String document = Rows.textOrNull(row, "document");
     String versions = Rows.textOrNull(row, "listed_versions");
-    return new Entry(
+    return new ListedEntry(
         new FilingNumber(Rows.text(row, "number")),
         Rows.constants(row, "stages", SchoolStage.class),
         Rows.day(row, "from_day"),
@@ -138,20 +148,20 @@ class WhitelistListingReader {
         document == null ? null : json.read(document, ProviderFiling.class));
   }
 
-  private Mono<List<WhitelistListing>> listings(List<Entry> entries) {
-    List<FilingId> fallen =
+  private Mono<List<WhitelistListing>> listings(List<ListedEntry> entries) {
+    List<FilingId> notFiled =
         entries.stream()
             .flatMap(entry -> Stream.ofNullable(entry.filing()))
             .filter(filing -> !filing.status().standsAsFiled())
             .map(ProviderFiling::id)
             .toList();
     Mono<Map<FilingId, List<StatusInterval>>> intervals =
-        fallen.isEmpty() ? Mono.just(Map.of()) : history.of(fallen);
+        notFiled.isEmpty() ? Mono.just(Map.of()) : history.of(notFiled);
     return intervals.map(known -> entries.stream().map(entry -> listing(entry, known)).toList());
   }
 
   private static WhitelistListing listing(
-      Entry entry, Map<FilingId, List<StatusInterval>> intervals) {
+      ListedEntry entry, Map<FilingId, List<StatusInterval>> intervals) {
     ProviderFiling filing = entry.filing();
     return new WhitelistListing(
         entry.number(),
@@ -166,7 +176,7 @@ class WhitelistListingReader {
         filing == null
             ? List.of()
             : entry
-                .listedFor()
+                .listedVersions()
                 .map(listed -> VersionDrift.between(listed, filing.app().versions()))
                 .orElse(List.of()));
   }

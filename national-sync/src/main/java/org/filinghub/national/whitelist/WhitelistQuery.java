@@ -13,42 +13,49 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries of which list, and which cursors belong to that.
+ * A query for entries of one white list, and the cursors that belong to it.
  *
- * @param onHold absent: whether or not
+ * @param onHold if null, entries on hold and others
  */
 record WhitelistQuery(JurisdictionCode jurisdiction, @Nullable Boolean onHold) {
   private static final Pattern CURSOR = Pattern.compile("([0-9a-f]{16})-(\\d{6,7})");
   private static final int KEY_LENGTH = 16;
 
-  /** Below every number. */
+  /** Less than every number. */
   static final String START = "";
 
-  private static final List<String> STANDING =
+  private static final List<String> FILED_STATUSES =
       Arrays.stream(FilingStatus.values())
           .filter(FilingStatus::standsAsFiled)
           .map(Enum::name)
           .toList();
 
-  /** On the filing {@code g}, absent where the registry knows none. */
+  /**
+   * Returns SQL on the filing {@code g}, whose columns are NULL if the registry knows no filing.
+   */
   String condition() {
     if (onHold == null) {
       return "";
     }
     return onHold
-        ? " AND (g.status IS NULL OR g.status NOT IN (:standing))"
-        : " AND g.status IN (:standing)";
+        ? " AND (g.status IS NULL OR g.status NOT IN (:filed))"
+        : " AND g.status IN (:filed)";
   }
 
-  List<String> standing() {
-    return STANDING;
+  /** Returns the statuses in which a filing is filed: the parameter {@code :filed}. */
+  List<String> filedStatuses() {
+    return FILED_STATUSES;
   }
 
   String cursor(String number) {
     return key() + "-" + number.replaceAll("\\D", "");
   }
 
-  /** The number after which to read. Problems: CURSOR_REFUSED. */
+  /**
+   * Returns the number after which to read. Problems: CURSOR_REFUSED.
+   *
+   * @param cursor null for the first page
+   */
   String read(@Nullable String cursor) {
     if (cursor == null) {
       return START;
@@ -66,7 +73,7 @@ record WhitelistQuery(JurisdictionCode jurisdiction, @Nullable Boolean onHold) {
 
   private static ProblemException refused() {
     return Problem.CURSOR_REFUSED.because(
-        "after: not a cursor of this list (expected: one that whitelistEntries gave out for the"
+        "after: not a cursor of this list (expected: one that whitelistEntries returned for the"
             + " same jurisdiction and onHold)");
   }
 }

@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.filinghub.national.announcement.Announcement;
 import org.filinghub.national.announcement.Outbox;
+import org.filinghub.national.announcement.Outbox.Announcement;
 import org.filinghub.national.registry.FeedRejection;
-import org.filinghub.national.registry.FeedRejection.Reason;
+import org.filinghub.national.registry.FeedRejection.RejectionReason;
 import org.filinghub.national.sequence.NationalSequence;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.filing.SchoolStage;
@@ -25,7 +25,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The registry's copy of every white list; an entry may name a number not yet known here. */
+/**
+ * The registry's copy of all white lists. An entry may name a number that the registry does not
+ * know yet. Hand-written SQL: the table is bulk-loaded.
+ */
 @Component
 public class WhitelistRegistry {
   private final DatabaseClient database;
@@ -41,27 +44,28 @@ public class WhitelistRegistry {
     this.json = json;
   }
 
-  /** Whether an entry means anything. */
+  /** Returns why the entry cannot be accepted. Empty if it can. */
   public static Optional<FeedRejection> check(WhitelistEntry entry) {
     if (entry.stages().isEmpty()) {
       return Optional.of(
-          new FeedRejection(Reason.ENTRY_MEANINGLESS, "stages: none (expected: at least one)"));
+          new FeedRejection(
+              RejectionReason.ENTRY_MEANINGLESS, "stages: none (expected: at least one)"));
     }
     if (entry.to() != null && entry.to().isBefore(entry.from())) {
       return Optional.of(
           new FeedRejection(
-              Reason.ENTRY_MEANINGLESS,
+              RejectionReason.ENTRY_MEANINGLESS,
               "to: " + entry.to() + " (expected: not before " + entry.from() + ")"));
     }
     return Optional.empty();
   }
 
   /**
-   * Takes entries in, in the caller's transaction; one that says nothing new changes nothing.
-   *
-   * @return the place in the national order that was reached, and how many entries were new
+   * Writes entries in the caller's transaction. An entry that equals the stored one changes
+   * nothing.
    */
-  public Mono<Taken> take(JurisdictionCode authority, List<WhitelistEntry> entries, Instant now) {
+  public Mono<WrittenEntries> write(
+      JurisdictionCode authority, List<WhitelistEntry> entries, Instant now) {
     Map<FilingNumber, WhitelistEntry> last = new LinkedHashMap<>();
     entries.forEach(entry -> last.put(entry.number(), entry));
     return sequence
@@ -69,23 +73,27 @@ public class WhitelistRegistry {
         .flatMap(
             at ->
                 read(authority, last.keySet())
-                    .flatMap(
-                        held -> {
-                          List<WhitelistEntry> news =
-                              last.values().stream()
-                                  .filter(entry -> !entry.equals(held.get(entry.number())))
-                                  .toList();
-                          return news.isEmpty()
-                              ? Mono.just(new Taken(at, 0))
-                              : listedFor(news)
-                                  .flatMap(filings -> write(authority, news, filings, at + 1, now))
-                                  .thenReturn(new Taken(at + 1, news.size()));
-                        }));
+                    .map(held -> changed(last.values(), held))
+                    .flatMap(changed -> write(authority, changed, at, now)));
   }
 
-  /** Whether the authority told something of this number at that instant or later. */
-  public Mono<Boolean> heardSince(
-      JurisdictionCode authority, FilingNumber number, Instant instant) {
+  private static List<WhitelistEntry> changed(
+      Collection<WhitelistEntry> entries, Map<FilingNumber, WhitelistEntry> held) {
+    return entries.stream().filter(entry -> !entry.equals(held.get(entry.number()))).toList();
+  }
+
+  private Mono<WrittenEntries> write(
+      JurisdictionCode authority, List<WhitelistEntry> changed, long last, Instant now) {
+    return changed.isEmpty()
+        ? Mono.just(new WrittenEntries(last, 0))
+        : filingsOf(changed)
+            .flatMap(filings -> write(authority, changed, filings, last + 1, now))
+            .thenReturn(new WrittenEntries(last + 1, changed.size()));
+  }
+
+  /** Returns whether the stored entry of this number was recorded at {@code instant} or later. */
+  public Mono<Boolean> isNewerThan(
+      Instant instant, JurisdictionCode authority, FilingNumber number) {
     return database
         .sql(
             """
@@ -123,11 +131,11 @@ public class WhitelistRegistry {
         .collectMap(WhitelistEntry::number);
   }
 
-  /** The filings that the entries are about, as they stand while the national order is locked. */
-  private Mono<Map<FilingNumber, ProviderFiling>> listedFor(List<WhitelistEntry> news) {
+  /** Returns the filings that the entries name; the lock on the national sequence keeps them. */
+  private Mono<Map<FilingNumber, ProviderFiling>> filingsOf(List<WhitelistEntry> entries) {
     return database
         .sql("SELECT number, document FROM golden_filing WHERE number IN (:numbers)")
-        .bind("numbers", news.stream().map(entry -> entry.number().value()).toList())
+        .bind("numbers", entries.stream().map(entry -> entry.number().value()).toList())
         .map(
             row ->
                 Map.entry(
@@ -146,7 +154,7 @@ public class WhitelistRegistry {
 
   private Mono<Void> write(
       JurisdictionCode authority,
-      List<WhitelistEntry> news,
+      List<WhitelistEntry> changed,
       Map<FilingNumber, ProviderFiling> filings,
       long at,
       Instant now) {
@@ -155,7 +163,7 @@ public class WhitelistRegistry {
             "whitelist_entry",
             "number, jurisdiction, stages, from_day, to_day, listed_revision, listed_versions,"
                 + " sequence, recorded_at");
-    for (WhitelistEntry entry : news) {
+    for (WhitelistEntry entry : changed) {
       ProviderFiling filing = filings.get(entry.number());
       rows.row(
           entry.number().value(),
@@ -168,7 +176,7 @@ public class WhitelistRegistry {
           at,
           SqlTime.of(now));
     }
-    List<FilingNumber> numbers = news.stream().map(WhitelistEntry::number).toList();
+    List<FilingNumber> numbers = changed.stream().map(WhitelistEntry::number).toList();
     return rows.run(database)
         .then(
             database
@@ -182,9 +190,10 @@ public class WhitelistRegistry {
   }
 
   /**
-   * What came of a page of entries.
+   * The result of a write.
    *
-   * @param entries that said something new
+   * @param sequence national sequence that was reached
+   * @param entries number of entries that changed
    */
-  public record Taken(long sequence, int entries) {}
+  public record WrittenEntries(long sequence, int entries) {}
 }

@@ -1,6 +1,6 @@
 /**
- * White lists as their owners see them: each entry beside the national filing it rests on. Never
- * changes an entry; what is on hold is read off the filing.
+ * The registry's copy of the white lists, and pages of one list with the filings that its entries
+ * name. An entry is on hold while its filing is not filed; the entry itself does not change.
  */
 @NullMarked
 package org.filinghub.national.whitelist;

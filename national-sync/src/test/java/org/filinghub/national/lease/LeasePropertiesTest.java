@@ -10,10 +10,10 @@ class LeasePropertiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PT1S", "PT15S", "PT1M"})
-  void aDeadReplicasLeaseIsNoticedWithinThePeriodAndALivingOnesNeverRunsOut(Duration period) {
+  void deadReplicaIsDetectedWithinThePeriodAndALivingOneRenewsInTime(Duration period) {
     LeaseProperties settings = new LeaseProperties("node", period);
 
-    assertThat(settings.term().plus(settings.look())).isLessThan(period);
-    assertThat(settings.look().multipliedBy(3)).isLessThan(settings.term());
+    assertThat(settings.term().plus(settings.renewEvery())).isLessThan(period);
+    assertThat(settings.renewEvery().multipliedBy(3)).isLessThan(settings.term());
   }
 }

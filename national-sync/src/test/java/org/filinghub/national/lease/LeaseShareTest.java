@@ -17,52 +17,52 @@ class LeaseShareTest {
   private static final JurisdictionCode C = new JurisdictionCode("44");
 
   @Test
-  void aloneItTakesEverything() {
+  void acquiresAllLeasesWhenItIsAlone() {
     LeaseShare share = LeaseShare.of(List.of(free(A), free(B), free(C)), "me", 1);
 
-    assertThat(share.take()).containsExactly(A, B, C);
+    assertThat(share.acquire()).containsExactly(A, B, C);
   }
 
   @Test
-  void twoShareAndTheOddOneGoesToWhoIsFaster() {
+  void twoReplicasShareAndTheFasterAcquiresTheOddLease() {
     LeaseShare share = LeaseShare.of(List.of(free(A), free(B), free(C)), "me", 2);
 
-    assertThat(share.take()).containsExactly(A, B);
+    assertThat(share.acquire()).containsExactly(A, B);
   }
 
   @Test
-  void letsGoWhatIsMoreThanItsShareWhenAnotherJoins() {
+  void releasesLeasesBeyondItsShareWhenAReplicaJoins() {
     LeaseShare share = LeaseShare.of(List.of(of(A, "me"), of(B, "me"), of(C, "me")), "me", 2);
 
     assertThat(share.keep()).containsExactly(A, B);
-    assertThat(share.letGo()).containsExactly(C);
-    assertThat(share.take()).isEmpty();
+    assertThat(share.release()).containsExactly(C);
+    assertThat(share.acquire()).isEmpty();
   }
 
   @Test
-  void takesNothingFromOneThatLives() {
+  void acquiresNoLeaseOfALivingReplica() {
     LeaseShare share = LeaseShare.of(List.of(of(A, "other"), of(B, "other")), "me", 1);
 
-    assertThat(share.touched()).isEmpty();
+    assertThat(share.all()).isEmpty();
   }
 
   @Test
-  void renewsWhatRanOutWhileNobodyTookIt() {
-    LeaseShare share = LeaseShare.of(List.of(new LeaseShare.Standing(A, "me", true)), "me", 1);
+  void renewsItsExpiredLeaseIfNoReplicaAcquiredIt() {
+    LeaseShare share = LeaseShare.of(List.of(new LeaseShare.LeaseState(A, "me", true)), "me", 1);
 
     assertThat(share.keep()).containsExactly(A);
-    assertThat(share.take()).isEmpty();
+    assertThat(share.acquire()).isEmpty();
   }
 
   @Test
-  void anyNumberOfReplicasComesToRestWithEveryAuthorityRead() {
+  void anyNumberOfReplicasConvergesWithEveryAuthorityHeld() {
     for (int replicas = 1; replicas <= 7; replicas++) {
       Map<JurisdictionCode, @Nullable String> holders = new TreeMap<>();
-      // Everything is with the first; then each looks a few times in turn.
+      // The first replica holds all leases; then each replica decides three times in turn.
       Jurisdictions.all().forEach(info -> holders.put(info.code(), "0"));
       for (int round = 0; round < 3; round++) {
         for (int me = 0; me < replicas; me++) {
-          look(holders, String.valueOf(me), replicas);
+          decide(holders, String.valueOf(me), replicas);
         }
       }
 
@@ -75,20 +75,20 @@ class LeaseShareTest {
     }
   }
 
-  private static void look(
+  private static void decide(
       Map<JurisdictionCode, @Nullable String> holders, String me, int replicas) {
-    List<LeaseShare.Standing> standings = new ArrayList<>();
-    holders.forEach((code, holder) -> standings.add(of(code, holder)));
-    LeaseShare share = LeaseShare.of(standings, me, replicas);
-    share.letGo().forEach(code -> holders.put(code, null));
-    share.take().forEach(code -> holders.put(code, me));
+    List<LeaseShare.LeaseState> leases = new ArrayList<>();
+    holders.forEach((code, holder) -> leases.add(of(code, holder)));
+    LeaseShare share = LeaseShare.of(leases, me, replicas);
+    share.release().forEach(code -> holders.put(code, null));
+    share.acquire().forEach(code -> holders.put(code, me));
   }
 
-  private static LeaseShare.Standing free(JurisdictionCode code) {
+  private static LeaseShare.LeaseState free(JurisdictionCode code) {
     return of(code, null);
   }
 
-  private static LeaseShare.Standing of(JurisdictionCode code, @Nullable String holder) {
-    return new LeaseShare.Standing(code, holder, holder == null);
+  private static LeaseShare.LeaseState of(JurisdictionCode code, @Nullable String holder) {
+    return new LeaseShare.LeaseState(code, holder, holder == null);
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class HoldingsDifferenceTest {
 
   @Test
-  void tellsWhoIsAheadAndWhoIsMissing() {
+  void classifiesOlderNewerAndMissingFilings() {
     HoldingsDifference difference = new HoldingsDifference(1, Set.of(0), 10);
 
     compare(
@@ -22,43 +22,47 @@ class HoldingsDifferenceTest {
         List.of(held("44-A", 1), held("44-B", 5), held("44-C", 2), held("44-D", 7)),
         List.of(held("44-A", 1), held("44-B", 3), held("44-D", 9), held("44-E", 4)));
 
-    assertThat(difference.found(DriftKind.BEHIND_HERE))
+    assertThat(difference.ofKind(DriftKind.BEHIND_HERE))
         .containsExactly(
-            new HoldingsDifference.Found(new FilingId("44-B"), DriftKind.BEHIND_HERE, 3, 5),
-            new HoldingsDifference.Found(new FilingId("44-C"), DriftKind.BEHIND_HERE, null, 2));
-    assertThat(difference.found(DriftKind.OLDER_THERE))
+            new HoldingsDifference.DifferingFiling(
+                new FilingId("44-B"), DriftKind.BEHIND_HERE, 3, 5),
+            new HoldingsDifference.DifferingFiling(
+                new FilingId("44-C"), DriftKind.BEHIND_HERE, null, 2));
+    assertThat(difference.ofKind(DriftKind.OLDER_THERE))
         .containsExactly(
-            new HoldingsDifference.Found(new FilingId("44-D"), DriftKind.OLDER_THERE, 9, 7));
-    assertThat(difference.found(DriftKind.UNKNOWN_THERE))
+            new HoldingsDifference.DifferingFiling(
+                new FilingId("44-D"), DriftKind.OLDER_THERE, 9, 7));
+    assertThat(difference.ofKind(DriftKind.UNKNOWN_THERE))
         .containsExactly(
-            new HoldingsDifference.Found(new FilingId("44-E"), DriftKind.UNKNOWN_THERE, 4, null));
+            new HoldingsDifference.DifferingFiling(
+                new FilingId("44-E"), DriftKind.UNKNOWN_THERE, 4, null));
     assertThat(difference.isComplete()).isTrue();
   }
 
   @Test
-  void looksAtDifferingBucketsOnly() {
+  void ignoresFilingsOfEqualBuckets() {
     int bucket = FeedDigest.bucketOf("44-A", 16);
     HoldingsDifference difference = new HoldingsDifference(16, Set.of((bucket + 1) % 16), 10);
 
     compare(difference, List.of(held("44-A", 1)), List.of());
 
-    assertThat(difference.found(DriftKind.BEHIND_HERE)).isEmpty();
+    assertThat(difference.ofKind(DriftKind.BEHIND_HERE)).isEmpty();
   }
 
   @Test
-  void keepsNoMoreThanItIsAllowedAndSaysSo() {
+  void keepsAtMostTheGivenNumberAndReportsItIsIncomplete() {
     HoldingsDifference difference = new HoldingsDifference(1, Set.of(0), 2);
 
     compare(difference, List.of(), List.of(held("44-A", 1), held("44-B", 1), held("44-C", 1)));
 
-    assertThat(difference.found(DriftKind.UNKNOWN_THERE)).hasSize(2);
+    assertThat(difference.ofKind(DriftKind.UNKNOWN_THERE)).hasSize(2);
     assertThat(difference.isComplete()).isFalse();
   }
 
   @Test
   void findsBucketsThatDifferInCountOrDigest() {
     Set<Integer> differing =
-        HoldingsDifference.of(
+        HoldingsDifference.differingBuckets(
             List.of(bucket(0, 1, "a"), bucket(1, 1, "a"), bucket(2, 0, "c")),
             List.of(bucket(2, 1, "c"), bucket(1, 1, "b"), bucket(0, 1, "a")));
 
@@ -66,27 +70,29 @@ class HoldingsDifferenceTest {
   }
 
   @Test
-  void refusesADigestThatLacksABucketOrTellsOneTwice() {
+  void rejectsDigestThatLacksOrRepeatsABucket() {
     List<BucketDigest> ours = List.of(bucket(0, 1, "a"), bucket(1, 1, "a"));
 
-    assertThatThrownBy(() -> HoldingsDifference.of(ours, List.of(bucket(0, 1, "a"))))
+    assertThatThrownBy(() -> HoldingsDifference.differingBuckets(ours, List.of(bucket(0, 1, "a"))))
         .hasMessage("digest: 1 buckets (expected: 2, each once)");
     assertThatThrownBy(
-            () -> HoldingsDifference.of(ours, List.of(bucket(0, 1, "a"), bucket(0, 1, "a"))))
+            () ->
+                HoldingsDifference.differingBuckets(
+                    ours, List.of(bucket(0, 1, "a"), bucket(0, 1, "a"))))
         .hasMessage("digest: 2 buckets (expected: 2, each once)");
   }
 
   private static void compare(
       HoldingsDifference difference,
-      List<HoldingsDifference.Held> there,
-      List<HoldingsDifference.Held> here) {
-    HoldingsDifference.Stretch stretch = difference.stretch(there);
-    here.forEach(stretch::take);
-    stretch.end();
+      List<HoldingsDifference.HeldRevision> there,
+      List<HoldingsDifference.HeldRevision> here) {
+    HoldingsDifference.IdRange range = difference.range(there);
+    here.forEach(range::compare);
+    range.end();
   }
 
-  private static HoldingsDifference.Held held(String id, int revision) {
-    return new HoldingsDifference.Held(new FilingId(id), revision);
+  private static HoldingsDifference.HeldRevision held(String id, int revision) {
+    return new HoldingsDifference.HeldRevision(new FilingId(id), revision);
   }
 
   private static BucketDigest bucket(int bucket, int count, String digest) {

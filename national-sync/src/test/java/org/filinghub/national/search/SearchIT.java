@@ -184,7 +184,7 @@ class SearchIT {
     assertThat(ask("合成", Map.of(), 1, ofTheFeed).errorCode()).isEqualTo("CURSOR_REFUSED");
     assertThat(ask("合成", Map.of(), 1, "nonsense").errorMessage())
         .isEqualTo(
-            "after: not a cursor of this list (expected: one that searchFilings gave out for the"
+            "after: not a cursor of this list (expected: one that searchFilings returned for the"
                 + " same text and filter)");
   }
 

@@ -20,19 +20,19 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Terms, places, differences and cursors: everything about the index that needs no database. */
+/** Terms, sort keys, index changes, query plans and cursors, without a database. */
 class SearchTermsTest {
   private static final Instant FILED = Instant.parse("2020-03-03T01:00:00Z");
 
   @Test
-  void everyTwoNeighboursAreATermAndNoneReachesAcrossALine() {
+  void adjacentCharactersAreATermWithinALine() {
     assertThat(SearchTerms.pairs("课堂\n𠮷林")).containsExactly("课堂", "𠮷林");
     assertThat(SearchTerms.pairs("一二一二")).containsExactly("一二", "二一");
     assertThat(SearchTerms.pairs("一")).isEmpty();
   }
 
   @Test
-  void placesAreInTheOrderOfSecondsAndThenOfTheRegistry() {
+  void sortKeysOrderBySecondThenBySequence() {
     SearchSortKey place = SearchSortKey.of(FILED, 7);
 
     assertThat(SearchSortKey.of(FILED, 8).value()).isGreaterThan(place.value());
@@ -46,56 +46,56 @@ class SearchTermsTest {
   }
 
   @Test
-  void aChangeOfStatusTouchesNothingButTheTermOfTheStatus() {
+  void changedStatusWritesOnlyTheTermOfTheStatus() {
     SearchRow before = row(filed(), null, 4);
-    SearchIndexChanges draft = new SearchIndexChanges(List.of(before));
+    SearchIndexChanges changes = new SearchIndexChanges(List.of(before));
 
-    draft.take(row(Filings.next(filed(), FilingStatus.REVOKED), before, 9));
+    changes.put(row(Filings.next(filed(), FilingStatus.REVOKED), before, 9));
 
-    assertThat(draft.added()).isEqualTo(Map.of(before.place(), Set.of("status:REVOKED")));
-    assertThat(draft.removed()).isEqualTo(Map.of(before.place(), Set.of("status:FILED")));
-    assertThat(draft.growth()).isEqualTo(Map.of("status:FILED", -1, "status:REVOKED", 1));
-    assertThat(draft.leftPlaces()).isEmpty();
+    assertThat(changes.addedTerms()).isEqualTo(Map.of(before.sortKey(), Set.of("status:REVOKED")));
+    assertThat(changes.removedTerms()).isEqualTo(Map.of(before.sortKey(), Set.of("status:FILED")));
+    assertThat(changes.growth()).isEqualTo(Map.of("status:FILED", -1, "status:REVOKED", 1));
+    assertThat(changes.removedKeys()).isEmpty();
   }
 
   @Test
-  void whatSaysNothingNewWritesNothing() {
+  void unchangedRowWritesNothing() {
     SearchRow before = row(filed(), null, 4);
-    SearchIndexChanges draft = new SearchIndexChanges(List.of(before));
+    SearchIndexChanges changes = new SearchIndexChanges(List.of(before));
 
-    draft.take(row(Filings.next(filed(), FilingStatus.REVOKED), before, 9));
-    draft.take(row(filed(), before, 10));
+    changes.put(row(Filings.next(filed(), FilingStatus.REVOKED), before, 9));
+    changes.put(row(filed(), before, 10));
 
-    assertThat(draft.rows()).isEmpty();
-    assertThat(draft.growth()).isEmpty();
+    assertThat(changes.rows()).isEmpty();
+    assertThat(changes.growth()).isEmpty();
   }
 
   @Test
-  void whatAPlatformSharedIsFoundByItsNamesThoughItHasNoNumber() {
+  void sharedRecordHasTermsOfItsNamesAndNoNumber() {
     SearchRow row = SearchRow.of(Filings.submitted("43", 1), null, 4, FILED);
 
     assertThat(row.terms()).contains("课堂", "公司", SearchTerms.ALL).doesNotContain("p备");
     assertThat(row.text()).endsWith("公司" + SearchTerms.LINE);
-    assertThat(row.place()).isEqualTo(SearchSortKey.of(FILED, 4));
+    assertThat(row.sortKey()).isEqualTo(SearchSortKey.of(FILED, 4));
   }
 
   @Test
-  void aFilingWhoseDayWasPutRightMovesWithAllItsTerms() {
+  void changedFilingTimeMovesAllTerms() {
     SearchRow before = row(filed(), null, 4);
     SearchRow moved = SearchRow.of(filedAt(FILED.plusSeconds(60)), before, 9, FILED);
-    SearchIndexChanges draft = new SearchIndexChanges(List.of(before));
+    SearchIndexChanges changes = new SearchIndexChanges(List.of(before));
 
-    draft.take(moved);
+    changes.put(moved);
 
-    assertThat(moved.place().value()).isGreaterThan(before.place().value());
-    assertThat(draft.leftPlaces()).containsExactly(before.place());
-    assertThat(draft.removed().get(before.place())).isEqualTo(before.terms());
-    assertThat(draft.added().get(moved.place())).isEqualTo(moved.terms());
-    assertThat(draft.growth()).isEmpty();
+    assertThat(moved.sortKey().value()).isGreaterThan(before.sortKey().value());
+    assertThat(changes.removedKeys()).containsExactly(before.sortKey());
+    assertThat(changes.removedTerms().get(before.sortKey())).isEqualTo(before.terms());
+    assertThat(changes.addedTerms().get(moved.sortKey())).isEqualTo(moved.terms());
+    assertThat(changes.growth()).isEmpty();
   }
 
   @Test
-  void theRarestTermIsLookedThroughAndWhatNobodyHasIsNotLookedFor() {
+  void scansTheRarestTermAndNothingIfATermHasNoFiling() {
     List<SearchQuery.Condition> name = question("有限公司", FilingFilter.ALL).conditions();
 
     SearchQueryPlan plan =
@@ -111,7 +111,7 @@ class SearchTermsTest {
   }
 
   @Test
-  void severalTermsThatWouldDoAreLookedThroughTogetherOnlyWhereTheyAreRare() {
+  void scansAlternativeTermsTogetherOnlyIfTheyAreRare() {
     List<SearchQuery.Condition> two = question("课堂", jurisdictions("43", "44")).conditions();
     Map<String, Integer> sizes =
         Map.of("课堂", 60, "jurisdiction:43", 20, "jurisdiction:44", 20, "filing", 100);
@@ -129,7 +129,7 @@ class SearchTermsTest {
   }
 
   @Test
-  void aCursorBelongsToItsRegistryItsTextAndItsFilter() {
+  void cursorIsValidOnlyForItsRegistryTextAndFilter() {
     FilingFilter one = jurisdictions("43", "44");
     SearchSortKey place = SearchSortKey.of(FILED, 7);
     String cursor = question("课堂", one).cursor("a", place);

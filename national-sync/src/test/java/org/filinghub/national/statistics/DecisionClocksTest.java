@@ -57,6 +57,6 @@ class DecisionClocksTest {
       String from, String to, String code, LocalDate started, @Nullable LocalDate ended) {
     return CLOCKS
         .in(new StatisticsPeriod(LocalDate.parse(from), LocalDate.parse(to)), TODAY)
-        .ranOut(new DecisionClocks.Run(new JurisdictionCode(code), started, ended));
+        .hasExpired(new DecisionClocks.ClockRun(new JurisdictionCode(code), started, ended));
   }
 }

@@ -152,7 +152,8 @@ class FeedSyncIT {
                 .stream()
                 .map(row -> String.valueOf(row.get("one"))))
         .containsExactly(
-            "1:4 NUMBER_TAKEN number: 教APP备1590001号 (expected: one that filing 15-S1 has not)",
+            "1:4 NUMBER_TAKEN number: 教APP备1590001号 (expected: a number that filing 15-S1 does"
+                + " not hold)",
             "1:5 WRONG_JURISDICTION id: 41-S3 (expected: of jurisdiction 15)",
             "1:6 UNREADABLE rule: rule id: see above (expected: anchor of a clause, such as"
                 + " MOE-11a, HN-1.2b, GD-whitelist)",

@@ -183,7 +183,7 @@ class ListingIT {
     assertThat(ask("43", null, 1, cursor).errorCode()).isEqualTo("CURSOR_REFUSED");
     assertThat(ask("44", null, 1, "nonsense").errorMessage())
         .isEqualTo(
-            "after: not a cursor of this list (expected: one that whitelistEntries gave out for"
+            "after: not a cursor of this list (expected: one that whitelistEntries returned for"
                 + " the same jurisdiction and onHold)");
     assertThat(ask("44", null, 501, null).errorCode()).isEqualTo("INVALID_VALUE");
     assertThat(numbers(ask("43", null, 1, null).data("/whitelistEntries"))).isEmpty();

@@ -13,7 +13,7 @@ import org.filinghub.engines.EnginePort;
 import org.filinghub.engines.EngineShutdown;
 import org.filinghub.engines.MariaDb;
 import org.filinghub.engines.Redis;
-import org.filinghub.province.life.DueLapses;
+import org.filinghub.province.life.LapseRunner;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.fixture.PemFile;
 import org.filinghub.schema.fixture.TokenIssuer;
@@ -47,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
   private final SyntheticFilings filings;
   private final LegacyPlatformStub platform;
   private final String nodeToken;
-  private final CompletableFuture<DueLapses> lapses = new CompletableFuture<>();
+  private final CompletableFuture<LapseRunner> lapses = new CompletableFuture<>();
   private final SandboxNodes nodes;
 
   private Sandbox(SandboxSettings settings, SandboxPorts chosen) {
@@ -131,7 +131,7 @@ public final class Sandbox implements AutoCloseable {
   private void startAuthorities(int synthetic) {
     ApplicationContext node = nodes.startAuthorities(synthetic);
     AuthorityFilling.fill(node, filings, synthetic);
-    lapses.complete(node.getBean(DueLapses.class));
+    lapses.complete(node.getBean(LapseRunner.class));
   }
 
   /**

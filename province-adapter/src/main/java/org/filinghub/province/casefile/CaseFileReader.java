@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import org.filinghub.province.filing.FilingEvents;
+import org.filinghub.province.filing.FilingEventStore;
+import org.filinghub.province.filing.FilingStore.FilingWithCase;
 import org.filinghub.province.filing.FilingStore;
-import org.filinghub.province.filing.FilingWithCase;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.ClockStore;
 import org.filinghub.province.life.rule.ReportedChange;
@@ -26,10 +26,10 @@ import reactor.core.publisher.Mono;
 class CaseFileReader {
   private final FilingStore filings;
   private final ClockStore clocks;
-  private final FilingEvents events;
+  private final FilingEventStore events;
   private final Clock clock;
 
-  CaseFileReader(FilingStore filings, ClockStore clocks, FilingEvents events, Clock clock) {
+  CaseFileReader(FilingStore filings, ClockStore clocks, FilingEventStore events, Clock clock) {
     this.filings = filings;
     this.clocks = clocks;
     this.events = events;

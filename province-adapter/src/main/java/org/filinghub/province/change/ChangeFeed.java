@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import org.filinghub.province.commit.AuthorityCommits;
-import org.filinghub.province.commit.CommitPositions;
+import org.filinghub.province.commit.StorePosition;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.feed.AuthorityChangePage;
@@ -59,13 +59,13 @@ class ChangeFeed {
             });
   }
 
-  private boolean isNews(Reader reader, CommitPositions now) {
+  private boolean isNews(Reader reader, StorePosition now) {
     Long last = told.getIfPresent(reader);
     return last != null && now.whitelist() > last;
   }
 
   private Mono<AuthorityChangePage> answer(
-      HostedAuthority authority, Reader reader, Request request, CommitPositions now) {
+      HostedAuthority authority, Reader reader, Request request, StorePosition now) {
     int after = positionOf(request, now);
     int end = (int) Math.min(now.sequence(), (long) after + request.first());
     Mono<List<AuthorityChange>> changes =
@@ -75,12 +75,12 @@ class ChangeFeed {
         .doOnNext(page -> told.put(reader, now.whitelist()));
   }
 
-  private static int positionOf(Request request, CommitPositions now) {
+  private static int positionOf(Request request, StorePosition now) {
     return (int) now.positionIn(now.sequence(), request.after());
   }
 
   private static AuthorityChangePage page(
-      List<AuthorityChange> changes, CommitPositions now, int end) {
+      List<AuthorityChange> changes, StorePosition now, int end) {
     FeedDigest digest = FeedDigest.start();
     for (AuthorityChange change : changes) {
       digest.add(change.filing().id().value(), change.filing().revision());

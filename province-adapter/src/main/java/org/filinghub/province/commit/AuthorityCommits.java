@@ -27,7 +27,7 @@ public class AuthorityCommits {
   }
 
   /** As committed now. */
-  public Mono<CommitPositions> positions(HostedAuthority authority) {
+  public Mono<StorePosition> positions(HostedAuthority authority) {
     return authority
         .database()
         .sql(
@@ -35,7 +35,7 @@ public class AuthorityCommits {
                 + " FROM change_counter c JOIN whitelist_counter w ON w.id = c.id WHERE c.id = 1")
         .map(
             row ->
-                new CommitPositions(
+                new StorePosition(
                     Rows.number(row, "epoch"),
                     Rows.number(row, "last_sequence"),
                     Rows.bigNumber(row, "last_position")))
@@ -54,7 +54,7 @@ public class AuthorityCommits {
    * <p>Problems: OVERLOADED when too many wait already.
    */
   public Mono<Void> await(
-      HostedAuthority authority, Predicate<CommitPositions> wanted, Duration atMost) {
+      HostedAuthority authority, Predicate<StorePosition> wanted, Duration atMost) {
     return signal(authority).await(wanted, atMost);
   }
 

@@ -20,9 +20,9 @@ final class CommitSignal {
   private final AtomicInteger unfired = new AtomicInteger();
   private final Sinks.Many<Boolean> fired = Sinks.many().multicast().directBestEffort();
   private final AtomicInteger waiting = new AtomicInteger();
-  private final Flux<CommitPositions> positions;
+  private final Flux<StorePosition> positions;
 
-  CommitSignal(Supplier<Mono<CommitPositions>> read) {
+  CommitSignal(Supplier<Mono<StorePosition>> read) {
     // Ticks that come while a look is under way become one: the look after it sees them all. A look
     // that fails is passed over; who waits hears of a dead database when it reads.
     this.positions =
@@ -48,7 +48,7 @@ final class CommitSignal {
     } while (seen > 0);
   }
 
-  Mono<Void> await(Predicate<CommitPositions> wanted, Duration atMost) {
+  Mono<Void> await(Predicate<StorePosition> wanted, Duration atMost) {
     return Mono.defer(
         () -> {
           if (waiting.incrementAndGet() > MOST_WAITING) {

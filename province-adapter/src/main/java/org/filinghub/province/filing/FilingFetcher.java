@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
+import org.filinghub.province.filing.FilingStore.AuthorityFilter;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.input.Arguments;
 import org.filinghub.schema.access.Caller;
@@ -121,5 +122,13 @@ class FilingFetcher {
     List<ProviderFiling> page = found.subList(0, Math.min(first, found.size()));
     String cursor = page.isEmpty() ? null : page.get(page.size() - 1).id().value();
     return new AuthorityFilingPage(page, cursor, found.size() > first);
+  }
+
+  /** Filings in order of acceptance number; {@code cursor} is absent on an empty page. */
+  record AuthorityFilingPage(List<ProviderFiling> nodes, @Nullable String cursor, boolean hasMore) {
+
+    AuthorityFilingPage {
+      nodes = List.copyOf(nodes);
+    }
   }
 }

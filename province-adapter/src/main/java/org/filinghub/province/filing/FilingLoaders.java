@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.dataloader.BatchLoaderEnvironment;
 import org.dataloader.MappedBatchLoaderWithContext;
+import org.filinghub.province.filing.FilingStore.RevisionKey;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.input.Arguments;
 import org.filinghub.schema.filing.Contact;

@@ -2,6 +2,7 @@ package org.filinghub.province.filing;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.rule.FilingCase;
 import org.filinghub.schema.calendar.ChinaTime;
+import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
@@ -204,5 +206,43 @@ public class FilingStore {
 
   private static RevisionKey revisionKey(Readable row) {
     return new RevisionKey(new FilingId(Rows.text(row, "filing_id")), Rows.number(row, "revision"));
+  }
+
+  /** A filing to which something happens by itself at an instant; ordered by both. */
+  public record DueFiling(Instant lapsesAt, String id) {
+    /** Before all others. */
+    public static final DueFiling FIRST = new DueFiling(Instant.EPOCH, "");
+  }
+
+  /** One revision of one filing. */
+  record RevisionKey(FilingId id, int revision) {
+
+    static RevisionKey of(ProviderFiling filing) {
+      return new RevisionKey(filing.id(), filing.revision());
+    }
+  }
+
+  /**
+   * A filing as its last revision holds it, with what goes with it.
+   *
+   * @param since when the step took effect that led to this revision
+   */
+  public record FilingWithCase(StoredFiling stored, FilingCase accompanying, Instant since) {}
+
+  /**
+   * Which filings are asked for; an absent condition asks nothing. Days in Asia/Shanghai.
+   *
+   * @param statuses any of these; empty asks nothing
+   */
+  record AuthorityFilter(
+      List<FilingStatus> statuses,
+      @Nullable Uscc ownerUscc,
+      @Nullable LocalDate filedFrom,
+      @Nullable LocalDate filedTo) {
+    static final AuthorityFilter ALL = new AuthorityFilter(List.of(), null, null, null);
+
+    AuthorityFilter {
+      statuses = List.copyOf(statuses);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.filinghub.province.filing;
 
 import java.util.List;
+import org.filinghub.province.filing.OrganizationStore.OrganizationPart;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.rule.Transition;
 import org.filinghub.schema.filing.FilingStatus;

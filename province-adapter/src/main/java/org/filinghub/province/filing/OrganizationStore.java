@@ -82,4 +82,10 @@ class OrganizationStore {
   }
 
   private record Known(Uscc uscc, @Nullable Contact contact) {}
+
+  /** As what an organization stands in a filing. */
+  enum OrganizationPart {
+    OWNER,
+    DEVELOPER
+  }
 }

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.dataloader.DataLoader;
+import org.filinghub.province.filing.FilingStore.RevisionKey;
+import org.filinghub.province.filing.OrganizationStore.OrganizationPart;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.filing.BusinessSystem;

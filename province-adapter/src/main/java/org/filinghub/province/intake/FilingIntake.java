@@ -11,7 +11,7 @@ import org.filinghub.province.filing.StoredFiling;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.FilingJournal;
 import org.filinghub.province.life.rule.FilingCommand;
-import org.filinghub.province.life.rule.FilingLife;
+import org.filinghub.province.life.rule.CommandRules;
 import org.filinghub.province.life.rule.PolicyContext;
 import org.filinghub.province.life.rule.Transition;
 import org.filinghub.province.policy.LocalPolicy;
@@ -114,7 +114,7 @@ class FilingIntake {
       return refuse(authority, caller, submission, refusals);
     }
     Instant now = SqlTime.storable(clock.instant());
-    Transition transition = FilingLife.accept(ChinaTime.dateOf(submission.submittedAt()), at);
+    Transition transition = CommandRules.accept(ChinaTime.dateOf(submission.submittedAt()), at);
     FilingReceipt receipt = receipt(submission, transition, now);
     FilingStep step =
         new FilingStep(

@@ -6,7 +6,7 @@ import org.filinghub.province.life.rule.FilingCommand;
 import org.filinghub.province.life.rule.Instruction;
 import org.filinghub.province.life.rule.ProviderForm;
 import org.filinghub.province.life.rule.ReportChange;
-import org.filinghub.province.life.rule.Supplement;
+import org.filinghub.province.life.rule.SupplementFiling;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
 import org.filinghub.schema.submission.AppFormInput;
 import org.filinghub.schema.submission.BusinessSystemInput;
@@ -46,7 +46,7 @@ record Resubmission(
 
   Instruction instruction(AcceptedSubmissionInput complete) {
     ProviderForm handed = new ProviderForm(complete);
-    return changedOn == null ? new Supplement(handed) : new ReportChange(changedOn, handed);
+    return changedOn == null ? new SupplementFiling(handed) : new ReportChange(changedOn, handed);
   }
 
   /** Nobody's name goes into a log by accident. */

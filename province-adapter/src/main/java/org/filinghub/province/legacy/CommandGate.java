@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.filinghub.province.filing.FilingAccess;
 import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.province.legacy.LegacyAuthorities.LegacyAuthority;
 import org.filinghub.province.legacy.mapping.LegacyPlatform;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;

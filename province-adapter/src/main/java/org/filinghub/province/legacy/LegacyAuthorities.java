@@ -77,4 +77,13 @@ class LegacyAuthorities {
           "authority " + code + ": " + file.getDescription() + ": " + e.getMessage(), e);
     }
   }
+
+  /** An authority that this node mirrors. */
+  record LegacyAuthority(
+      HostedAuthority hosted, LegacyPlatform platform, RowMapper mapper, PlatformClient client) {
+
+    JurisdictionCode code() {
+      return hosted.code();
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package org.filinghub.province.legacy;
 
 import java.time.Duration;
+import org.filinghub.province.legacy.LegacyAuthorities.LegacyAuthority;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;

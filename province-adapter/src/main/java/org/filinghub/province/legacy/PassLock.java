@@ -3,6 +3,7 @@ package org.filinghub.province.legacy;
 import java.time.Duration;
 import java.time.Instant;
 import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.province.legacy.LegacyAuthorities.LegacyAuthority;
 import org.filinghub.province.legacy.mapping.LegacyPlatform.Requests;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
@@ -91,5 +92,14 @@ class PassLock {
         .plus(LONGEST_WAIT)
         .multipliedBy(requests.attempts())
         .plus(LONGEST_WAIT);
+  }
+
+  /** Another process has begun a pass since; what this one read may be older. */
+  static final class PassSuperseded extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PassSuperseded(int pass, int now) {
+      super("pass: " + now + " (expected: " + pass + ")", null, false, false);
+    }
   }
 }

@@ -1,6 +1,6 @@
 package org.filinghub.province.life;
 
-import org.filinghub.province.life.rule.Actor;
+import org.filinghub.province.life.rule.FilingActor;
 import org.filinghub.province.life.rule.Instruction;
 import org.filinghub.schema.access.Caller;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CommandRequest(
     Caller caller,
-    Actor actor,
+    FilingActor actor,
     int expectedRevision,
     Instruction instruction,
     @Nullable Object form) {

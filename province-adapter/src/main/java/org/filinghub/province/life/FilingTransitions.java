@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.filinghub.province.audit.RefusedCommands;
 import org.filinghub.province.filing.FilingStep;
+import org.filinghub.province.filing.FilingStore.FilingWithCase;
 import org.filinghub.province.filing.FilingStore;
-import org.filinghub.province.filing.FilingWithCase;
 import org.filinghub.province.filing.StoredFiling;
 import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.province.life.rule.CommandDecision.Rejected;
+import org.filinghub.province.life.rule.CommandDecision;
+import org.filinghub.province.life.rule.CommandRules;
+import org.filinghub.province.life.rule.FiledPreconditions;
 import org.filinghub.province.life.rule.FilingCommand;
-import org.filinghub.province.life.rule.FilingLife;
 import org.filinghub.province.life.rule.FilingState;
-import org.filinghub.province.life.rule.Lapse;
-import org.filinghub.province.life.rule.Lapses;
-import org.filinghub.province.life.rule.LifeOutcome;
-import org.filinghub.province.life.rule.LifeRefused;
+import org.filinghub.province.life.rule.LapseRules.DueStep;
+import org.filinghub.province.life.rule.LapseRules;
 import org.filinghub.province.life.rule.PolicyContext;
-import org.filinghub.province.life.rule.Preconditions;
 import org.filinghub.province.life.rule.StartedClock;
 import org.filinghub.province.life.rule.Transition;
 import org.filinghub.province.policy.LocalPolicy;
@@ -102,14 +102,14 @@ public class FilingTransitions {
   /** Follows an order or refuses it; a refusal leaves one row in the audit. */
   public Mono<CommandOutcome> follow(
       HostedAuthority authority, LockedFiling held, CommandRequest order) {
-    LifeOutcome decided =
-        FilingLife.decide(
+    CommandDecision decided =
+        CommandRules.decide(
             order.instruction(),
             held.state(),
             order.expectedRevision(),
             order.actor(),
             policy.at(authority.code(), held.now()));
-    if (decided instanceof LifeRefused no) {
+    if (decided instanceof Rejected no) {
       return refuse(authority, held.filing().id(), order, no.refusals());
     }
     Transition transition = (Transition) decided;
@@ -128,7 +128,7 @@ public class FilingTransitions {
   /** Refuses a reviewer of another authority; of the filing nothing is read and nothing lapses. */
   public Mono<CommandOutcome> turnAway(
       HostedAuthority authority, FilingId id, CommandRequest order) {
-    return refuse(authority, id, order, FilingLife.turnAway(authority.code()).refusals());
+    return refuse(authority, id, order, CommandRules.turnAway(authority.code()).refusals());
   }
 
   private Mono<CommandOutcome> take(
@@ -157,11 +157,11 @@ public class FilingTransitions {
 
   /** One lapse may bring on the next: a change given up leaves a filing without its numbers. */
   private Mono<LockedFiling> letLapse(HostedAuthority authority, LockedFiling held) {
-    Optional<Lapse> next = Lapses.next(held.state(), policyOf(authority));
+    Optional<DueStep> next = LapseRules.next(held.state(), policyOf(authority));
     if (next.isEmpty() || next.get().at().isAfter(held.now())) {
       return Mono.just(held);
     }
-    Lapse lapse = next.get();
+    DueStep lapse = next.get();
     Taken taken = new Taken(lapse.transition(), null, STATUTORY_CLOCK, lapse.at(), null, Map.of());
     return write(authority, held, taken)
         .map(
@@ -173,7 +173,7 @@ public class FilingTransitions {
   private Mono<LockedFiling> write(HostedAuthority authority, LockedFiling held, Taken taken) {
     StoredFiling after = next(held.stored(), taken);
     FilingState state = held.state().after(taken.transition(), taken.at());
-    Instant lapsesAt = Lapses.next(state, policyOf(authority)).map(Lapse::at).orElse(null);
+    Instant lapsesAt = LapseRules.next(state, policyOf(authority)).map(DueStep::at).orElse(null);
     FilingStep step =
         new FilingStep(
             after,
@@ -222,7 +222,7 @@ public class FilingTransitions {
             filing.revision(),
             found.since(),
             filing.owner().uscc(),
-            Preconditions.of(filing.system()),
+            FiledPreconditions.of(filing.system()),
             found.accompanying(),
             running);
     return new LockedFiling(found.stored(), state, notBefore(found.since()), 0);

@@ -21,12 +21,12 @@ class LapseWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(LapseWorker.class);
 
   private final HostedAuthorities authorities;
-  private final DueLapses lapses;
+  private final LapseRunner lapses;
   private final LapseProperties settings;
   private final Disposable.Swap loops = Disposables.swap();
   private volatile boolean running;
 
-  LapseWorker(HostedAuthorities authorities, DueLapses lapses, LapseProperties settings) {
+  LapseWorker(HostedAuthorities authorities, LapseRunner lapses, LapseProperties settings) {
     this.authorities = authorities;
     this.lapses = lapses;
     this.settings = settings;

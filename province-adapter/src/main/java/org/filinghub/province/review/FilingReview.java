@@ -8,7 +8,7 @@ import org.filinghub.province.life.CommandOutcome;
 import org.filinghub.province.life.CommandRequest;
 import org.filinghub.province.life.FilingTransitions;
 import org.filinghub.province.life.LockedFiling;
-import org.filinghub.province.life.rule.Actor;
+import org.filinghub.province.life.rule.FilingActor;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.review.ReviewDone;
 import org.filinghub.schema.review.ReviewRefused;
@@ -48,7 +48,7 @@ class FilingReview {
       CommandRequest order,
       Consumer<ProviderFiling> entitled) {
     Mono<CommandOutcome> work =
-        order.actor() == Actor.OTHER_AUTHORITY
+        order.actor() == FilingActor.OTHER_AUTHORITY
             ? course.turnAway(authority, id, order)
             : course
                 .hold(authority, id)

@@ -10,7 +10,7 @@ import org.filinghub.province.filing.FilingAccess;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.input.Arguments;
 import org.filinghub.province.life.CommandRequest;
-import org.filinghub.province.life.rule.Actor;
+import org.filinghub.province.life.rule.FilingActor;
 import org.filinghub.province.life.rule.ApproveAtMinistry;
 import org.filinghub.province.life.rule.CancelFiling;
 import org.filinghub.province.life.rule.CloseRectification;
@@ -117,7 +117,7 @@ class ReviewFetcher {
     return run(
         environment,
         instruction,
-        reviewsHere ? Actor.AUTHORITY : Actor.OTHER_AUTHORITY,
+        reviewsHere ? FilingActor.AUTHORITY : FilingActor.OTHER_AUTHORITY,
         reviewsHere || caller.is(Role.REVIEWER),
         "reviewer of " + authority.code());
   }
@@ -127,7 +127,7 @@ class ReviewFetcher {
     return run(
         environment,
         instruction,
-        Actor.MINISTRY,
+        FilingActor.MINISTRY,
         Callers.of(environment).is(Role.MINISTRY),
         "ministry");
   }
@@ -138,11 +138,11 @@ class ReviewFetcher {
     Caller caller = Callers.of(environment);
     HostedAuthority authority = HostedAuthority.of(environment);
     boolean reviewsHere = FilingAccess.reviewsHere(caller, authority.code());
-    Actor elsewhere = caller.is(Role.REVIEWER) ? Actor.OTHER_AUTHORITY : Actor.MINISTRY;
+    FilingActor elsewhere = caller.is(Role.REVIEWER) ? FilingActor.OTHER_AUTHORITY : FilingActor.MINISTRY;
     return run(
         environment,
         instruction,
-        reviewsHere ? Actor.AUTHORITY : elsewhere,
+        reviewsHere ? FilingActor.AUTHORITY : elsewhere,
         reviewsHere || caller.is(Role.REVIEWER) || caller.is(Role.MINISTRY),
         "reviewer of " + authority.code() + " or ministry");
   }
@@ -151,7 +151,7 @@ class ReviewFetcher {
     return run(
         environment,
         instruction,
-        Actor.PROVIDER,
+        FilingActor.PROVIDER,
         Callers.of(environment).is(Role.PROVIDER),
         "provider, the filing's owner");
   }
@@ -159,7 +159,7 @@ class ReviewFetcher {
   private Mono<ReviewResult> run(
       DataFetchingEnvironment environment,
       Instruction instruction,
-      Actor actor,
+      FilingActor actor,
       boolean allowed,
       String expectation) {
     Caller caller = Callers.of(environment);
@@ -178,7 +178,7 @@ class ReviewFetcher {
                 order,
                 filing ->
                     caller.require(
-                        actor != Actor.PROVIDER
+                        actor != FilingActor.PROVIDER
                             || FilingAccess.isOwner(caller, filing.owner().uscc()),
                         expectation)));
   }

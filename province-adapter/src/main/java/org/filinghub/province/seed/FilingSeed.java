@@ -10,7 +10,7 @@ import org.filinghub.province.hosting.HostedAuthorities;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.NumberCounter;
 import org.filinghub.province.policy.LocalPolicy;
-import org.filinghub.province.whitelist.Whitelists;
+import org.filinghub.province.whitelist.AuthorityWhitelist;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -35,7 +35,7 @@ public class FilingSeed {
   private final FilingWriter filings;
   private final ChangeLog changes;
   private final NumberCounter numbers;
-  private final Whitelists whitelists;
+  private final AuthorityWhitelist whitelists;
   private final LocalPolicy policy;
   private final AuthorityCommits commits;
 
@@ -44,7 +44,7 @@ public class FilingSeed {
       FilingWriter filings,
       ChangeLog changes,
       NumberCounter numbers,
-      Whitelists whitelists,
+      AuthorityWhitelist whitelists,
       LocalPolicy policy,
       AuthorityCommits commits) {
     this.authorities = authorities;
@@ -98,7 +98,7 @@ public class FilingSeed {
   private Mono<Integer> load(HostedAuthority authority, List<ProviderFiling> chunk) {
     List<List<FilingStep>> histories =
         chunk.stream()
-            .map(filing -> History.of(filing, at -> policy.at(authority.code(), at)))
+            .map(filing -> SeedHistory.of(filing, at -> policy.at(authority.code(), at)))
             .toList();
     List<FilingStep> steps = histories.stream().flatMap(List::stream).toList();
     return filings

@@ -23,10 +23,10 @@ import reactor.core.publisher.Mono;
  */
 @DgsComponent
 class AuthorityWhitelistFetcher {
-  private final Whitelists whitelists;
+  private final AuthorityWhitelist whitelists;
   private final Arguments arguments;
 
-  AuthorityWhitelistFetcher(Whitelists whitelists, Arguments arguments) {
+  AuthorityWhitelistFetcher(AuthorityWhitelist whitelists, Arguments arguments) {
     this.whitelists = whitelists;
     this.arguments = arguments;
   }

@@ -18,11 +18,11 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 class CommitSignalTest {
-  private static final CommitPositions BEFORE = new CommitPositions(1, 5, 0);
-  private static final CommitPositions AFTER = new CommitPositions(1, 6, 0);
+  private static final StorePosition BEFORE = new StorePosition(1, 5, 0);
+  private static final StorePosition AFTER = new StorePosition(1, 6, 0);
   private static final Duration LONG = Duration.ofSeconds(30);
 
-  private final AtomicReference<CommitPositions> stored = new AtomicReference<>(BEFORE);
+  private final AtomicReference<StorePosition> stored = new AtomicReference<>(BEFORE);
   private final AtomicInteger looks = new AtomicInteger();
 
   @Test

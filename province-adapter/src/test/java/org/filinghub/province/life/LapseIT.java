@@ -78,7 +78,7 @@ class LapseIT {
     }
 
     try (TestNode third = TestNode.start(databases)) {
-      assertThat(third.bean(DueLapses.class).runDue(HEBEI).block(PATIENCE)).isZero();
+      assertThat(third.bean(LapseRunner.class).runDue(HEBEI).block(PATIENCE)).isZero();
       assertThat(TestFiling.known(third, "13-T1", 302).history())
           .containsExactly("ACCEPT", "RETURN", "SUPPLEMENT_LAPSED");
     }
@@ -94,9 +94,9 @@ class LapseIT {
           IntStream.range(0, 30).mapToObj(i -> returned(one, "13-P" + i, 310 + i)).toList();
       one.clock().set("2024-06-03T09:00:00+08:00");
       other.clock().set("2024-06-03T09:00:00+08:00");
-      one.bean(DueLapses.class)
+      one.bean(LapseRunner.class)
           .runDue(HEBEI)
-          .zipWith(other.bean(DueLapses.class).runDue(HEBEI))
+          .zipWith(other.bean(LapseRunner.class).runDue(HEBEI))
           .block(PATIENCE);
 
       await()
@@ -153,7 +153,7 @@ class LapseIT {
             "b2", "2020-01-31", Map.of("form", Forms.app("示例课堂305"), "system", Forms.system())),
         "reportChange");
     node.clock().set("2020-02-05T09:00:00+08:00");
-    node.bean(DueLapses.class).runDue(new JurisdictionCode("31")).block(PATIENCE);
+    node.bean(LapseRunner.class).runDue(new JurisdictionCode("31")).block(PATIENCE);
 
     JsonNode revoked = lacking.feed().get(2);
     JsonNode pending = mending.feed().get(2);
@@ -178,7 +178,7 @@ class LapseIT {
     filing.must(
         filing.byReviewer("openRectification", ", problem: \"存在高危漏洞\""), "openRectification");
     node.clock().set("2024-03-26T00:00:00+08:00");
-    node.bean(DueLapses.class).runDue(new JurisdictionCode("31")).block(PATIENCE);
+    node.bean(LapseRunner.class).runDue(new JurisdictionCode("31")).block(PATIENCE);
 
     JsonNode lapse = filing.feed().get(3);
 

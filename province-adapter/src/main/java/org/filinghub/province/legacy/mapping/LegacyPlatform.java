@@ -26,9 +26,9 @@ public record LegacyPlatform(
     Requests requests,
     Paging paging,
     Answers answers,
-    PlatformDates dates,
+    PlatformDateFormats dates,
     Map<String, Map<String, String>> codes,
-    Map<Target, FieldRule> fields,
+    Map<FilingField, FieldRule> fields,
     @Nullable Versions versions) {
 
   public LegacyPlatform {
@@ -116,7 +116,7 @@ public record LegacyPlatform(
    * @param at an array of objects, or one object; the empty pointer is the row itself
    * @param fields where each value stands in one of them
    */
-  public record Versions(JsonPointer at, Map<VersionTarget, FieldRule> fields) {
+  public record Versions(JsonPointer at, Map<AppVersionField, FieldRule> fields) {
     public Versions {
       fields = new TreeMap<>(fields);
     }

@@ -91,7 +91,7 @@ public final class PlatformFile {
           given("answers", answers).answers(),
           given("dates", dates).dates(),
           lists,
-          rules("fields", given("fields", fields), Target.values(), lists),
+          rules("fields", given("fields", fields), FilingField.values(), lists),
           versions == null ? null : versions.versions(lists));
     }
   }
@@ -175,12 +175,12 @@ public final class PlatformFile {
   private record SuccessKeys(@Nullable String at, @Nullable List<String> values) {}
 
   private record DateKeys(@Nullable String zone, @Nullable List<String> formats) {
-    PlatformDates dates() {
+    PlatformDateFormats dates() {
       List<String> patterns = given("dates.formats", formats);
       if (patterns.isEmpty()) {
         throw new MalformedValue("dates.formats", "none", "at least one");
       }
-      return new PlatformDates(
+      return new PlatformDateFormats(
           parsed("dates.zone", given("dates.zone", zone), ZoneId::of), patterns);
     }
   }
@@ -190,7 +190,7 @@ public final class PlatformFile {
       return new Versions(
           pointer("versions.at", given("versions.at", at)),
           rules(
-              "versions.fields", given("versions.fields", fields), VersionTarget.values(), lists));
+              "versions.fields", given("versions.fields", fields), AppVersionField.values(), lists));
     }
   }
 
@@ -217,7 +217,7 @@ public final class PlatformFile {
       return new FieldKeys(at, null, null, null, null);
     }
 
-    FieldRule rule(String key, FieldName field, Map<String, Map<String, String>> lists) {
+    FieldRule rule(String key, MappedField field, Map<String, Map<String, String>> lists) {
       if (at == null && otherwise == null) {
         throw new MalformedValue(key, "neither at nor otherwise", "at least one of them");
       }
@@ -230,7 +230,7 @@ public final class PlatformFile {
           replace == null ? Map.of() : replace);
     }
 
-    private void check(String key, FieldName field, Map<String, Map<String, String>> lists) {
+    private void check(String key, MappedField field, Map<String, Map<String, String>> lists) {
       Class<? extends Enum<?>> constants = field.constants();
       if (constants == null) {
         if (codes != null) {
@@ -251,7 +251,7 @@ public final class PlatformFile {
     }
   }
 
-  private static <F extends Enum<F> & FieldName> Map<F, FieldRule> rules(
+  private static <F extends Enum<F> & MappedField> Map<F, FieldRule> rules(
       String where,
       Map<String, FieldKeys> given,
       F[] fields,

@@ -54,7 +54,7 @@ public final class RowMapper {
   /** The platform's own id of a row; absent when even that cannot be read. */
   public @Nullable String key(JsonNode row) {
     try {
-      return values(row).text(Target.ID);
+      return values(row).text(FilingField.ID);
     } catch (MalformedValue e) {
       return null;
     }
@@ -64,22 +64,22 @@ public final class RowMapper {
    * @throws MalformedValue when the row cannot be a filing; the message shows no restricted value
    */
   public MappedRow map(JsonNode row) {
-    RowValues<Target> values = values(row);
-    FilingStatus status = values.constant(Target.STATUS, FilingStatus.class);
-    Instant submittedAt = values.instant(Target.SUBMITTED_AT);
+    RowValues<FilingField> values = values(row);
+    FilingStatus status = values.constant(FilingField.STATUS, FilingStatus.class);
+    Instant submittedAt = values.instant(FilingField.SUBMITTED_AT);
     if (submittedAt == null) {
-      throw new MalformedValue(Target.SUBMITTED_AT.key(), "nothing", "when it was handed in");
+      throw new MalformedValue(FilingField.SUBMITTED_AT.key(), "nothing", "when it was handed in");
     }
     BusinessSystem system = system(values);
     boolean lacking = system.icpNumber() == null || system.mlpsLevel() == null;
     Organization owner = OrganizationTargets.OWNER.read(values);
     Organization developer =
-        values.text(Target.DEVELOPER_USCC) == null
+        values.text(FilingField.DEVELOPER_USCC) == null
             ? null
             : OrganizationTargets.DEVELOPER.read(values);
     ProviderFiling filing =
         new ProviderFiling(
-            values.requiredParsed(Target.ID, id -> FilingId.parse(authority + "-" + id)),
+            values.requiredParsed(FilingField.ID, id -> FilingId.parse(authority + "-" + id)),
             number(values, status),
             FilingOrigin.AUTHORITY,
             authority,
@@ -90,42 +90,42 @@ public final class RowMapper {
             owner,
             developer != null && developer.uscc().equals(owner.uscc()) ? null : developer,
             submittedAt,
-            values.instant(Target.FILED_AT),
-            values.instant(Target.ENDED_AT),
+            values.instant(FilingField.FILED_AT),
+            values.instant(FilingField.ENDED_AT),
             lacking && inBuffer.test(submittedAt));
-    return new MappedRow(filing, values.instant(Target.UPDATED_AT));
+    return new MappedRow(filing, values.instant(FilingField.UPDATED_AT));
   }
 
   /**
    * A number that a platform reserves for what it has not filed yet is none (MOE-14a); one that
    * stands as filed has one.
    */
-  private static @Nullable FilingNumber number(RowValues<Target> values, FilingStatus status) {
-    FilingNumber number = values.parsed(Target.NUMBER, FilingNumber::parse);
+  private static @Nullable FilingNumber number(RowValues<FilingField> values, FilingStatus status) {
+    FilingNumber number = values.parsed(FilingField.NUMBER, FilingNumber::parse);
     return switch (status) {
       case SUBMITTED, RETURNED, ABANDONED, PROVINCE_VERIFIED -> null;
       case REVOKED, CANCELLED -> number;
       case FILED, CHANGE_PENDING, CHANGE_RETURNED, RECTIFYING, SUSPENDED -> {
         if (number == null) {
-          values.required(Target.NUMBER);
+          values.required(FilingField.NUMBER);
         }
         yield number;
       }
     };
   }
 
-  private App app(RowValues<Target> values, JsonNode row) {
+  private App app(RowValues<FilingField> values, JsonNode row) {
     return new App(
-        values.required(Target.APP_NAME),
-        values.constant(Target.APP_CHANNEL, Channel.class),
+        values.required(FilingField.APP_NAME),
+        values.constant(FilingField.APP_CHANNEL, Channel.class),
         versions(row),
-        values.constants(Target.APP_FUNCTION_TYPES, FunctionType.class),
-        values.constants(Target.APP_AUDIENCES, Audience.class),
-        values.constants(Target.APP_STAGES, SchoolStage.class),
-        values.texts(Target.APP_SERVICE_CONTENTS),
-        values.texts(Target.APP_PERMISSIONS),
-        values.constants(Target.APP_FEATURES, AppFeature.class),
-        values.text(Target.APP_SECURITY_CERTIFICATION));
+        values.constants(FilingField.APP_FUNCTION_TYPES, FunctionType.class),
+        values.constants(FilingField.APP_AUDIENCES, Audience.class),
+        values.constants(FilingField.APP_STAGES, SchoolStage.class),
+        values.texts(FilingField.APP_SERVICE_CONTENTS),
+        values.texts(FilingField.APP_PERMISSIONS),
+        values.constants(FilingField.APP_FEATURES, AppFeature.class),
+        values.text(FilingField.APP_SECURITY_CERTIFICATION));
   }
 
   private List<AppVersion> versions(JsonNode row) {
@@ -144,28 +144,28 @@ public final class RowMapper {
   }
 
   private AppVersion version(LegacyPlatform.Versions versions, JsonNode one) {
-    RowValues<VersionTarget> values = new RowValues<>(platform, versions.fields(), one);
+    RowValues<AppVersionField> values = new RowValues<>(platform, versions.fields(), one);
     return new AppVersion(
-        values.constant(VersionTarget.PLATFORM, Platform.class),
-        values.required(VersionTarget.VERSION),
-        values.required(VersionTarget.PACKAGE_NAME),
-        values.text(VersionTarget.PACKAGE_SHA256),
-        values.text(VersionTarget.SIGNING_CERT_SHA256));
+        values.constant(AppVersionField.PLATFORM, Platform.class),
+        values.required(AppVersionField.VERSION),
+        values.required(AppVersionField.PACKAGE_NAME),
+        values.text(AppVersionField.PACKAGE_SHA256),
+        values.text(AppVersionField.SIGNING_CERT_SHA256));
   }
 
   /** A level stands only beside its number, where the platform tells of numbers at all. */
-  private BusinessSystem system(RowValues<Target> values) {
-    String mlps = values.parsed(Target.SYSTEM_MLPS_NUMBER, text -> MlpsNumber.parse(text).value());
-    Integer level = values.parsed(Target.SYSTEM_MLPS_LEVEL, RowMapper::level);
-    boolean levelAlone = platform.fields().containsKey(Target.SYSTEM_MLPS_NUMBER) && mlps == null;
+  private BusinessSystem system(RowValues<FilingField> values) {
+    String mlps = values.parsed(FilingField.SYSTEM_MLPS_NUMBER, text -> MlpsNumber.parse(text).value());
+    Integer level = values.parsed(FilingField.SYSTEM_MLPS_LEVEL, RowMapper::level);
+    boolean levelAlone = platform.fields().containsKey(FilingField.SYSTEM_MLPS_NUMBER) && mlps == null;
     return new BusinessSystem(
-        values.required(Target.SYSTEM_NAME),
-        lowerCase(values.texts(Target.SYSTEM_DOMAINS)),
-        values.parsed(Target.SYSTEM_ICP_NUMBER, text -> IcpNumber.parse(text).value()),
+        values.required(FilingField.SYSTEM_NAME),
+        lowerCase(values.texts(FilingField.SYSTEM_DOMAINS)),
+        values.parsed(FilingField.SYSTEM_ICP_NUMBER, text -> IcpNumber.parse(text).value()),
         levelAlone ? null : level,
         mlps,
-        platform.fields().containsKey(Target.SYSTEM_IP_ADDRESSES)
-            ? lowerCase(values.texts(Target.SYSTEM_IP_ADDRESSES))
+        platform.fields().containsKey(FilingField.SYSTEM_IP_ADDRESSES)
+            ? lowerCase(values.texts(FilingField.SYSTEM_IP_ADDRESSES))
             : null);
   }
 
@@ -180,53 +180,53 @@ public final class RowMapper {
     return texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).distinct().toList();
   }
 
-  private RowValues<Target> values(JsonNode row) {
+  private RowValues<FilingField> values(JsonNode row) {
     return new RowValues<>(platform, platform.fields(), row);
   }
 
   /** The places of one of the two organizations of a filing. */
   private enum OrganizationTargets {
     OWNER(
-        Target.OWNER_USCC,
-        Target.OWNER_NAME,
-        Target.OWNER_NATURE,
-        Target.OWNER_REGION,
-        Target.OWNER_ADDRESS,
-        Target.OWNER_LEGAL_PERSON,
-        Target.OWNER_CONTACT,
-        Target.OWNER_PHONE,
-        Target.OWNER_EMAIL),
+        FilingField.OWNER_USCC,
+        FilingField.OWNER_NAME,
+        FilingField.OWNER_NATURE,
+        FilingField.OWNER_REGION,
+        FilingField.OWNER_ADDRESS,
+        FilingField.OWNER_LEGAL_PERSON,
+        FilingField.OWNER_CONTACT,
+        FilingField.OWNER_PHONE,
+        FilingField.OWNER_EMAIL),
     DEVELOPER(
-        Target.DEVELOPER_USCC,
-        Target.DEVELOPER_NAME,
-        Target.DEVELOPER_NATURE,
-        Target.DEVELOPER_REGION,
-        Target.DEVELOPER_ADDRESS,
-        Target.DEVELOPER_LEGAL_PERSON,
-        Target.DEVELOPER_CONTACT,
-        Target.DEVELOPER_PHONE,
-        Target.DEVELOPER_EMAIL);
+        FilingField.DEVELOPER_USCC,
+        FilingField.DEVELOPER_NAME,
+        FilingField.DEVELOPER_NATURE,
+        FilingField.DEVELOPER_REGION,
+        FilingField.DEVELOPER_ADDRESS,
+        FilingField.DEVELOPER_LEGAL_PERSON,
+        FilingField.DEVELOPER_CONTACT,
+        FilingField.DEVELOPER_PHONE,
+        FilingField.DEVELOPER_EMAIL);
 
-    private final Target uscc;
-    private final Target name;
-    private final Target nature;
-    private final Target region;
-    private final Target address;
-    private final Target legalPerson;
-    private final Target contact;
-    private final Target phone;
-    private final Target email;
+    private final FilingField uscc;
+    private final FilingField name;
+    private final FilingField nature;
+    private final FilingField region;
+    private final FilingField address;
+    private final FilingField legalPerson;
+    private final FilingField contact;
+    private final FilingField phone;
+    private final FilingField email;
 
     OrganizationTargets(
-        Target uscc,
-        Target name,
-        Target nature,
-        Target region,
-        Target address,
-        Target legalPerson,
-        Target contact,
-        Target phone,
-        Target email) {
+        FilingField uscc,
+        FilingField name,
+        FilingField nature,
+        FilingField region,
+        FilingField address,
+        FilingField legalPerson,
+        FilingField contact,
+        FilingField phone,
+        FilingField email) {
       this.uscc = uscc;
       this.name = name;
       this.nature = nature;
@@ -238,7 +238,7 @@ public final class RowMapper {
       this.email = email;
     }
 
-    Organization read(RowValues<Target> values) {
+    Organization read(RowValues<FilingField> values) {
       return new Organization(
           values.requiredParsed(uscc, Uscc::parse),
           values.required(name),
@@ -250,7 +250,7 @@ public final class RowMapper {
     }
 
     /** A part that the platform does not show is empty; without any there is no contact. */
-    private @Nullable Contact contact(RowValues<Target> values) {
+    private @Nullable Contact contact(RowValues<FilingField> values) {
       String person = values.text(legalPerson);
       String name = values.text(contact);
       String number = values.text(phone);
@@ -262,6 +262,21 @@ public final class RowMapper {
               Objects.requireNonNullElse(name, ""),
               Objects.requireNonNullElse(number, ""),
               mail);
+    }
+  }
+
+  /**
+   * What a row says.
+   *
+   * @param filing with everything the platform shows; its revision is not counted yet
+   * @param updatedAt when the platform says that it last changed
+   */
+  public record MappedRow(ProviderFiling filing, @Nullable Instant updatedAt) {
+
+    /** Nobody's name goes into a log by accident. */
+    @Override
+    public String toString() {
+      return "MappedRow[" + filing.id() + "]";
     }
   }
 }

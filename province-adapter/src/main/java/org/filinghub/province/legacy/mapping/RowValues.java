@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The values of one row, each found and read as the YAML file says. */
-final class RowValues<F extends FieldName> {
+final class RowValues<F extends MappedField> {
   private static final String UNREADABLE = "\uFFFD";
   private static final String VEIL = "(not shown)";
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.filinghub.province.filing.RestrictedPart;
 import org.filinghub.province.filing.StoredFiling;
+import org.filinghub.province.legacy.mapping.RowMapper.MappedRow;
 import org.filinghub.province.life.rule.Step;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
@@ -238,5 +239,29 @@ public final class SnapshotComparison {
 
   private static ProviderFiling filing(MirroredFiling held) {
     return held.stored().filing();
+  }
+
+  /**
+   * A filing as the node holds it.
+   *
+   * @param since when the step took effect that led here
+   */
+  public record MirroredFiling(StoredFiling stored, Instant since) {}
+
+  /**
+   * A step that a filing has taken at its platform since it was last seen.
+   *
+   * @param step the one that leads where the filing stands now; what the platform did in between is
+   *     not known
+   * @param from absent for the first revision
+   * @param at when it took effect, as the platform says, or when it was noticed
+   */
+  public record DetectedStep(Step step, @Nullable FilingStatus from, StoredFiling after, Instant at) {
+
+    /** Nobody's name goes into a log by accident. */
+    @Override
+    public String toString() {
+      return "Noticed[" + after.filing().id() + " " + step + "]";
+    }
   }
 }

@@ -11,10 +11,10 @@ public record ApproveAtMinistry() implements Instruction {
   }
 
   @Override
-  public void check(TransitionContext situation, Refusals refusals) {
-    Verification.checkMinistryStage(situation, refusals);
-    Verification.checkTurn(situation, true, refusals);
-    Verification.checkPreconditions(situation, refusals);
+  public void check(TransitionContext situation, RefusalCollector refusals) {
+    ReviewStageRules.checkMinistryStage(situation, refusals);
+    ReviewStageRules.checkTurn(situation, true, refusals);
+    ReviewStageRules.checkPreconditions(situation, refusals);
   }
 
   @Override

@@ -16,7 +16,7 @@ public record CloseRectification(boolean fixed) implements Instruction {
   }
 
   @Override
-  public void check(TransitionContext situation, Refusals refusals) {
+  public void check(TransitionContext situation, RefusalCollector refusals) {
     // Whoever has the record before it may say so, before or after the provider's report.
   }
 
@@ -29,7 +29,7 @@ public record CloseRectification(boolean fixed) implements Instruction {
           .make();
     }
     return situation.mustAskToRevoke()
-        ? Revocation.notRectified(Step.NOT_RECTIFIED_REQUESTED, situation)
-        : Revocation.notRectified(Step.NOT_RECTIFIED, situation);
+        ? RevocationRules.notRectified(Step.NOT_RECTIFIED_REQUESTED, situation)
+        : RevocationRules.notRectified(Step.NOT_RECTIFIED, situation);
   }
 }

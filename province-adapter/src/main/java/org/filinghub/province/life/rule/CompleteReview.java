@@ -12,9 +12,9 @@ public record CompleteReview() implements Instruction {
   }
 
   @Override
-  public void check(TransitionContext situation, Refusals refusals) {
-    Verification.checkTurn(situation, false, refusals);
-    Verification.checkPreconditions(situation, refusals);
+  public void check(TransitionContext situation, RefusalCollector refusals) {
+    ReviewStageRules.checkTurn(situation, false, refusals);
+    ReviewStageRules.checkPreconditions(situation, refusals);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package org.filinghub.province.life.rule;
 
-import static org.filinghub.province.life.rule.Actor.AUTHORITY;
-import static org.filinghub.province.life.rule.Actor.MINISTRY;
-import static org.filinghub.province.life.rule.Actor.NODE;
-import static org.filinghub.province.life.rule.Actor.PROVIDER;
+import static org.filinghub.province.life.rule.FilingActor.AUTHORITY;
+import static org.filinghub.province.life.rule.FilingActor.MINISTRY;
+import static org.filinghub.province.life.rule.FilingActor.NODE;
+import static org.filinghub.province.life.rule.FilingActor.PROVIDER;
 
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,13 +30,13 @@ public enum FilingCommand {
   RECTIFICATION_LAPSED(NODE),
   BUFFER_LAPSED(NODE);
 
-  private final Set<Actor> actors;
+  private final Set<FilingActor> actors;
 
-  FilingCommand(Actor... actors) {
+  FilingCommand(FilingActor... actors) {
     this.actors = Set.of(actors);
   }
 
-  public Set<Actor> actors() {
+  public Set<FilingActor> actors() {
     return actors;
   }
 

@@ -21,7 +21,7 @@ public record FilingState(
     int revision,
     Instant since,
     Uscc owner,
-    Preconditions filed,
+    FiledPreconditions filed,
     FilingCase accompanying,
     List<StartedClock> running) {
 
@@ -43,7 +43,7 @@ public record FilingState(
         revision + 1,
         at,
         owner,
-        transition.content() == null ? filed : Preconditions.of(transition.content().system()),
+        transition.content() == null ? filed : FiledPreconditions.of(transition.content().system()),
         transition.accompanying(),
         clocks);
   }
@@ -53,7 +53,7 @@ public record FilingState(
   }
 
   /** What is filed, and what a reported change declares. */
-  Preconditions declared() {
+  FiledPreconditions declared() {
     ReportedChange change = accompanying.change();
     return change == null ? filed : filed.or(change.preconditions());
   }

@@ -17,7 +17,7 @@ public sealed interface Instruction
         ResumeFiling,
         ReturnFiling,
         RevokeFiling,
-        Supplement,
+        SupplementFiling,
         SuspendFiling {
 
   FilingCommand command();
@@ -28,7 +28,7 @@ public sealed interface Instruction
   }
 
   /** Every reason against it beyond actor and status. */
-  void check(TransitionContext situation, Refusals refusals);
+  void check(TransitionContext situation, RefusalCollector refusals);
 
   /** Where it leads; asked only when nothing speaks against it. */
   Transition follow(TransitionContext situation);

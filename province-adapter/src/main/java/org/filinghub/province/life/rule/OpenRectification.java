@@ -21,7 +21,7 @@ public record OpenRectification(String problem) implements Instruction {
   }
 
   @Override
-  public void check(TransitionContext situation, Refusals refusals) {
+  public void check(TransitionContext situation, RefusalCollector refusals) {
     refusals.checkText(problem, 1, List.of("problem"), List.of(command().rule()));
   }
 

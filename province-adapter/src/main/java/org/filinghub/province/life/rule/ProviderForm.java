@@ -19,7 +19,7 @@ import org.filinghub.schema.value.RuleId;
 public record ProviderForm(AcceptedSubmissionInput complete) {
   private static final RuleId OWN_APP = new RuleId("MOE-12");
 
-  void check(TransitionContext situation, Refusals refusals) {
+  void check(TransitionContext situation, RefusalCollector refusals) {
     if (!complete.owner().uscc().equals(situation.filing().owner())) {
       refusals.add(
           RefusalCode.FIELD_INVALID,

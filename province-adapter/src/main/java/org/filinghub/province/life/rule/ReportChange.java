@@ -28,7 +28,7 @@ public record ReportChange(LocalDate changedOn, ProviderForm form) implements In
   }
 
   @Override
-  public void check(TransitionContext situation, Refusals refusals) {
+  public void check(TransitionContext situation, RefusalCollector refusals) {
     if (changedOn.isBefore(MEASURES) || changedOn.isAfter(situation.today())) {
       refusals.add(
           RefusalCode.FIELD_INVALID,

@@ -12,7 +12,7 @@ public record ReportRectified() implements Instruction {
   }
 
   @Override
-  public void check(TransitionContext situation, Refusals refusals) {
+  public void check(TransitionContext situation, RefusalCollector refusals) {
     FilingState filing = situation.filing();
     if (filing.status() == FilingStatus.RECTIFYING
         && filing.clock(ClockKind.RECTIFICATION).isEmpty()) {

@@ -16,8 +16,8 @@ public record ReportedChange(
     LocalDate changedOn, boolean late, boolean awaitsMinistry, int form, FiledForm content) {
 
   /** Which of the two filings of MOE-9 it declares. */
-  public Preconditions preconditions() {
-    return Preconditions.of(content.system());
+  public FiledPreconditions preconditions() {
+    return FiledPreconditions.of(content.system());
   }
 
   ReportedChange passedToMinistry() {

@@ -9,7 +9,7 @@ public record ResumeFiling() implements Instruction {
   }
 
   @Override
-  public void check(TransitionContext situation, Refusals refusals) {
+  public void check(TransitionContext situation, RefusalCollector refusals) {
     // Nothing but actor and status speaks against it.
   }
 

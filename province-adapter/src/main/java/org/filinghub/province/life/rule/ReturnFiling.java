@@ -35,11 +35,11 @@ public record ReturnFiling(boolean byMinistry, List<DefectInput> defects) implem
   }
 
   @Override
-  public void check(TransitionContext situation, Refusals refusals) {
+  public void check(TransitionContext situation, RefusalCollector refusals) {
     if (byMinistry) {
-      Verification.checkMinistryStage(situation, refusals);
+      ReviewStageRules.checkMinistryStage(situation, refusals);
     }
-    Verification.checkTurn(situation, byMinistry, refusals);
+    ReviewStageRules.checkTurn(situation, byMinistry, refusals);
     List<RuleId> rules = List.of(FilingCommand.RETURN.rule());
     if (defects.isEmpty() || defects.size() > MOST_DEFECTS) {
       refusals.add(
@@ -60,9 +60,9 @@ public record ReturnFiling(boolean byMinistry, List<DefectInput> defects) implem
       DefectInput defect,
       List<String> path,
       TransitionContext situation,
-      Refusals refusals,
+      RefusalCollector refusals,
       List<RuleId> rules) {
-    if (!FormPath.exists(defect.field())) {
+    if (!FormFieldPath.exists(defect.field())) {
       refusals.add(
           RefusalCode.FIELD_INVALID,
           below(path, "field"),

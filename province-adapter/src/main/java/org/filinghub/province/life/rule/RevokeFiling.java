@@ -25,15 +25,15 @@ public record RevokeFiling(RevocationGround ground, boolean blacklistProvider)
   }
 
   @Override
-  public void check(TransitionContext situation, Refusals refusals) {
+  public void check(TransitionContext situation, RefusalCollector refusals) {
     Sourced<RevokeAuthority> revokeBy = situation.policy().revokeBy();
-    if (situation.actor() == Actor.MINISTRY && revokeBy.value() == RevokeAuthority.PROVINCE) {
+    if (situation.actor() == FilingActor.MINISTRY && revokeBy.value() == RevokeAuthority.PROVINCE) {
       refusals.add(
           RefusalCode.WRONG_ACTOR,
           List.of("id"),
           "revoked by",
-          Actor.MINISTRY.name(),
-          Actor.AUTHORITY.name(),
+          FilingActor.MINISTRY.name(),
+          FilingActor.AUTHORITY.name(),
           revokeBy.rules());
     }
     boolean bufferOver = situation.today().isAfter(situation.policy().buffer().value().to());
@@ -45,25 +45,25 @@ public record RevokeFiling(RevocationGround ground, boolean blacklistProvider)
           "ground",
           ground.name(),
           "a filing without ICP or MLPS, after the buffer period",
-          List.of(Revocation.ruleOf(ground)));
+          List.of(RevocationRules.ruleOf(ground)));
     }
-    if (blacklistProvider && !Revocation.isOwnMisdeed(ground)) {
+    if (blacklistProvider && !RevocationRules.isOwnMisdeed(ground)) {
       refusals.add(
           RefusalCode.FIELD_INVALID,
           List.of("blacklistProvider"),
           "blacklistProvider",
           "true",
           "false with ground " + ground,
-          List.of(Revocation.ruleOf(ground)));
+          List.of(RevocationRules.ruleOf(ground)));
     }
   }
 
   @Override
   public Transition follow(TransitionContext situation) {
     return situation.mustAskToRevoke()
-        ? Revocation.request(Step.REVOCATION_REQUESTED, situation, ground, blacklistProvider)
+        ? RevocationRules.request(Step.REVOCATION_REQUESTED, situation, ground, blacklistProvider)
             .letClocksRun()
             .make()
-        : Revocation.revoke(Step.REVOCATION, situation, ground, blacklistProvider);
+        : RevocationRules.revoke(Step.REVOCATION, situation, ground, blacklistProvider);
   }
 }

@@ -20,7 +20,7 @@ public record SuspendFiling(String ground) implements Instruction {
   }
 
   @Override
-  public void check(TransitionContext situation, Refusals refusals) {
+  public void check(TransitionContext situation, RefusalCollector refusals) {
     refusals.checkText(ground, 1, List.of("ground"), List.of(command().rule()));
   }
 

@@ -29,7 +29,7 @@ public record Transition(
     @Nullable FiledForm content,
     FilingCase accompanying,
     @Nullable Blacklisting blacklisting)
-    implements LifeOutcome {
+    implements CommandDecision {
 
   public FilingCommand command() {
     return step.command();

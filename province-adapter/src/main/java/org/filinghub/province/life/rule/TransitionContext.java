@@ -7,7 +7,7 @@ import org.filinghub.schema.profile.RevokeAuthority;
 import org.filinghub.schema.review.ClockKind;
 
 /** A filing, who acts, where and when. */
-record TransitionContext(FilingState filing, Actor actor, PolicyContext at) {
+record TransitionContext(FilingState filing, FilingActor actor, PolicyContext at) {
 
   Policy policy() {
     return at.policy();
@@ -24,7 +24,7 @@ record TransitionContext(FilingState filing, Actor actor, PolicyContext at) {
 
   /** The authority asks the ministry to revoke (BJ-29). */
   boolean mustAskToRevoke() {
-    return actor != Actor.MINISTRY && policy().revokeBy().value() == RevokeAuthority.MOE;
+    return actor != FilingActor.MINISTRY && policy().revokeBy().value() == RevokeAuthority.MOE;
   }
 
   /** The authority's clock, from today on (MOE-13a, MOE-14a). */

@@ -27,7 +27,7 @@ class PlatformFileTest {
     assertThat(platform.requests().spacing()).isEqualTo(Duration.ofMillis(1));
     assertThat(platform.paging().by()).isEqualTo(Paging.By.PAGE);
     assertThat(platform.answers().charset()).isEqualTo(PlatformRows.GBK);
-    assertThat(platform.fields().get(Target.NUMBER))
+    assertThat(platform.fields().get(FilingField.NUMBER))
         .as("a pointer alone")
         .satisfies(rule -> assertThat(rule.at()).hasToString("/beianhao"));
   }

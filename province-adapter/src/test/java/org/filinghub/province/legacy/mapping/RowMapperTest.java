@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.province.fixture.PlatformRows;
+import org.filinghub.province.legacy.mapping.RowMapper.MappedRow;
 import org.filinghub.schema.filing.AppVersion;
 import org.filinghub.schema.filing.Audience;
 import org.filinghub.schema.filing.Channel;

@@ -3,6 +3,7 @@ package org.filinghub.province.life.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.filinghub.province.life.rule.CommandDecision.Rejected;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.fixture.Forms;
 import org.filinghub.schema.fixture.Proves;
@@ -31,7 +32,7 @@ class BufferPeriodTest {
       assertThat(before).isEqualTo(FilingStatus.FILED);
       assertThat(filing.status()).isEqualTo(FilingStatus.REVOKED);
       assertThat(filing.state().since()).isEqualTo(TestLife.instant(FIRST_INSTANT));
-      assertThat(filing.last().actor()).isEqualTo(Actor.NODE);
+      assertThat(filing.last().actor()).isEqualTo(FilingActor.NODE);
       assertThat(filing.last().transition().rule()).hasToString("MOE-N3b");
       assertThat(filing.last().transition().blacklisting()).isNull();
     }
@@ -43,7 +44,7 @@ class BufferPeriodTest {
     TestLife filing = TestLife.submitted("43", "2020-01-31T20:00:00+08:00", BARE);
 
     filing.passTo(FIRST_INSTANT);
-    LifeRefused refused = (LifeRefused) filing.give(new CompleteReview(), Actor.AUTHORITY);
+    Rejected refused = (Rejected) filing.give(new CompleteReview(), FilingActor.AUTHORITY);
 
     assertThat(filing.status()).isEqualTo(FilingStatus.SUBMITTED);
     assertThat(refused.refusals())
@@ -55,9 +56,9 @@ class BufferPeriodTest {
   @Proves({"MOE-N3b", "BJ-11"})
   void whatTheCityVerifiedBareTheMinistryCannotApproveAfterwards() {
     TestLife filing = TestLife.submitted("11", "2020-01-20T09:00:00+08:00", BARE);
-    filing.must(new CompleteReview(), Actor.AUTHORITY).passTo(FIRST_INSTANT);
+    filing.must(new CompleteReview(), FilingActor.AUTHORITY).passTo(FIRST_INSTANT);
 
-    LifeRefused refused = (LifeRefused) filing.give(new ApproveAtMinistry(), Actor.MINISTRY);
+    Rejected refused = (Rejected) filing.give(new ApproveAtMinistry(), FilingActor.MINISTRY);
 
     assertThat(filing.status()).isEqualTo(FilingStatus.PROVINCE_VERIFIED);
     assertThat(refused.refusals())
@@ -71,11 +72,11 @@ class BufferPeriodTest {
     TestLife filing = bareWithChange("2020-01-31T20:00:00+08:00", TestLife.FORMS);
 
     FilingStatus pending = filing.passTo("2020-02-10T09:00:00+08:00").status();
-    filing.must(new CompleteReview(), Actor.AUTHORITY).passTo("2021-01-01T00:00:00+08:00");
+    filing.must(new CompleteReview(), FilingActor.AUTHORITY).passTo("2021-01-01T00:00:00+08:00");
 
     assertThat(pending).isEqualTo(FilingStatus.CHANGE_PENDING);
     assertThat(filing.status()).isEqualTo(FilingStatus.FILED);
-    assertThat(filing.state().filed()).isEqualTo(new Preconditions(true, true));
+    assertThat(filing.state().filed()).isEqualTo(new FiledPreconditions(true, true));
   }
 
   @Test
@@ -93,7 +94,7 @@ class BufferPeriodTest {
   @Proves({"MOE-N3b", "MOE-13b"})
   void aGivenUpChangeThatBroughtTheNumbersTakesTheFilingWithItAtThatInstant() {
     TestLife filing = bareWithChange("2020-01-31T20:00:00+08:00", TestLife.FORMS);
-    filing.passTo("2020-02-10T09:00:00+08:00").must(TestLife.giveBack(), Actor.AUTHORITY);
+    filing.passTo("2020-02-10T09:00:00+08:00").must(TestLife.giveBack(), FilingActor.AUTHORITY);
 
     FilingStatus waiting = filing.passTo("2020-02-24T23:59:59.999999+08:00").status();
     filing.passTo("2020-08-01T00:00:00+08:00");
@@ -110,7 +111,7 @@ class BufferPeriodTest {
     TestLife filing = bareWithChange("2020-01-31T20:00:00+08:00", TestLife.FORMS);
     filing.passTo("2020-02-10T09:00:00+08:00");
 
-    filing.must(new SuspendFiling("全国性政策"), Actor.MINISTRY);
+    filing.must(new SuspendFiling("全国性政策"), FilingActor.MINISTRY);
     filing.passTo("2020-02-10T09:00:00+08:00");
 
     assertThat(filing.status()).isEqualTo(FilingStatus.REVOKED);
@@ -121,9 +122,9 @@ class BufferPeriodTest {
   @Proves("MOE-N3b")
   void whatIsBeingMendedOrSuspendedIsRevokedAllTheSame() {
     TestLife rectifying = TestLife.filed("43", "2020-01-20T09:00:00+08:00", BARE);
-    rectifying.must(new OpenRectification("漏洞"), Actor.AUTHORITY);
+    rectifying.must(new OpenRectification("漏洞"), FilingActor.AUTHORITY);
     TestLife suspended = TestLife.filed("43", "2020-01-20T09:00:00+08:00", BARE);
-    suspended.must(new SuspendFiling("全国性政策"), Actor.AUTHORITY);
+    suspended.must(new SuspendFiling("全国性政策"), FilingActor.AUTHORITY);
 
     assertThat(rectifying.passTo(FIRST_INSTANT).status()).isEqualTo(FilingStatus.REVOKED);
     assertThat(suspended.passTo(FIRST_INSTANT).status()).isEqualTo(FilingStatus.REVOKED);
@@ -132,6 +133,6 @@ class BufferPeriodTest {
   private static TestLife bareWithChange(String reportedAt, Forms change) {
     TestLife filing = TestLife.filed("43", "2020-01-15T09:00:00+08:00", BARE).passTo(reportedAt);
     return filing.must(
-        new ReportChange(LocalDate.of(2020, 1, 31), filing.form(change)), Actor.PROVIDER);
+        new ReportChange(LocalDate.of(2020, 1, 31), filing.form(change)), FilingActor.PROVIDER);
   }
 }

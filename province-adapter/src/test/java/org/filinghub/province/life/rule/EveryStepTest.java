@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.filinghub.province.life.rule.CommandDecision.Rejected;
 import org.filinghub.schema.clause.ClauseIndex;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.fixture.Proves;
@@ -146,9 +147,9 @@ class EveryStepTest {
             (place, life) ->
                 COMMANDS.forEach(
                     (command, instruction) -> {
-                      for (Actor actor : Actor.values()) {
+                      for (FilingActor actor : FilingActor.values()) {
                         TestLife filing = life.get();
-                        LifeOutcome outcome = filing.give(instruction.apply(filing), actor);
+                        CommandDecision outcome = filing.give(instruction.apply(filing), actor);
                         if (outcome instanceof Transition taken) {
                           found.put(
                               command + " | " + actor + " | " + place,
@@ -170,7 +171,7 @@ class EveryStepTest {
     TestLife filing = TestLife.submitted("43", MONDAY);
 
     List<Refusal> refusals =
-        ((LifeRefused) filing.give(new CancelFiling(), Actor.MINISTRY)).refusals();
+        ((Rejected) filing.give(new CancelFiling(), FilingActor.MINISTRY)).refusals();
 
     assertThat(refusals).extracting(Refusal::code).containsExactly("WRONG_STATUS", "WRONG_ACTOR");
     assertThat(refusals.get(0).text())
@@ -187,7 +188,7 @@ class EveryStepTest {
     TestLife filing = TestLife.submitted("43", MONDAY);
 
     List<Refusal> refusals =
-        ((LifeRefused) filing.give(new ApproveAtMinistry(), Actor.MINISTRY)).refusals();
+        ((Rejected) filing.give(new ApproveAtMinistry(), FilingActor.MINISTRY)).refusals();
 
     assertThat(refusals).extracting(Refusal::code).containsExactly("WRONG_STATUS", "WRONG_ACTOR");
     assertThat(refusals.get(1).rules()).hasToString("[MOE-14a]");
@@ -205,8 +206,8 @@ class EveryStepTest {
                         instruction -> {
                           TestLife filing = life.get();
                           int seen = filing.state().revision() - 1;
-                          LifeOutcome outcome =
-                              filing.give(instruction.apply(filing), Actor.NODE, seen);
+                          CommandDecision outcome =
+                              filing.give(instruction.apply(filing), FilingActor.NODE, seen);
                           assertThat(codes(outcome)).containsExactly("REVISION_CONFLICT");
                         }));
   }
@@ -224,8 +225,8 @@ class EveryStepTest {
                         instruction -> {
                           TestLife filing = life.get();
                           int seen = filing.state().revision() - 1;
-                          LifeOutcome outcome =
-                              filing.give(instruction.apply(filing), Actor.OTHER_AUTHORITY, seen);
+                          CommandDecision outcome =
+                              filing.give(instruction.apply(filing), FilingActor.OTHER_AUTHORITY, seen);
                           assertThat(codes(outcome)).containsExactly("WRONG_AUTHORITY");
                         }));
   }
@@ -266,46 +267,46 @@ class EveryStepTest {
   private static Map<String, Supplier<TestLife>> places(String code) {
     Map<String, Supplier<TestLife>> places = new LinkedHashMap<>();
     places.put("submitted", () -> TestLife.submitted(code, MONDAY));
-    places.put("returned", () -> submitted(code, TestLife.giveBack(), Actor.AUTHORITY));
+    places.put("returned", () -> submitted(code, TestLife.giveBack(), FilingActor.AUTHORITY));
     places.put(
         "abandoned",
         () ->
-            submitted(code, TestLife.giveBack(), Actor.AUTHORITY)
+            submitted(code, TestLife.giveBack(), FilingActor.AUTHORITY)
                 .passTo("2024-03-19T00:00:00+08:00"));
     places.put("filed", () -> TestLife.filed(code, MONDAY));
     places.put("change pending", () -> changed(code));
-    places.put("change returned", () -> changed(code).must(TestLife.giveBack(), Actor.AUTHORITY));
+    places.put("change returned", () -> changed(code).must(TestLife.giveBack(), FilingActor.AUTHORITY));
     places.put("rectifying", () -> rectifying(code));
-    places.put("mended", () -> rectifying(code).must(new ReportRectified(), Actor.PROVIDER));
+    places.put("mended", () -> rectifying(code).must(new ReportRectified(), FilingActor.PROVIDER));
     places.put(
         "suspended",
-        () -> TestLife.filed(code, MONDAY).must(new SuspendFiling("全国性政策"), Actor.MINISTRY));
+        () -> TestLife.filed(code, MONDAY).must(new SuspendFiling("全国性政策"), FilingActor.MINISTRY));
     places.put(
-        "cancelled", () -> TestLife.filed(code, MONDAY).must(new CancelFiling(), Actor.PROVIDER));
+        "cancelled", () -> TestLife.filed(code, MONDAY).must(new CancelFiling(), FilingActor.PROVIDER));
     places.put(
         "revoked",
         () ->
             TestLife.filed(code, MONDAY)
-                .must(TestLife.revoke(), code.equals("11") ? Actor.MINISTRY : Actor.AUTHORITY));
+                .must(TestLife.revoke(), code.equals("11") ? FilingActor.MINISTRY : FilingActor.AUTHORITY));
     if (code.equals("11")) {
-      places.put("verified", () -> submitted(code, new CompleteReview(), Actor.AUTHORITY));
+      places.put("verified", () -> submitted(code, new CompleteReview(), FilingActor.AUTHORITY));
       places.put(
-          "change verified", () -> changed(code).must(new CompleteReview(), Actor.AUTHORITY));
+          "change verified", () -> changed(code).must(new CompleteReview(), FilingActor.AUTHORITY));
     }
     return places;
   }
 
-  private static TestLife submitted(String code, Instruction instruction, Actor actor) {
+  private static TestLife submitted(String code, Instruction instruction, FilingActor actor) {
     return TestLife.submitted(code, MONDAY).must(instruction, actor);
   }
 
   private static TestLife changed(String code) {
     TestLife life = TestLife.filed(code, MONDAY);
-    return life.must(life.change(), Actor.PROVIDER);
+    return life.must(life.change(), FilingActor.PROVIDER);
   }
 
   private static TestLife rectifying(String code) {
-    return TestLife.filed(code, MONDAY).must(new OpenRectification("存在高危漏洞"), Actor.AUTHORITY);
+    return TestLife.filed(code, MONDAY).must(new OpenRectification("存在高危漏洞"), FilingActor.AUTHORITY);
   }
 
   private static Map<String, String> table(String rows) {
@@ -319,7 +320,7 @@ class EveryStepTest {
     return table;
   }
 
-  private static List<String> codes(LifeOutcome outcome) {
-    return ((LifeRefused) outcome).refusals().stream().map(Refusal::code).toList();
+  private static List<String> codes(CommandDecision outcome) {
+    return ((Rejected) outcome).refusals().stream().map(Refusal::code).toList();
   }
 }

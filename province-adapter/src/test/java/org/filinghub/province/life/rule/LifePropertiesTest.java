@@ -242,12 +242,12 @@ class LifePropertiesTest {
         all.stream().filter(one -> one.command().from().contains(life.status())).toList();
     boolean anything = fitting.isEmpty() || random.nextInt(6) == 0;
     Instruction instruction = any(anything ? all : fitting, random);
-    List<Actor> actors =
+    List<FilingActor> actors =
         anything
-            ? List.of(Actor.values())
+            ? List.of(FilingActor.values())
             : new ArrayList<>(new TreeSet<>(instruction.command().actors()));
     int revision = life.state().revision() - (random.nextInt(8) == 0 ? 1 : 0);
-    Actor actor = any(actors, random);
+    FilingActor actor = any(actors, random);
     life.give(instruction, actor, revision);
     if (random.nextInt(5) == 0) {
       life.give(instruction, actor, revision);
@@ -262,7 +262,7 @@ class LifePropertiesTest {
         new ApproveAtMinistry(),
         TestLife.giveBack(any(List.of(DefectKind.values()), random)),
         TestLife.giveBackByMinistry(),
-        new Supplement(life.form(any(FORMS, random))),
+        new SupplementFiling(life.form(any(FORMS, random))),
         life.supplement(),
         life.change(),
         new ReportChange(ChinaTime.dateOf(life.now()), life.form(any(FORMS, random))),

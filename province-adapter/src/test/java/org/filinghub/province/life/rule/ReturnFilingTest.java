@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
 import java.util.List;
+import org.filinghub.province.life.rule.CommandDecision.Rejected;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.review.ClockKind;
 import org.filinghub.schema.review.Defect;
@@ -22,14 +23,14 @@ class ReturnFilingTest {
   @EnumSource(DefectKind.class)
   @Proves({"GD-review", "MOE-13a"})
   void guangdongReturnsForFactsAloneAndOthersForContentToo(DefectKind kind) {
-    LifeOutcome guangdong =
-        TestLife.submitted("44", MONDAY).give(TestLife.giveBack(kind), Actor.AUTHORITY);
-    LifeOutcome hunan =
-        TestLife.submitted("43", MONDAY).give(TestLife.giveBack(kind), Actor.AUTHORITY);
+    CommandDecision guangdong =
+        TestLife.submitted("44", MONDAY).give(TestLife.giveBack(kind), FilingActor.AUTHORITY);
+    CommandDecision hunan =
+        TestLife.submitted("43", MONDAY).give(TestLife.giveBack(kind), FilingActor.AUTHORITY);
 
     assertThat(hunan).isInstanceOf(Transition.class);
     if (kind == DefectKind.CONTENT) {
-      Refusal refusal = ((LifeRefused) guangdong).refusals().get(0);
+      Refusal refusal = ((Rejected) guangdong).refusals().get(0);
       assertThat(refusal.code()).isEqualTo("DEFECT_NOT_FACTUAL");
       assertThat(refusal.path()).containsExactly("defects", "0", "kind");
       assertThat(refusal.rules()).hasToString("[GD-review]");
@@ -44,9 +45,9 @@ class ReturnFilingTest {
     Transition outOfScope =
         (Transition)
             TestLife.submitted("44", MONDAY)
-                .give(TestLife.giveBack(DefectKind.OUT_OF_SCOPE), Actor.AUTHORITY);
+                .give(TestLife.giveBack(DefectKind.OUT_OF_SCOPE), FilingActor.AUTHORITY);
     Transition inaccurate =
-        (Transition) TestLife.submitted("44", MONDAY).give(TestLife.giveBack(), Actor.AUTHORITY);
+        (Transition) TestLife.submitted("44", MONDAY).give(TestLife.giveBack(), FilingActor.AUTHORITY);
 
     assertThat(outOfScope.rule()).hasToString("MOE-2");
     assertThat(inaccurate.rule()).hasToString("MOE-13a");
@@ -55,11 +56,11 @@ class ReturnFilingTest {
   @Test
   @Proves({"MOE-13a", "MOE-13b"})
   void defectsAreKeptUntilTheyAreAnsweredAndTheProvidersClockRuns() {
-    TestLife filing = TestLife.submitted("43", MONDAY).must(TestLife.giveBack(), Actor.AUTHORITY);
+    TestLife filing = TestLife.submitted("43", MONDAY).must(TestLife.giveBack(), FilingActor.AUTHORITY);
     List<Defect> kept = filing.state().accompanying().defects();
     List<StartedClock> running = filing.state().running();
 
-    filing.must(filing.supplement(), Actor.PROVIDER);
+    filing.must(filing.supplement(), FilingActor.PROVIDER);
 
     assertThat(kept)
         .containsExactly(new Defect("app.stages", DefectKind.INACCURATE, "与应用内容不符", null));
@@ -75,10 +76,10 @@ class ReturnFilingTest {
             new DefectInput("app.colour", DefectKind.CONTENT, " ", "x".repeat(1_001)),
             new DefectInput("app.name", DefectKind.MISSING, "字".repeat(1_000), null));
 
-    LifeRefused refused =
-        (LifeRefused)
+    Rejected refused =
+        (Rejected)
             TestLife.submitted("44", MONDAY)
-                .give(new ReturnFiling(false, defects), Actor.AUTHORITY);
+                .give(new ReturnFiling(false, defects), FilingActor.AUTHORITY);
 
     assertThat(refused.refusals())
         .extracting(Refusal::code)
@@ -99,8 +100,8 @@ class ReturnFilingTest {
 
     for (int count : new int[] {0, 101}) {
       List<DefectInput> defects = Collections.nCopies(count, TestLife.defect(DefectKind.MISSING));
-      LifeRefused refused =
-          (LifeRefused) filing.give(new ReturnFiling(false, defects), Actor.AUTHORITY);
+      Rejected refused =
+          (Rejected) filing.give(new ReturnFiling(false, defects), FilingActor.AUTHORITY);
       assertThat(refused.refusals())
           .extracting(Refusal::text)
           .containsExactly("defects: " + count + " (expected: 1 to 100)");
@@ -109,7 +110,7 @@ class ReturnFilingTest {
             filing.give(
                 new ReturnFiling(
                     false, Collections.nCopies(100, TestLife.defect(DefectKind.MISSING))),
-                Actor.AUTHORITY))
+                FilingActor.AUTHORITY))
         .isInstanceOf(Transition.class);
   }
 }

@@ -33,7 +33,7 @@ class StatutoryClocksTest {
       LocalDate returnedOn, LocalDate lastDay, boolean provisional) {
     TestLife filing =
         TestLife.submitted("43", returnedOn + "T15:00:00+08:00")
-            .must(TestLife.giveBack(), Actor.AUTHORITY);
+            .must(TestLife.giveBack(), FilingActor.AUTHORITY);
     StartedClock clock = filing.state().clock(ClockKind.SUPPLEMENT).orElseThrow();
 
     FilingStatus lastMicrosecond =
@@ -51,7 +51,7 @@ class StatutoryClocksTest {
   void aLapseTakesEffectAtItsInstantHoweverLateSomebodyLooks() {
     TestLife filing =
         TestLife.submitted("43", "2024-03-04T09:00:00+08:00")
-            .must(TestLife.giveBack(), Actor.AUTHORITY);
+            .must(TestLife.giveBack(), FilingActor.AUTHORITY);
 
     filing.passTo("2025-01-01T00:00:00+08:00").passTo("2026-01-01T00:00:00+08:00");
 
@@ -67,7 +67,7 @@ class StatutoryClocksTest {
     TestLife mended = rectifying("44", "2024-09-30T09:00:00+08:00");
     TestLife late = rectifying("44", "2024-09-30T09:00:00+08:00");
 
-    mended.passTo("2024-10-25T23:59:59.999999+08:00").must(new ReportRectified(), Actor.PROVIDER);
+    mended.passTo("2024-10-25T23:59:59.999999+08:00").must(new ReportRectified(), FilingActor.PROVIDER);
     mended.passTo("2025-06-01T00:00:00+08:00");
     late.passTo("2024-10-26T00:00:00+08:00");
 
@@ -102,9 +102,9 @@ class StatutoryClocksTest {
     TestLife late = TestLife.filed("43", "2020-09-01T09:00:00+08:00");
 
     inTime.passTo("2020-10-15T23:59:59.999999+08:00");
-    inTime.must(new ReportChange(changedOn, inTime.form(TestLife.FORMS)), Actor.PROVIDER);
+    inTime.must(new ReportChange(changedOn, inTime.form(TestLife.FORMS)), FilingActor.PROVIDER);
     late.passTo("2020-10-16T00:00:00+08:00");
-    late.must(new ReportChange(changedOn, late.form(TestLife.FORMS)), Actor.PROVIDER);
+    late.must(new ReportChange(changedOn, late.form(TestLife.FORMS)), FilingActor.PROVIDER);
 
     assertThat(changeOf(inTime).late()).isFalse();
     assertThat(changeOf(late).late()).isTrue();
@@ -133,11 +133,11 @@ class StatutoryClocksTest {
   void theMinistrysStageHasNoClockAndItsReturnStartsTheProviders() {
     TestLife filing =
         TestLife.submitted("11", "2024-03-04T09:00:00+08:00")
-            .must(new CompleteReview(), Actor.AUTHORITY);
+            .must(new CompleteReview(), FilingActor.AUTHORITY);
     List<StartedClock> atTheMinistry = filing.state().running();
 
     filing.passTo("2024-12-02T09:00:00+08:00");
-    filing.must(TestLife.giveBackByMinistry(), Actor.MINISTRY);
+    filing.must(TestLife.giveBackByMinistry(), FilingActor.MINISTRY);
 
     assertThat(atTheMinistry).isEmpty();
     assertThat(filing.state().running())
@@ -171,7 +171,7 @@ class StatutoryClocksTest {
 
   private static LocalDate dueAfterReturn(PolicyProfiles profiles, String code) {
     return TestLife.submitted(profiles, code, "2024-04-02T09:00:00+08:00", TestLife.FORMS)
-        .must(TestLife.giveBack(), Actor.AUTHORITY)
+        .must(TestLife.giveBack(), FilingActor.AUTHORITY)
         .state()
         .clock(ClockKind.SUPPLEMENT)
         .orElseThrow()
@@ -181,10 +181,10 @@ class StatutoryClocksTest {
   private static LocalDate dueAfterSupplement(PolicyProfiles profiles) {
     TestLife filing =
         TestLife.submitted(profiles, "43", "2024-03-04T09:00:00+08:00", TestLife.FORMS)
-            .must(TestLife.giveBack(), Actor.AUTHORITY)
+            .must(TestLife.giveBack(), FilingActor.AUTHORITY)
             .passTo("2024-03-11T09:00:00+08:00");
     return filing
-        .must(filing.supplement(), Actor.PROVIDER)
+        .must(filing.supplement(), FilingActor.PROVIDER)
         .state()
         .clock(ClockKind.DECISION)
         .orElseThrow()
@@ -196,6 +196,6 @@ class StatutoryClocksTest {
   }
 
   private static TestLife rectifying(String code, String instant) {
-    return TestLife.filed(code, instant).must(new OpenRectification("存在高危漏洞"), Actor.AUTHORITY);
+    return TestLife.filed(code, instant).must(new OpenRectification("存在高危漏洞"), FilingActor.AUTHORITY);
   }
 }

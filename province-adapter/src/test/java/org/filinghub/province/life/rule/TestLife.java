@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.filinghub.province.life.rule.CommandDecision.Rejected;
+import org.filinghub.province.life.rule.LapseRules.DueStep;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.calendar.WorkingDayCalendar;
 import org.filinghub.schema.clause.ClauseIndex;
@@ -40,7 +42,7 @@ final class TestLife {
   private static final WorkingDayCalendar CALENDAR = WorkingDayCalendar.load();
 
   /** One step: where the filing stood, what was decided, where it stands, since when. */
-  record Taken(FilingState before, Transition transition, FilingState after, Actor actor) {}
+  record Taken(FilingState before, Transition transition, FilingState after, FilingActor actor) {}
 
   private final PolicyProfiles profiles;
   private final JurisdictionCode code;
@@ -55,7 +57,7 @@ final class TestLife {
     this.now = now;
     this.submittedOn = ChinaTime.dateOf(now);
     PolicyContext at = policy().apply(now);
-    Transition accepted = FilingLife.accept(submittedOn, at);
+    Transition accepted = CommandRules.accept(submittedOn, at);
     FiledForm filed =
         FiledForm.of(
             form.submission(new FilingId(code + "-L1"), now, route(this.code)), at.profile());
@@ -65,7 +67,7 @@ final class TestLife {
             1,
             now,
             form.uscc(),
-            Preconditions.of(filed.system()),
+            FiledPreconditions.of(filed.system()),
             accepted.accompanying(),
             List.of(Objects.requireNonNull(accepted.starts())));
   }
@@ -85,9 +87,9 @@ final class TestLife {
   /** Numbered, by whoever numbers there. */
   static TestLife filed(String code, String instant, Forms form) {
     TestLife life = submitted(code, instant, form);
-    life.must(new CompleteReview(), Actor.AUTHORITY);
+    life.must(new CompleteReview(), FilingActor.AUTHORITY);
     if (life.state.status() == FilingStatus.PROVINCE_VERIFIED) {
-      life.must(new ApproveAtMinistry(), Actor.MINISTRY);
+      life.must(new ApproveAtMinistry(), FilingActor.MINISTRY);
     }
     return life;
   }
@@ -133,10 +135,10 @@ final class TestLife {
   /** What lapses until then takes effect. */
   TestLife passTo(Instant then) {
     now = then;
-    for (Optional<Lapse> next = Lapses.next(state, policy());
+    for (Optional<DueStep> next = LapseRules.next(state, policy());
         next.isPresent() && !next.get().at().isAfter(then);
-        next = Lapses.next(state, policy())) {
-      take(next.get().transition(), next.get().at(), Actor.NODE);
+        next = LapseRules.next(state, policy())) {
+      take(next.get().transition(), next.get().at(), FilingActor.NODE);
     }
     return this;
   }
@@ -146,12 +148,12 @@ final class TestLife {
   }
 
   /** Decided now, of the last revision; followed when nothing speaks against it. */
-  LifeOutcome give(Instruction instruction, Actor actor) {
+  CommandDecision give(Instruction instruction, FilingActor actor) {
     return give(instruction, actor, state.revision());
   }
 
-  LifeOutcome give(Instruction instruction, Actor actor, int expectedRevision) {
-    LifeOutcome outcome = decide(instruction, actor, expectedRevision);
+  CommandDecision give(Instruction instruction, FilingActor actor, int expectedRevision) {
+    CommandDecision outcome = decide(instruction, actor, expectedRevision);
     if (outcome instanceof Transition transition) {
       take(transition, now, actor);
     }
@@ -159,19 +161,19 @@ final class TestLife {
   }
 
   /** The same without following it. */
-  LifeOutcome decide(Instruction instruction, Actor actor, int expectedRevision) {
-    return FilingLife.decide(instruction, state, expectedRevision, actor, policy().apply(now));
+  CommandDecision decide(Instruction instruction, FilingActor actor, int expectedRevision) {
+    return CommandRules.decide(instruction, state, expectedRevision, actor, policy().apply(now));
   }
 
-  TestLife must(Instruction instruction, Actor actor) {
-    LifeOutcome outcome = give(instruction, actor);
-    if (outcome instanceof LifeRefused refused) {
+  TestLife must(Instruction instruction, FilingActor actor) {
+    CommandDecision outcome = give(instruction, actor);
+    if (outcome instanceof Rejected refused) {
       throw new IllegalStateException(instruction.command() + ": " + refused.refusals());
     }
     return this;
   }
 
-  private void take(Transition transition, Instant at, Actor actor) {
+  private void take(Transition transition, Instant at, FilingActor actor) {
     FilingState after = state.after(transition, at);
     steps.add(new Taken(state, transition, after, actor));
     state = after;
@@ -183,7 +185,7 @@ final class TestLife {
   }
 
   Instruction supplement() {
-    return new Supplement(form(FORMS));
+    return new SupplementFiling(form(FORMS));
   }
 
   Instruction change() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.filinghub.province.life.rule.CommandDecision.Rejected;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.fixture.Forms;
 import org.filinghub.schema.fixture.Proves;
@@ -39,9 +40,9 @@ class WordsOfStepsTest {
 
   @Test
   void nobodysNameGoesIntoALogByAccident() {
-    TestLife filing = TestLife.filed("43", MONDAY).must(new CancelFiling(), Actor.PROVIDER);
+    TestLife filing = TestLife.filed("43", MONDAY).must(new CancelFiling(), FilingActor.PROVIDER);
     TestLife changed = TestLife.filed("43", MONDAY);
-    changed.must(changed.change(), Actor.PROVIDER);
+    changed.must(changed.change(), FilingActor.PROVIDER);
 
     assertThat(filing.last().transition())
         .hasToString("Transition[CANCELLATION FILED to CANCELLED]");
@@ -63,7 +64,7 @@ class WordsOfStepsTest {
         "owner.uscc"
       })
   void aDefectNamesAFieldOfTheForm(String path) {
-    assertThat(FormPath.exists(path)).isTrue();
+    assertThat(FormFieldPath.exists(path)).isTrue();
   }
 
   @ParameterizedTest
@@ -85,7 +86,7 @@ class WordsOfStepsTest {
         "apps.0.name"
       })
   void andNothingElse(String path) {
-    assertThat(FormPath.exists(path)).isFalse();
+    assertThat(FormFieldPath.exists(path)).isFalse();
   }
 
   @Proves("MOE-15")
@@ -119,13 +120,13 @@ class WordsOfStepsTest {
     TestLife beijing = TestLife.filed("11", MONDAY, Forms.provider("110100", 7));
     beijing.must(
         new ReportChange(LocalDate.parse("2024-03-04"), beijing.form(Forms.provider("110100", 7))),
-        Actor.PROVIDER);
+        FilingActor.PROVIDER);
 
-    assertThat(refused(beijing, new ApproveAtMinistry(), Actor.MINISTRY).get(0).text())
+    assertThat(refused(beijing, new ApproveAtMinistry(), FilingActor.MINISTRY).get(0).text())
         .isEqualTo(
             "status: change not yet verified (expected: one that the authority has verified)");
-    beijing.must(new CompleteReview(), Actor.AUTHORITY);
-    assertThat(refused(beijing, new CompleteReview(), Actor.AUTHORITY).get(0).text())
+    beijing.must(new CompleteReview(), FilingActor.AUTHORITY);
+    assertThat(refused(beijing, new CompleteReview(), FilingActor.AUTHORITY).get(0).text())
         .isEqualTo("status: change awaits the ministry (expected: one not yet verified)");
   }
 
@@ -133,9 +134,9 @@ class WordsOfStepsTest {
   @Test
   void theMinistryGivesNothingBackWhereItHasNoStage() {
     TestLife filing = TestLife.filed("43", MONDAY);
-    filing.must(filing.change(), Actor.PROVIDER);
+    filing.must(filing.change(), FilingActor.PROVIDER);
 
-    assertThat(refused(filing, TestLife.giveBackByMinistry(), Actor.MINISTRY))
+    assertThat(refused(filing, TestLife.giveBackByMinistry(), FilingActor.MINISTRY))
         .extracting(Refusal::text)
         .contains("approved by: MINISTRY (expected: AUTHORITY alone)");
   }
@@ -146,12 +147,12 @@ class WordsOfStepsTest {
     TestLife filing = TestLife.filed("43", MONDAY);
 
     for (String silence : List.of("", " \t", "x".repeat(1_001))) {
-      assertThat(refused(filing, new SuspendFiling(silence), Actor.AUTHORITY))
+      assertThat(refused(filing, new SuspendFiling(silence), FilingActor.AUTHORITY))
           .extracting(refusal -> String.join("/", refusal.path()) + " " + refusal.text())
           .containsExactly(
               "ground ground: %d characters (expected: 1 to 1000 characters)"
                   .formatted(silence.strip().length()));
-      assertThat(refused(filing, new OpenRectification(silence), Actor.AUTHORITY))
+      assertThat(refused(filing, new OpenRectification(silence), FilingActor.AUTHORITY))
           .extracting(refusal -> String.join("/", refusal.path()) + " " + refusal.text())
           .containsExactly(
               "problem problem: %d characters (expected: 1 to 1000 characters)"
@@ -166,15 +167,15 @@ class WordsOfStepsTest {
     Forms others = Forms.provider("430100", 8);
     Forms incomplete = TestLife.FORMS.withAppName(" ").withoutIcp();
 
-    TestLife returned = TestLife.submitted("43", MONDAY).must(TestLife.giveBack(), Actor.AUTHORITY);
+    TestLife returned = TestLife.submitted("43", MONDAY).must(TestLife.giveBack(), FilingActor.AUTHORITY);
 
     List<Refusal> ofOthers =
-        refused(returned, new Supplement(returned.form(others)), Actor.PROVIDER);
+        refused(returned, new SupplementFiling(returned.form(others)), FilingActor.PROVIDER);
     List<Refusal> ofIncomplete =
         refused(
             filing,
             new ReportChange(LocalDate.parse("2024-03-04"), filing.form(incomplete)),
-            Actor.PROVIDER);
+            FilingActor.PROVIDER);
 
     assertThat(ofOthers)
         .extracting(refusal -> String.join("/", refusal.path()) + " " + refusal.text())
@@ -192,19 +193,19 @@ class WordsOfStepsTest {
   void aChangeHappenedSinceTheMeasuresAndNotTomorrow(LocalDate day, boolean taken) {
     TestLife filing = TestLife.filed("43", MONDAY);
 
-    LifeOutcome outcome =
-        filing.give(new ReportChange(day, filing.form(TestLife.FORMS)), Actor.PROVIDER);
+    CommandDecision outcome =
+        filing.give(new ReportChange(day, filing.form(TestLife.FORMS)), FilingActor.PROVIDER);
 
     assertThat(outcome instanceof Transition).isEqualTo(taken);
-    if (outcome instanceof LifeRefused refused) {
+    if (outcome instanceof Rejected refused) {
       assertThat(refused.refusals().get(0).text())
           .isEqualTo("changedOn: " + day + " (expected: 2019-11-11 to 2024-03-04)");
     }
   }
 
-  private static List<Refusal> refused(TestLife filing, Instruction instruction, Actor actor) {
-    LifeOutcome outcome = filing.give(instruction, actor);
-    assertThat(outcome).isInstanceOf(LifeRefused.class);
-    return ((LifeRefused) outcome).refusals();
+  private static List<Refusal> refused(TestLife filing, Instruction instruction, FilingActor actor) {
+    CommandDecision outcome = filing.give(instruction, actor);
+    assertThat(outcome).isInstanceOf(Rejected.class);
+    return ((Rejected) outcome).refusals();
   }
 }

@@ -1,0 +1,43 @@
+package org.filinghub.province.commit;
+
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.value.ChangeCursor;
+import org.filinghub.schema.value.MalformedValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far an authority's store has come: commit order of its feed, and of its white list, in one
+ * epoch.
+ */
+public record StorePosition(int epoch, int sequence, long whitelist) {
+
+  /** Something was committed since, or the store was restored. */
+  public boolean isAheadOf(StorePosition earlier) {
+    return epoch != earlier.epoch || sequence > earlier.sequence || whitelist > earlier.whitelist;
+  }
+
+  /**
+   * The position that a cursor names in a list that has come to {@code last}; 0 without a cursor.
+   *
+   * @throws org.filinghub.schema.problem.ProblemException EPOCH_CHANGED when it is from before a
+   *     restore, CURSOR_REFUSED when it lies beyond the end
+   */
+  public long positionIn(long last, @Nullable ChangeCursor after) {
+    if (after == null) {
+      return 0;
+    }
+    if (after.epoch() != epoch) {
+      throw Problem.EPOCH_CHANGED.because(
+          text("cursor epoch", String.valueOf(after.epoch()), String.valueOf(epoch)));
+    }
+    if (after.sequence() > last) {
+      throw Problem.CURSOR_REFUSED.because(
+          text("cursor", after.toString(), "at most " + new ChangeCursor(epoch, last)));
+    }
+    return after.sequence();
+  }
+
+  private static String text(String name, String value, String expected) {
+    return String.valueOf(new MalformedValue(name, value, expected).getMessage());
+  }
+}

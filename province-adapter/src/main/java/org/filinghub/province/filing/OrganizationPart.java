@@ -1,7 +1,0 @@
-package org.filinghub.province.filing;
-
-/** As what an organization stands in a filing. */
-enum OrganizationPart {
-  OWNER,
-  DEVELOPER
-}

@@ -1,0 +1,73 @@
+package org.filinghub.province.intake;
+
+import com.netflix.graphql.dgs.DgsComponent;
+import com.netflix.graphql.dgs.DgsMutation;
+import graphql.schema.DataFetchingEnvironment;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.province.input.Arguments;
+import org.filinghub.schema.graphql.Callers;
+import org.filinghub.schema.submission.AppFormInput;
+import org.filinghub.schema.submission.BusinessSystemInput;
+import org.filinghub.schema.submission.OrganizationInput;
+import org.filinghub.schema.submission.SubmitResult;
+import org.filinghub.schema.value.FilingId;
+import org.filinghub.schema.value.MalformedValue;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * What providers hand in for filings that are there already.
+ *
+ * <p>Problems: UNAUTHENTICATED, FORBIDDEN, UNKNOWN_FILING, INVALID_VALUE, OVERLOADED,
+ * AUTHORITY_UNREACHABLE.
+ */
+@DgsComponent
+class ResubmissionFetcher {
+  private static final int LONGEST_KEY = 100;
+
+  private final ResubmissionIntake answers;
+  private final Arguments arguments;
+
+  ResubmissionFetcher(ResubmissionIntake answers, Arguments arguments) {
+    this.answers = answers;
+    this.arguments = arguments;
+  }
+
+  @DgsMutation
+  Mono<SubmitResult> supplementProviderFiling(DataFetchingEnvironment environment) {
+    return take(environment, null);
+  }
+
+  @DgsMutation
+  Mono<SubmitResult> reportChange(DataFetchingEnvironment environment) {
+    return take(environment, arguments.read(environment, "changedOn", LocalDate.class));
+  }
+
+  private Mono<SubmitResult> take(
+      DataFetchingEnvironment environment, @Nullable LocalDate changedOn) {
+    String id = Objects.requireNonNull(environment.getArgument("id"));
+    Integer expectedRevision = Objects.requireNonNull(environment.getArgument("expectedRevision"));
+    Resubmission handed =
+        new Resubmission(
+            FilingId.parse(id),
+            expectedRevision,
+            changedOn,
+            arguments.read(environment, "form", AppFormInput.class),
+            arguments.readOrNull(environment, "system", BusinessSystemInput.class),
+            arguments.readOrNull(environment, "owner", OrganizationInput.class),
+            arguments.readOrNull(environment, "developer", OrganizationInput.class));
+    return answers.take(
+        HostedAuthority.of(environment), Callers.of(environment), handed, key(environment));
+  }
+
+  private static String key(DataFetchingEnvironment environment) {
+    String key = Objects.requireNonNull(environment.getArgument("idempotencyKey"));
+    if (key.isEmpty() || key.length() > LONGEST_KEY) {
+      throw new MalformedValue(
+          "idempotencyKey", key.length() + " characters", "1 to " + LONGEST_KEY + " characters");
+    }
+    return key;
+  }
+}

@@ -1,0 +1,20 @@
+package org.filinghub.province.life.rule;
+
+import org.filinghub.schema.filing.BusinessSystem;
+
+/** Which of the two filings that come before the provider filing there are (MOE-9). */
+public record FiledPreconditions(boolean icp, boolean mlps) {
+
+  /** A level stands only beside its number, so that the public view tells of both. */
+  public static FiledPreconditions of(BusinessSystem system) {
+    return new FiledPreconditions(system.icpNumber() != null, system.mlpsLevel() != null);
+  }
+
+  boolean areMet() {
+    return icp && mlps;
+  }
+
+  FiledPreconditions or(FiledPreconditions other) {
+    return new FiledPreconditions(icp || other.icp, mlps || other.mlps);
+  }
+}

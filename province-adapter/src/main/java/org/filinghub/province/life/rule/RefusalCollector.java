@@ -1,0 +1,53 @@
+package org.filinghub.province.life.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.filinghub.schema.submission.Refusal;
+import org.filinghub.schema.submission.RefusalCode;
+import org.filinghub.schema.value.MalformedValue;
+import org.filinghub.schema.value.RuleId;
+import org.jspecify.annotations.Nullable;
+
+/** All reasons for saying no, each with the thing, the value and the expectation. */
+final class RefusalCollector {
+  static final int LONGEST_TEXT = 1_000;
+
+  private final List<Refusal> found = new ArrayList<>();
+
+  List<Refusal> all() {
+    return found;
+  }
+
+  void add(
+      RefusalCode code,
+      List<String> path,
+      String name,
+      @Nullable String value,
+      String expected,
+      List<RuleId> rules) {
+    String text = String.valueOf(new MalformedValue(name, value, expected).getMessage());
+    found.add(new Refusal(code.name(), path, text, rules, null, null));
+  }
+
+  void addAll(List<Refusal> refusals) {
+    found.addAll(refusals);
+  }
+
+  void wrongStatus(String status, String expected, RuleId rule) {
+    add(RefusalCode.WRONG_STATUS, List.of("id"), "status", status, expected, List.of(rule));
+  }
+
+  /** A text of a person; none of it is repeated. */
+  void checkText(@Nullable String text, int shortest, List<String> path, List<RuleId> rules) {
+    int length = text == null ? 0 : text.strip().length();
+    if (length < shortest || length > LONGEST_TEXT) {
+      add(
+          length == 0 ? RefusalCode.FIELD_REQUIRED : RefusalCode.FIELD_INVALID,
+          path,
+          path.get(path.size() - 1),
+          length + " characters",
+          shortest + " to " + LONGEST_TEXT + " characters",
+          rules);
+    }
+  }
+}

@@ -13,8 +13,8 @@ import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoC
 import org.springframework.context.annotation.Import;
 
 /**
- * The node of one or several filing authorities. Each has a database of its own, so what Spring
- * Boot would set up for one database stays out.
+ * The node of one or several filing authorities. Each authority has its own database, so the
+ * auto-configuration for a single database is excluded.
  */
 @FederationNode
 @Import(NodeR2dbcConfiguration.class)

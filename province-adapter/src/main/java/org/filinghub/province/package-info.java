@@ -1,4 +1,4 @@
-/** The node of one or several filing authorities. Knows neither another authority nor the hub. */
+/** The node of one or several filing authorities. It never calls another authority or the hub. */
 @NullMarked
 package org.filinghub.province;
 

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The one trace that a refused command leaves. Whoever shows no token has no name to be kept and
- * leaves none.
+ * Records refused commands in the audit log. A request without a token leaves no entry, because it
+ * has no subject.
  */
 @Component
 public class RefusedCommands {
@@ -30,7 +30,7 @@ public class RefusedCommands {
     this.clock = clock;
   }
 
-  /** In the caller's transaction, as its last step. */
+  /** Adds an entry in the caller's transaction, as its last statement. */
   public Mono<Void> record(
       HostedAuthority authority,
       Caller caller,
@@ -40,7 +40,7 @@ public class RefusedCommands {
     return append(authority, caller, id, command, refusals.stream().map(Refusal::code).toList());
   }
 
-  /** A command whose caller turns out not to be entitled leaves its row too. */
+  /** Also adds an entry if the command fails with FORBIDDEN. */
   public <T> Mono<T> watch(
       HostedAuthority authority, Caller caller, FilingId id, String command, Mono<T> work) {
     return work.onErrorResume(

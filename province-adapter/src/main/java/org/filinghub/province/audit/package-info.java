@@ -1,6 +1,6 @@
 /**
- * Who was refused what, in rows chained by hash, so that a row taken out or altered later shows.
- * Keeps no personal data: subjects are acceptance numbers.
+ * The audit log of refused commands. A hash chain makes deleted and altered rows visible. Contains
+ * no personal data: subjects are acceptance numbers.
  */
 @NullMarked
 package org.filinghub.province.audit;

@@ -13,7 +13,7 @@ import org.filinghub.schema.value.FilingId;
 import reactor.core.publisher.Mono;
 
 /**
- * Case files at the edge.
+ * GraphQL query for a case file.
  *
  * <p>Problems: UNAUTHENTICATED, FORBIDDEN, UNKNOWN_FILING, INVALID_VALUE, OVERLOADED,
  * AUTHORITY_UNREACHABLE.

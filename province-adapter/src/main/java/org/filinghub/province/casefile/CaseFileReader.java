@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.filinghub.province.filing.FilingEventStore;
-import org.filinghub.province.filing.FilingStore.FilingWithCase;
 import org.filinghub.province.filing.FilingStore;
+import org.filinghub.province.filing.FilingStore.FilingWithCase;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.ClockStore;
 import org.filinghub.province.life.rule.ReportedChange;
@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** All parts of a case file are of one revision, though the filing may move on meanwhile. */
+/**
+ * Reads a case file. All its parts are of one revision, even if the filing changes during the read.
+ */
 @Component
 class CaseFileReader {
   private final FilingStore filings;
@@ -37,7 +39,7 @@ class CaseFileReader {
   }
 
   /**
-   * @param entitled fails when the caller may not read the case of the filing it turns out to be
+   * @param entitled checks whether the caller may read the case of the filing; throws if not
    */
   Mono<CaseFile> read(HostedAuthority authority, FilingId id, Consumer<ProviderFiling> entitled) {
     return filings

@@ -1,7 +1,4 @@
-/**
- * Everything about one filing for those it concerns. Reads what one revision says, and changes
- * nothing.
- */
+/** The case file: everything about one filing, for its provider and the authorities. Read only. */
 @NullMarked
 package org.filinghub.province.casefile;
 

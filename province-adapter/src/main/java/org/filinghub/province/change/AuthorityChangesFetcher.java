@@ -16,7 +16,7 @@ import org.filinghub.schema.graphql.Callers;
 import reactor.core.publisher.Mono;
 
 /**
- * The feed at the edge, and the digests that tell whether a reader's copy is true.
+ * GraphQL queries for the feed, and for the digests that a reader compares with its copy.
  *
  * <p>Problems: UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE, CURSOR_REFUSED, EPOCH_CHANGED,
  * OVERLOADED, AUTHORITY_UNREACHABLE.
@@ -43,11 +43,11 @@ class AuthorityChangesFetcher {
     return feed.page(
         authority,
         caller.subject(),
-        new ChangeFeed.Request(
+        new ChangeFeed.PageRequest(
             Arguments.cursor(environment, "after"), first, Duration.ofSeconds(wait)));
   }
 
-  /** Counts what is not public yet too; so it is for those who read the feed. */
+  /** The digest includes filings that are not public yet, so only feed readers may query it. */
   @DgsQuery
   Mono<List<BucketDigest>> digest(DataFetchingEnvironment environment) {
     HostedAuthority authority = HostedAuthority.of(environment);

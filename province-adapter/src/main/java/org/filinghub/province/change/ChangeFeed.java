@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Pages of the feed, at once or when there is something to read. */
+/** Returns pages of the feed, immediately or by long poll. */
 @Component
 class ChangeFeed {
   /**
-   * How far the white list had come when a reader was last answered. A reader looks at the white
-   * list between two of its calls; what is stored after that look and before the next call would
-   * otherwise wait until that call's time is over.
+   * White-list position of each reader's last answer. A reader pulls the white list between two
+   * calls. If an entry is stored after that pull and before the next call, the next call must
+   * return immediately and not wait for its full time.
    */
-  private final Cache<Reader, Long> told =
+  private final Cache<FeedReader, Long> lastAnswered =
       Caffeine.newBuilder().maximumSize(1_000).expireAfterAccess(Duration.ofMinutes(10)).build();
 
   private final ChangeLog log;
@@ -35,21 +35,23 @@ class ChangeFeed {
     this.commits = commits;
   }
 
-  /** One who reads a feed, again and again. */
-  private record Reader(JurisdictionCode authority, String subject) {}
+  /** A node that reads the feed of one authority. */
+  private record FeedReader(JurisdictionCode authority, String subject) {}
 
-  /** What a reader asks. */
-  record Request(@Nullable ChangeCursor after, int first, Duration atMost) {}
+  /** A page request; {@code atMost} is the longest wait. */
+  record PageRequest(@Nullable ChangeCursor after, int first, Duration atMost) {}
 
   /** Problems: CURSOR_REFUSED, EPOCH_CHANGED, OVERLOADED. */
-  Mono<AuthorityChangePage> page(HostedAuthority authority, String subject, Request request) {
-    Reader reader = new Reader(authority.code(), subject);
+  Mono<AuthorityChangePage> page(HostedAuthority authority, String subject, PageRequest request) {
+    FeedReader reader = new FeedReader(authority.code(), subject);
     return commits
         .positions(authority)
         .flatMap(
             now -> {
               int after = positionOf(request, now);
-              if (request.atMost().isZero() || now.sequence() > after || isNews(reader, now)) {
+              if (request.atMost().isZero()
+                  || now.sequence() > after
+                  || hasNewWhitelist(reader, now)) {
                 return answer(authority, reader, request, now);
               }
               return commits
@@ -59,23 +61,23 @@ class ChangeFeed {
             });
   }
 
-  private boolean isNews(Reader reader, StorePosition now) {
-    Long last = told.getIfPresent(reader);
+  private boolean hasNewWhitelist(FeedReader reader, StorePosition now) {
+    Long last = lastAnswered.getIfPresent(reader);
     return last != null && now.whitelist() > last;
   }
 
   private Mono<AuthorityChangePage> answer(
-      HostedAuthority authority, Reader reader, Request request, StorePosition now) {
+      HostedAuthority authority, FeedReader reader, PageRequest request, StorePosition now) {
     int after = positionOf(request, now);
     int end = (int) Math.min(now.sequence(), (long) after + request.first());
     Mono<List<AuthorityChange>> changes =
         end == after ? Mono.just(List.of()) : log.read(authority, after, end);
     return changes
         .map(found -> page(found, now, end))
-        .doOnNext(page -> told.put(reader, now.whitelist()));
+        .doOnNext(page -> lastAnswered.put(reader, now.whitelist()));
   }
 
-  private static int positionOf(Request request, StorePosition now) {
+  private static int positionOf(PageRequest request, StorePosition now) {
     return (int) now.positionIn(now.sequence(), request.after());
   }
 

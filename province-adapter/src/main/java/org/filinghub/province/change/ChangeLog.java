@@ -21,7 +21,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The order of commits. */
+/**
+ * The feed: changes in commit order. Hand-written SQL, because it locks the counter row, appends in
+ * bulk and reads pages with a join.
+ */
 @Component
 public class ChangeLog {
   private final FilingStore filings;
@@ -33,10 +36,10 @@ public class ChangeLog {
   }
 
   /**
-   * Gives steps their places, in the caller's transaction and as its last locks: the counter stays
-   * locked to the commit, so nobody reads past a place that is filled later.
+   * Appends steps in the caller's transaction. The counter row is the last lock and stays locked
+   * until the commit, so no reader can pass a sequence number that is filled later.
    *
-   * @return the last place
+   * @return the last sequence number
    */
   public Mono<Integer> append(HostedAuthority authority, List<FilingStep> steps) {
     DatabaseClient database = authority.database();
@@ -91,7 +94,7 @@ public class ChangeLog {
         : new PendingPreconditions(change.preconditions().icp(), change.preconditions().mlps());
   }
 
-  /** Changes after one place and not beyond another, in order. */
+  /** Returns the changes with {@code after < sequence <= end}, in order. */
   Mono<List<AuthorityChange>> read(HostedAuthority authority, int after, int end) {
     return authority
         .database()

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Digests over everything an authority holds. Reads every filing's key once; no more than the
- * digests is kept.
+ * Digests over all filings of an authority. Streams id and revision of every filing, and keeps only
+ * the digests in memory. Hand-written SQL, because it reads the whole table.
  */
 @Component
 class StoreDigest {
@@ -19,13 +19,13 @@ class StoreDigest {
     return authority
         .database()
         .sql("SELECT id, revision FROM filing ORDER BY id")
-        .map(row -> new Held(Rows.text(row, "id"), Rows.number(row, "revision")))
+        .map(row -> new FilingRevision(Rows.text(row, "id"), Rows.number(row, "revision")))
         .all()
         .collect(
             () -> new BucketDigests(buckets),
-            (digests, held) -> digests.add(held.id(), held.revision()))
+            (digests, filing) -> digests.add(filing.id(), filing.revision()))
         .map(BucketDigests::all);
   }
 
-  private record Held(String id, int revision) {}
+  private record FilingRevision(String id, int revision) {}
 }

@@ -1,6 +1,6 @@
 /**
- * This authority's changes in commit order, as other nodes read them. Gives no change its meaning,
- * and never skips one.
+ * The feed of this authority's changes in commit order, for other nodes. It never skips a change
+ * and does not interpret it.
  */
 @NullMarked
 package org.filinghub.province.change;

@@ -12,7 +12,10 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What every authority of this process has committed. */
+/**
+ * The committed position of each hosted authority, and signals when it moves. Hand-written SQL,
+ * because one query joins the two counters of the store.
+ */
 @Component
 public class AuthorityCommits {
   private final Map<JurisdictionCode, CommitSignal> signals;
@@ -26,7 +29,7 @@ public class AuthorityCommits {
                     authority -> new CommitSignal(() -> positions(authority))));
   }
 
-  /** As committed now. */
+  /** Returns the current committed position. */
   public Mono<StorePosition> positions(HostedAuthority authority) {
     return authority
         .database()
@@ -42,16 +45,16 @@ public class AuthorityCommits {
         .one();
   }
 
-  /** After a commit: wakes who waits in this process at once. */
+  /** Call after a commit. Wakes the waiting readers of this process immediately. */
   public void committed(HostedAuthority authority) {
     signal(authority).fire();
   }
 
   /**
-   * Ends when the positions are as wanted, or when the time is over, whichever comes first. Commits
-   * of another process on the same database are seen within a second.
+   * Completes when the position satisfies the condition or the time is over. Commits of another
+   * process on the same database are seen within one second.
    *
-   * <p>Problems: OVERLOADED when too many wait already.
+   * <p>Problems: OVERLOADED if too many readers wait.
    */
   public Mono<Void> await(
       HostedAuthority authority, Predicate<StorePosition> wanted, Duration atMost) {

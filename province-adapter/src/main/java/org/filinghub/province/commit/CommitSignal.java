@@ -10,23 +10,24 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * One authority's commits. However many wait, the database is looked at by one: after each commit
- * of this process, and each second while anybody waits, because another process may write too.
+ * Signals the commits of one authority. All waiting readers share one query. It runs after each
+ * commit of this process, and every second while a reader waits, because another process may write
+ * too.
  */
 final class CommitSignal {
   static final int MOST_WAITING = 500;
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration QUERY_INTERVAL = Duration.ofSeconds(1);
 
-  private final AtomicInteger unfired = new AtomicInteger();
-  private final Sinks.Many<Boolean> fired = Sinks.many().multicast().directBestEffort();
+  private final AtomicInteger pendingSignals = new AtomicInteger();
+  private final Sinks.Many<Boolean> signals = Sinks.many().multicast().directBestEffort();
   private final AtomicInteger waiting = new AtomicInteger();
   private final Flux<StorePosition> positions;
 
   CommitSignal(Supplier<Mono<StorePosition>> read) {
-    // Ticks that come while a look is under way become one: the look after it sees them all. A look
-    // that fails is passed over; who waits hears of a dead database when it reads.
+    // Ticks that arrive during a query become one, because the next query sees all commits. A query
+    // that fails is skipped; a waiting reader gets the error when it reads its page.
     this.positions =
-        Flux.merge(fired.asFlux(), Flux.interval(Duration.ZERO, LOOK))
+        Flux.merge(signals.asFlux(), Flux.interval(Duration.ZERO, QUERY_INTERVAL))
             .onBackpressureLatest()
             .concatMap(tick -> read.get().onErrorComplete(), 1)
             .replay(1)
@@ -34,17 +35,17 @@ final class CommitSignal {
   }
 
   /**
-   * Never waits and never fails, because what was committed is committed: who comes while another
-   * fires leaves it to that one to fire once more.
+   * Never blocks and never fails. If another thread is sending a signal, that thread sends exactly
+   * one more.
    */
   void fire() {
-    if (unfired.getAndIncrement() > 0) {
+    if (pendingSignals.getAndIncrement() > 0) {
       return;
     }
     int seen = 1;
     do {
-      fired.tryEmitNext(true);
-      seen = unfired.addAndGet(-seen);
+      signals.tryEmitNext(true);
+      seen = pendingSignals.addAndGet(-seen);
     } while (seen > 0);
   }
 

@@ -6,21 +6,22 @@ import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an authority's store has come: commit order of its feed, and of its white list, in one
- * epoch.
+ * The last committed position of an authority's store: feed sequence and white-list position, in
+ * one epoch.
  */
 public record StorePosition(int epoch, int sequence, long whitelist) {
 
-  /** Something was committed since, or the store was restored. */
+  /** Whether something was committed after the earlier position, or the store was restored. */
   public boolean isAheadOf(StorePosition earlier) {
     return epoch != earlier.epoch || sequence > earlier.sequence || whitelist > earlier.whitelist;
   }
 
   /**
-   * The position that a cursor names in a list that has come to {@code last}; 0 without a cursor.
+   * Returns the position of a cursor in a list whose last position is {@code last}. Returns 0
+   * without a cursor.
    *
-   * @throws org.filinghub.schema.problem.ProblemException EPOCH_CHANGED when it is from before a
-   *     restore, CURSOR_REFUSED when it lies beyond the end
+   * @throws org.filinghub.schema.problem.ProblemException EPOCH_CHANGED if the cursor is older than
+   *     a restore, CURSOR_REFUSED if it is beyond the end
    */
   public long positionIn(long last, @Nullable ChangeCursor after) {
     if (after == null) {

@@ -1,6 +1,6 @@
 /**
- * Tells those who wait that something was committed. Knows how far the feed and the white list have
- * come, and nothing of what they hold.
+ * Wakes long polls when something is committed. Knows the positions of the feed and of the white
+ * list, but not their contents.
  */
 @NullMarked
 package org.filinghub.province.commit;

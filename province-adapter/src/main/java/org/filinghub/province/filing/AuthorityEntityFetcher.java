@@ -22,8 +22,9 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entities for a supergraph: filings by id and by number, organizations by USCC. One answer per
- * representation, in order; null for what is unknown or not visible to the caller.
+ * Federation entities: filings by id and by number, organizations by USCC. Returns one answer per
+ * representation, in order. An answer is null if the entity is unknown or not visible to the
+ * caller.
  *
  * <p>Problems: INVALID_VALUE, TOO_MANY_ITEMS, OVERLOADED, AUTHORITY_UNREACHABLE.
  */

@@ -7,12 +7,15 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
-/** Who may read what (DESIGN §6): decided on the record, not only on the field. */
+/** Rules for reading filings (DESIGN §6). They check the record, not only the field. */
 public final class FilingAccess {
 
   private FilingAccess() {}
 
-  /** Decides here: a reviewer of this authority; the ministry at its own. */
+  /**
+   * Whether the caller decides on filings here: a reviewer of this authority, or the ministry at
+   * its own authority.
+   */
   public static boolean reviewsHere(Caller caller, JurisdictionCode here) {
     return caller.reviews(here)
         || (here.equals(JurisdictionCode.MINISTRY) && caller.is(Role.MINISTRY));
@@ -23,7 +26,7 @@ public final class FilingAccess {
     return caller.is(Role.NODE) || caller.is(Role.MINISTRY) || caller.reviews(here);
   }
 
-  /** The public sees what has a number; a provider also what is its own. */
+  /** The public sees numbered filings. A provider also sees its own. */
   static boolean sees(Caller caller, JurisdictionCode here, ProviderFiling filing) {
     return filing.number() != null
         || isOwner(caller, filing.owner().uscc())
@@ -35,7 +38,7 @@ public final class FilingAccess {
     return caller.reviews(here) || caller.is(Role.MINISTRY) || isOwner(caller, owner);
   }
 
-  /** The whole case: those it concerns, and who keeps the hub running. */
+  /** The case file: readers of restricted data, and operators. */
   public static boolean readsCase(Caller caller, JurisdictionCode here, Uscc owner) {
     return readsRestricted(caller, here, owner) || caller.is(Role.OPERATOR);
   }

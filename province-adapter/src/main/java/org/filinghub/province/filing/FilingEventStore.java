@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** The steps of a filing's life as they were recorded. */
+/** Reads the recorded events of a filing. */
 @Component
 public class FilingEventStore {
 
-  /** Up to a revision, oldest first. */
+  /** Returns the events up to a revision, oldest first. */
   public Mono<List<CaseEvent>> until(HostedAuthority authority, FilingId id, int revision) {
     return authority
         .database()

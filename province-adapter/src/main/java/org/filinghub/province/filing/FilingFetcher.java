@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads filings at the edge; what a caller may not see is answered as if it did not exist.
+ * GraphQL queries for filings. A filing that the caller may not see is answered as if it did not
+ * exist.
  *
  * <p>Problems: INVALID_VALUE, CURSOR_REFUSED, OVERLOADED, AUTHORITY_UNREACHABLE.
  */
@@ -98,7 +99,7 @@ class FilingFetcher {
     return new FilingStore.Visibility(caller.is(Role.PROVIDER) ? caller.uscc() : null);
   }
 
-  /** The cursor of this list is the acceptance number it ended with. */
+  /** The cursor of this list is the last acceptance number of the page. */
   private static @Nullable FilingId after(
       DataFetchingEnvironment environment, JurisdictionCode here) {
     String cursor = environment.getArgument("after");
@@ -111,7 +112,7 @@ class FilingFetcher {
         return last;
       }
     } catch (MalformedValue e) {
-      // Refused below, as is one of another authority.
+      // Refused below, like the cursor of another authority.
     }
     throw Problem.CURSOR_REFUSED.because(
         String.valueOf(
@@ -124,7 +125,7 @@ class FilingFetcher {
     return new AuthorityFilingPage(page, cursor, found.size() > first);
   }
 
-  /** Filings in order of acceptance number; {@code cursor} is absent on an empty page. */
+  /** A page of filings, ordered by acceptance number. {@code cursor} is null on an empty page. */
   record AuthorityFilingPage(List<ProviderFiling> nodes, @Nullable String cursor, boolean hasMore) {
 
     AuthorityFilingPage {

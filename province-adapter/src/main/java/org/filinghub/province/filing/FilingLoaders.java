@@ -17,8 +17,8 @@ import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.Uscc;
 
 /**
- * One statement for all that a request asks of one kind. Every key comes with the authority it is
- * asked of; a request asks one. What is not known is left out.
+ * Data loaders: one SQL statement for all keys of one kind in a request. The key context is the
+ * authority of the request. Unknown keys are left out.
  */
 @DgsComponent
 class FilingLoaders {

@@ -8,14 +8,14 @@ import org.filinghub.schema.filing.ProviderFiling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a filing's life, decided and ready to be written.
+ * One decided step of a filing, ready to be written.
  *
- * @param after the filing as this step leaves it
- * @param actor on whose behalf it was taken
- * @param caller who gave the command
- * @param form what was handed in with it
- * @param detail what else is to be remembered: defects, a ground
- * @param lapsesAt when something happens to the filing by itself
+ * @param after the filing after the step
+ * @param actor the role in whose name the step is taken
+ * @param caller the caller who sent the command
+ * @param form the submitted form; null if none
+ * @param detail other details to store, such as defects or a ground; null if none
+ * @param lapsesAt when the next lapse of the filing is due; null if none
  */
 public record FilingStep(
     StoredFiling after,
@@ -31,7 +31,7 @@ public record FilingStep(
     return after.filing();
   }
 
-  /** Nobody's name goes into a log by accident. */
+  /** Keeps personal data out of logs. */
   @Override
   public String toString() {
     return "FilingStep[" + filing().id() + " " + transition.command() + "]";

@@ -27,7 +27,10 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads filings, public view unless it says otherwise. */
+/**
+ * Reads filings. Returns the public view, except where a method says otherwise. Hand-written SQL,
+ * because it locks rows, joins revisions and searches.
+ */
 @Component
 public class FilingStore {
   private static final String LAST_REVISION =
@@ -39,12 +42,14 @@ public class FilingStore {
     this.json = json;
   }
 
-  /** The filing with all that is held about it, locked until the caller's transaction ends. */
+  /**
+   * Returns the complete filing with its case. Locks the row until the caller's transaction ends.
+   */
   public Mono<FilingWithCase> lock(HostedAuthority authority, FilingId id) {
     return accompanied(authority, id, " FOR UPDATE");
   }
 
-  /** The same without a lock. */
+  /** Returns the complete filing with its case, without a lock. */
   public Mono<FilingWithCase> find(HostedAuthority authority, FilingId id) {
     return accompanied(authority, id, "");
   }
@@ -68,7 +73,7 @@ public class FilingStore {
         .one();
   }
 
-  /** The form that was handed in with a revision; empty when none was. */
+  /** Returns the form that was submitted with a revision; empty if none was. */
   public Mono<AcceptedSubmissionInput> form(HostedAuthority authority, FilingId id, int revision) {
     return authority
         .database()
@@ -81,7 +86,7 @@ public class FilingStore {
         .one();
   }
 
-  /** Filings to which something has happened by itself, the earliest first. */
+  /** Returns filings with a due lapse, the earliest first. */
   public Mono<List<DueFiling>> due(
       HostedAuthority authority, Instant now, DueFiling after, int most) {
     return authority
@@ -118,10 +123,10 @@ public class FilingStore {
   }
 
   /**
-   * Filings in order of acceptance number.
+   * Returns filings ordered by acceptance number.
    *
-   * @param after absent: from the first
-   * @param visibleTo absent: everything; else what is public or owned by this provider
+   * @param after null: from the first filing
+   * @param visibleTo null: all filings; otherwise public filings and those of this provider
    */
   Flux<ProviderFiling> list(
       HostedAuthority authority,
@@ -171,10 +176,12 @@ public class FilingStore {
     return query.map(this::document).all();
   }
 
-  /** What a list is cut down to: filings with a number, and those of an owner who asks. */
+  /**
+   * Limits a list to numbered filings and those of one owner. {@code owner} is null for the public.
+   */
   record Visibility(@Nullable Uscc owner) {}
 
-  /** The restricted parts of revisions; one that does not exist is left out. */
+  /** Returns the restricted parts of revisions. Unknown revisions are left out. */
   Mono<Map<RevisionKey, RestrictedPart>> restricted(
       HostedAuthority authority, Set<RevisionKey> keys) {
     return authority
@@ -190,7 +197,7 @@ public class FilingStore {
         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
-  /** The filing as one of its revisions left it; for a feed that joins {@code filing_revision}. */
+  /** Reads the public view from a row of {@code filing_revision}. */
   public ProviderFiling document(Readable row) {
     return json.read(Rows.text(row, "document"), ProviderFiling.class);
   }
@@ -208,9 +215,9 @@ public class FilingStore {
     return new RevisionKey(new FilingId(Rows.text(row, "filing_id")), Rows.number(row, "revision"));
   }
 
-  /** A filing to which something happens by itself at an instant; ordered by both. */
+  /** A filing with the instant of its next lapse; also a position in that order. */
   public record DueFiling(Instant lapsesAt, String id) {
-    /** Before all others. */
+    /** The position before the first one. */
     public static final DueFiling FIRST = new DueFiling(Instant.EPOCH, "");
   }
 
@@ -223,16 +230,16 @@ public class FilingStore {
   }
 
   /**
-   * A filing as its last revision holds it, with what goes with it.
+   * The last revision of a filing, with its case.
    *
-   * @param since when the step took effect that led to this revision
+   * @param since when the last step took effect
    */
   public record FilingWithCase(StoredFiling stored, FilingCase accompanying, Instant since) {}
 
   /**
-   * Which filings are asked for; an absent condition asks nothing. Days in Asia/Shanghai.
+   * The filter of a list. A null condition does not filter. Days are in Asia/Shanghai.
    *
-   * @param statuses any of these; empty asks nothing
+   * @param statuses any of these statuses; empty does not filter
    */
   record AuthorityFilter(
       List<FilingStatus> statuses,

@@ -36,7 +36,7 @@ public class FilingWriter {
     return standing.then(rows(database, List.of(step)));
   }
 
-  /** Filings that exist already, each with the steps that led it where it stands. */
+  /** Writes filings that already exist elsewhere, each with its steps. */
   public Mono<Void> load(HostedAuthority authority, List<List<FilingStep>> histories) {
     DatabaseClient database = authority.database();
     List<FilingStep> last =
@@ -154,12 +154,12 @@ public class FilingWriter {
     return rows;
   }
 
-  /** Subjects are the token issuer's; ours is the column. */
+  /** The token issuer may use longer subjects than the column allows. */
   private static String shortened(String subject) {
     return subject.length() <= 255 ? subject : subject.substring(0, 255);
   }
 
-  /** An organization is known here as a filing of it was verified last. */
+  /** Only steps that verify content update the organizations. */
   private BulkInserts organizations(List<FilingStep> steps) {
     BulkInserts rows = OrganizationStore.upsert();
     for (FilingStep step : steps) {

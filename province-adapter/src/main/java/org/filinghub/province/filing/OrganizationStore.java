@@ -18,8 +18,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Organizations as they stand in the filing that was verified last. What was only submitted is not
- * public, so it is not here.
+ * Organizations as their last verified filing describes them. Submitted data is not public, so it
+ * is not stored here.
  */
 @Component
 class OrganizationStore {
@@ -38,7 +38,10 @@ class OrganizationStore {
         .all();
   }
 
-  /** Contacts of organizations, where the filing names one. */
+  /**
+   * Returns the contacts of organizations. Organizations without a contact are left out.
+   * Hand-written SQL, because it joins the filing revision.
+   */
   Mono<Map<Uscc, Contact>> contacts(HostedAuthority authority, Set<Uscc> usccs) {
     return authority
         .database()
@@ -56,11 +59,11 @@ class OrganizationStore {
                   Rows.constant(row, "part", OrganizationPart.class) == OrganizationPart.OWNER
                       ? restricted.ownerContact()
                       : restricted.developerContact();
-              return new Known(new Uscc(Rows.text(row, "uscc")), contact);
+              return new OrganizationContact(new Uscc(Rows.text(row, "uscc")), contact);
             })
         .all()
-        .filter(known -> known.contact() != null)
-        .collectMap(Known::uscc, known -> Objects.requireNonNull(known.contact()));
+        .filter(found -> found.contact() != null)
+        .collectMap(OrganizationContact::uscc, found -> Objects.requireNonNull(found.contact()));
   }
 
   static BulkInserts upsert() {
@@ -81,9 +84,9 @@ class OrganizationStore {
         part.name());
   }
 
-  private record Known(Uscc uscc, @Nullable Contact contact) {}
+  private record OrganizationContact(Uscc uscc, @Nullable Contact contact) {}
 
-  /** As what an organization stands in a filing. */
+  /** The role of an organization in a filing. */
   enum OrganizationPart {
     OWNER,
     DEVELOPER

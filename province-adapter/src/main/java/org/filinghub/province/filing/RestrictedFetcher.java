@@ -22,58 +22,61 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is not public: contacts, MLPS numbers, addresses. Loaded only when asked for, and only after
- * the caller was found entitled on this very record.
+ * GraphQL fields that are not public: contacts, MLPS numbers, IP addresses. Loaded only if the
+ * query selects them and the caller is entitled to this record.
  *
  * <p>Problems: UNAUTHENTICATED, FORBIDDEN.
  */
 @DgsComponent
 class RestrictedFetcher {
 
-  /** The filing that an organization or system is read in, and as what. */
-  private record Place(ProviderFiling filing, OrganizationPart part) {}
+  /** The filing that contains an organization or system, and the role of the organization. */
+  private record ContainingFiling(ProviderFiling filing, OrganizationPart part) {}
 
   @DgsData(parentType = "ProviderFiling", field = "owner")
   DataFetcherResult<Organization> owner(DataFetchingEnvironment environment) {
     ProviderFiling filing = source(environment);
-    return placed(filing.owner(), filing, OrganizationPart.OWNER);
+    return within(filing.owner(), filing, OrganizationPart.OWNER);
   }
 
   @DgsData(parentType = "ProviderFiling", field = "developer")
   @Nullable DataFetcherResult<Organization> developer(DataFetchingEnvironment environment) {
     ProviderFiling filing = source(environment);
     Organization developer = filing.developer();
-    return developer == null ? null : placed(developer, filing, OrganizationPart.DEVELOPER);
+    return developer == null ? null : within(developer, filing, OrganizationPart.DEVELOPER);
   }
 
   @DgsData(parentType = "ProviderFiling", field = "system")
   DataFetcherResult<BusinessSystem> system(DataFetchingEnvironment environment) {
     ProviderFiling filing = source(environment);
-    return placed(filing.system(), filing, OrganizationPart.OWNER);
+    return within(filing.system(), filing, OrganizationPart.OWNER);
   }
 
   @DgsData(parentType = "Organization", field = "contact")
   CompletableFuture<@Nullable Contact> contact(DataFetchingEnvironment environment) {
-    Place place = environment.getLocalContext();
-    if (place == null) {
+    ContainingFiling containing = environment.getLocalContext();
+    if (containing == null) {
       return contactOfEntity(environment);
     }
-    return place.part() == OrganizationPart.OWNER
-        ? restricted(environment, place, RestrictedPart::ownerContact)
-        : restricted(environment, place, RestrictedPart::developerContact);
+    return containing.part() == OrganizationPart.OWNER
+        ? restricted(environment, containing, RestrictedPart::ownerContact)
+        : restricted(environment, containing, RestrictedPart::developerContact);
   }
 
   @DgsData(parentType = "BusinessSystem", field = "mlpsNumber")
   CompletableFuture<@Nullable String> mlpsNumber(DataFetchingEnvironment environment) {
-    return restricted(environment, placeOf(environment), RestrictedPart::mlpsNumber);
+    return restricted(environment, containingFiling(environment), RestrictedPart::mlpsNumber);
   }
 
   @DgsData(parentType = "BusinessSystem", field = "ipAddresses")
   CompletableFuture<@Nullable List<String>> ipAddresses(DataFetchingEnvironment environment) {
-    return restricted(environment, placeOf(environment), RestrictedPart::ipAddresses);
+    return restricted(environment, containingFiling(environment), RestrictedPart::ipAddresses);
   }
 
-  /** An organization asked for by its USCC stands in no filing: it may read its own. */
+  /**
+   * An organization entity belongs to no filing. Only its owner and the authorities may read the
+   * contact.
+   */
   private static CompletableFuture<@Nullable Contact> contactOfEntity(
       DataFetchingEnvironment environment) {
     Uscc uscc = RestrictedFetcher.<Organization>source(environment).uscc();
@@ -85,13 +88,13 @@ class RestrictedFetcher {
 
   private static <T> CompletableFuture<@Nullable T> restricted(
       DataFetchingEnvironment environment,
-      Place place,
+      ContainingFiling containing,
       Function<RestrictedPart, @Nullable T> value) {
-    requireEntitled(environment, place.filing().owner().uscc());
+    requireEntitled(environment, containing.filing().owner().uscc());
     DataLoader<RevisionKey, RestrictedPart> loader =
         Objects.requireNonNull(environment.getDataLoader(FilingLoaders.RESTRICTED));
     return loader
-        .load(RevisionKey.of(place.filing()), HostedAuthority.of(environment))
+        .load(RevisionKey.of(containing.filing()), HostedAuthority.of(environment))
         .thenApply(part -> part == null ? null : value.apply(part));
   }
 
@@ -103,15 +106,15 @@ class RestrictedFetcher {
         "reviewer of " + authority.code() + ", ministry or the owner itself");
   }
 
-  private static <T> DataFetcherResult<T> placed(
+  private static <T> DataFetcherResult<T> within(
       T value, ProviderFiling filing, OrganizationPart part) {
     return DataFetcherResult.<T>newResult()
         .data(value)
-        .localContext(new Place(filing, part))
+        .localContext(new ContainingFiling(filing, part))
         .build();
   }
 
-  private static Place placeOf(DataFetchingEnvironment environment) {
+  private static ContainingFiling containingFiling(DataFetchingEnvironment environment) {
     return Objects.requireNonNull(environment.getLocalContext(), "a system outside a filing");
   }
 

@@ -7,8 +7,8 @@ import org.filinghub.schema.filing.ProviderFiling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the public view of a filing leaves out: personal data, and what an attacker could use. Kept
- * apart, so that reading a filing does not even load it.
+ * The part of a filing that the public view leaves out: personal data, and data that helps an
+ * attacker. Stored in its own column, so that reading a filing does not load it.
  */
 public record RestrictedPart(
     @Nullable Contact ownerContact,
@@ -29,7 +29,7 @@ public record RestrictedPart(
         system.ipAddresses());
   }
 
-  /** Nobody's name goes into a log by accident. */
+  /** Keeps personal data out of logs. */
   @Override
   public String toString() {
     return "RestrictedPart[…]";

@@ -2,7 +2,7 @@ package org.filinghub.province.filing;
 
 import org.filinghub.schema.filing.ProviderFiling;
 
-/** A filing with everything the authority holds about it; {@code filing} is the public view. */
+/** A complete filing, split into its public view and its restricted part. */
 public record StoredFiling(ProviderFiling filing, RestrictedPart restricted) {
 
   public static StoredFiling of(ProviderFiling complete) {

@@ -1,6 +1,6 @@
 /**
- * Filings as this authority holds them: where each stands, every revision it had, and who may read
- * what. Decides nothing about a filing's life.
+ * The store of filings: current status, all revisions, events, organizations, and the rules for
+ * reading them. Decides no step of the life cycle.
  */
 @NullMarked
 package org.filinghub.province.filing;

@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
 import reactor.pool.PoolAcquirePendingLimitException;
 
 /**
- * A pool whose refusals are problems that a caller may read. Only obtaining a connection is
- * translated; what a statement says is the business of who sent it.
+ * A connection pool that reports a failed connection as a {@link Problem}. Errors of statements
+ * pass through unchanged.
  */
 final class AuthorityConnections implements ConnectionFactory, Wrapped<ConnectionFactory> {
   private static final Logger log = LoggerFactory.getLogger(AuthorityConnections.class);
@@ -35,7 +35,7 @@ final class AuthorityConnections implements ConnectionFactory, Wrapped<Connectio
     return Mono.from(pool.create())
         .onErrorMap(PoolAcquirePendingLimitException.class, full -> overloaded())
         .onErrorMap(R2dbcTimeoutException.class, late -> overloaded())
-        // A server that is not there is told by the network, not by the driver.
+        // If the server is down, the error is a network error and not one of the driver.
         .onErrorMap(
             cause -> cause instanceof R2dbcException || cause instanceof IOException,
             this::unreachable);

@@ -31,8 +31,8 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
- * Opens the database of every hosted authority. One that cannot be migrated stops the start: an
- * authority that is hosted answers.
+ * Opens and migrates the database of every hosted authority. The node does not start if a migration
+ * fails.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HostingProperties.class)
@@ -40,7 +40,7 @@ class AuthorityDatabases {
   private static final Logger log = LoggerFactory.getLogger(AuthorityDatabases.class);
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
-  /** Below the time limit of a request, retries included; the server's own default is 50 s. */
+  /** Below the time limit of a request, including retries. The default of the server is 50 s. */
   private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
 
   @Bean(destroyMethod = "close")
@@ -144,7 +144,7 @@ class AuthorityDatabases {
   }
 
   private static ConnectionPool pool(
-      JurisdictionCode code, ConnectionFactory connections, HostingProperties.Pool pool) {
+      JurisdictionCode code, ConnectionFactory connections, HostingProperties.PoolSettings pool) {
     return new ConnectionPool(
         ConnectionPoolConfiguration.builder(connections)
             .name("authority-" + code)

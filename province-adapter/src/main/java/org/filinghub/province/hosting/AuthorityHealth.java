@@ -11,7 +11,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
 
-/** {@code /actuator/health/authorities/{code}}: whether that authority's database answers. */
+/**
+ * Health at {@code /actuator/health/authorities/{code}}: up if the authority's database answers.
+ */
 @Configuration(proxyBeanMethods = false)
 class AuthorityHealth {
   private static final Duration PATIENCE = Duration.ofSeconds(2);

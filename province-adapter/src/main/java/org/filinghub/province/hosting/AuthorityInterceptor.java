@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Puts the authority that the path named into the GraphQL context; fetchers read it with {@link
+ * Puts the authority of the request path into the GraphQL context. Fetchers read it with {@link
  * HostedAuthority#of}.
  */
 @Component

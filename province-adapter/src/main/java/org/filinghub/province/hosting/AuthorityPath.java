@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Finds the authority that a path names.
+ * Finds the hosted authority of a request path.
  *
  * <p>Problems: AUTHORITY_NOT_HOSTED (HTTP 404, RFC 9457 body with {@code code}).
  */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.filinghub.schema.value.JurisdictionCode;
 
-/** The connections of each authority; closed with the process. */
+/** The connection pool of each authority. Closed with the application context. */
 final class AuthorityPools implements AutoCloseable {
   private final Map<JurisdictionCode, ConnectionPool> pools = new TreeMap<>();
 

@@ -9,7 +9,7 @@ import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;
 
-/** All authorities of this process. */
+/** The authorities that this process hosts. */
 public final class HostedAuthorities {
   private final Map<String, HostedAuthority> byCode;
 

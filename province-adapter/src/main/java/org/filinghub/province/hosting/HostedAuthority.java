@@ -13,10 +13,10 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * One authority of this process and its database.
+ * One hosted authority and its database.
  *
- * <p>Problems of anything that asks the database: OVERLOADED when too many wait for it or for a
- * row, AUTHORITY_UNREACHABLE when it does not answer.
+ * <p>Problems of every database access: OVERLOADED if too many requests wait for a connection or a
+ * row, AUTHORITY_UNREACHABLE if the database does not answer.
  */
 public final class HostedAuthority {
   private static final Retry AGAIN =
@@ -37,7 +37,7 @@ public final class HostedAuthority {
     this.transaction = transaction;
   }
 
-  /** The authority that the request asks; the edge has put it there. */
+  /** Returns the authority of the request, set by {@link AuthorityInterceptor}. */
   public static HostedAuthority of(DataFetchingEnvironment environment) {
     HostedAuthority authority = environment.getGraphQlContext().get(HostedAuthority.class);
     return Objects.requireNonNull(authority, "request without a hosted authority");

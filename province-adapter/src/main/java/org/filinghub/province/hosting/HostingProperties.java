@@ -14,24 +14,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which authorities this process hosts, and how much of their databases it may use.
+ * The authorities that this process hosts, and their connection pools.
  *
  * @param authorities by jurisdiction code
- * @param pool connections, for each authority alike
+ * @param pool the same pool settings for each authority
  */
 @Validated
 @ConfigurationProperties("filinghub")
 record HostingProperties(
     @NotEmpty Map<JurisdictionCode, @Valid AuthoritySettings> authorities,
-    @Valid @DefaultValue Pool pool) {
+    @Valid @DefaultValue PoolSettings pool) {
 
   /**
    * One authority's database.
    *
-   * @param r2dbcUrl for requests
-   * @param jdbcUrl for the migrations at start; the same database
-   * @param firstSerial the first filing number's serial; lower than the last one given changes
-   *     nothing
+   * @param r2dbcUrl database address for requests
+   * @param jdbcUrl the same database, for the migrations at start
+   * @param firstSerial serial of the first filing number; has no effect if a higher one was given
    */
   record AuthoritySettings(
       @NotBlank String r2dbcUrl,
@@ -40,7 +39,7 @@ record HostingProperties(
       @NotNull @DefaultValue("") String password,
       @Min(1) @Max(99_999) @DefaultValue("1") int firstSerial) {
 
-    /** Passwords do not belong in logs. */
+    /** Keeps the password out of logs. */
     @Override
     public String toString() {
       return "AuthoritySettings[" + r2dbcUrl + "]";
@@ -48,13 +47,13 @@ record HostingProperties(
   }
 
   /**
-   * Connections of one authority.
+   * Connection pool of one authority.
    *
-   * @param size open at most
-   * @param waiting requests that may wait for one; further ones are told OVERLOADED
-   * @param patience how long one may wait; then OVERLOADED
+   * @param size largest number of open connections
+   * @param waiting requests that may wait for a connection; further ones fail with OVERLOADED
+   * @param patience longest wait for a connection; then OVERLOADED
    */
-  record Pool(
+  record PoolSettings(
       @Min(1) @DefaultValue("10") int size,
       @Min(0) @DefaultValue("1000") int waiting,
       @NotNull @DefaultValue("10s") Duration patience) {}

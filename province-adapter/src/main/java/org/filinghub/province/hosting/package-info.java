@@ -1,6 +1,6 @@
 /**
- * Hosts several authorities in one process: each with its own database, chosen by path. Knows no
- * table; a request for an authority that is not hosted never reaches the GraphQL engine.
+ * Hosts several authorities in one process, each with its own database. The request path chooses
+ * the authority; an unknown authority is refused before GraphQL runs.
  */
 @NullMarked
 package org.filinghub.province.hosting;

@@ -10,8 +10,8 @@ import org.filinghub.province.filing.FilingStep;
 import org.filinghub.province.filing.StoredFiling;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.FilingJournal;
-import org.filinghub.province.life.rule.FilingCommand;
 import org.filinghub.province.life.rule.CommandRules;
+import org.filinghub.province.life.rule.FilingCommand;
 import org.filinghub.province.life.rule.PolicyContext;
 import org.filinghub.province.life.rule.Transition;
 import org.filinghub.province.policy.LocalPolicy;
@@ -38,9 +38,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes a submission over, once: filing, clock and change are committed together, before the
- * answer. The acceptance number is the key; what came with it before decides what a repetition is
- * told, whatever the rules say by now.
+ * Accepts a submission once. Filing, clock and feed entry are committed together before the answer.
+ * The acceptance number is the idempotency key: a repetition with the same content gets the stored
+ * receipt, even if the rules have changed.
  */
 @Component
 class FilingIntake {
@@ -74,13 +74,13 @@ class FilingIntake {
   Mono<SubmitResult> accept(
       HostedAuthority authority, Caller caller, AcceptedSubmissionInput submission) {
     String contentHash = ContentHash.of(submission, json);
-    return again(authority, submission, contentHash)
-        .switchIfEmpty(Mono.defer(() -> first(authority, caller, submission, contentHash)))
+    return answerRepetition(authority, submission, contentHash)
+        .switchIfEmpty(Mono.defer(() -> acceptNew(authority, caller, submission, contentHash)))
         .doOnNext(result -> log(authority, submission, result));
   }
 
-  /** What a key that was used before is answered; empty for a new one. */
-  private Mono<SubmitResult> again(
+  /** Returns the answer to a repeated key; empty for a new key. */
+  private Mono<SubmitResult> answerRepetition(
       HostedAuthority authority, AcceptedSubmissionInput submission, String contentHash) {
     return receipts
         .find(authority, submission.id())
@@ -103,7 +103,7 @@ class FilingIntake {
         .thenReturn(new SubmissionRefused(refusals));
   }
 
-  private Mono<SubmitResult> first(
+  private Mono<SubmitResult> acceptNew(
       HostedAuthority authority,
       Caller caller,
       AcceptedSubmissionInput submission,
@@ -136,7 +136,7 @@ class FilingIntake {
         .onErrorResume(
             DuplicateKeyException.class,
             taken ->
-                again(authority, submission, contentHash)
+                answerRepetition(authority, submission, contentHash)
                     .switchIfEmpty(Mono.fromSupplier(() -> keyReused(submission))));
   }
 

@@ -13,7 +13,7 @@ import org.filinghub.schema.submission.SubmitResult;
 import reactor.core.publisher.Mono;
 
 /**
- * Deliveries of the national node.
+ * GraphQL mutation for deliveries of the national node.
  *
  * <p>Problems: UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE, OVERLOADED, AUTHORITY_UNREACHABLE.
  */

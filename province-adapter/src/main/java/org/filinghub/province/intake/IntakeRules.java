@@ -14,7 +14,10 @@ import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
-/** What a delivered submission must be: routed here (MOE-7), and complete by annex 1 (MOE-12). */
+/**
+ * Rules for a delivered submission: it must be routed to this authority (MOE-7) and complete by
+ * annex 1 (MOE-12).
+ */
 final class IntakeRules {
   private static final RuleId REVIEWED_WHERE_REGISTERED = new RuleId("MOE-7");
   private static final Set<RouteKind> DECIDED_BY_AUTHORITY =
@@ -22,7 +25,7 @@ final class IntakeRules {
 
   private IntakeRules() {}
 
-  /** All refusals at once. */
+  /** Returns all refusals. */
   static List<Refusal> check(AcceptedSubmissionInput submission, PolicyProfile profile) {
     JurisdictionCode here = profile.jurisdiction();
     List<Refusal> refusals = new ArrayList<>();

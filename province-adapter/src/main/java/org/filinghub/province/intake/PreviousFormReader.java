@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The form that a supplement or a change goes on from: that of the change which was returned, else
- * that of the content which stands.
+ * Reads the form that a supplement or a change completes: the form of the returned change, or else
+ * the form of the current content.
  */
 @Component
 class PreviousFormReader {
@@ -38,21 +38,21 @@ class PreviousFormReader {
     this.filings = filings;
   }
 
-  Mono<AcceptedSubmissionInput> of(HostedAuthority authority, LockedFiling held) {
-    FilingCase accompanying = held.state().accompanying();
+  Mono<AcceptedSubmissionInput> of(HostedAuthority authority, LockedFiling locked) {
+    FilingCase accompanying = locked.state().accompanying();
     ReportedChange change = accompanying.change();
     return filings
-        .form(authority, held.filing().id(), change == null ? accompanying.form() : change.form())
-        .switchIfEmpty(Mono.fromSupplier(() -> asFiled(held)));
+        .form(authority, locked.filing().id(), change == null ? accompanying.form() : change.form())
+        .switchIfEmpty(Mono.fromSupplier(() -> asFiled(locked)));
   }
 
   /**
-   * An authority may have brought the filing along without its form; certificates that nobody keeps
-   * are missing then, and the rules of the form ask for them.
+   * A filing that was loaded without its form has no certificates. The form rules then require the
+   * provider to submit them.
    */
-  private static AcceptedSubmissionInput asFiled(LockedFiling held) {
-    ProviderFiling filing = held.filing();
-    RestrictedPart restricted = held.stored().restricted();
+  private static AcceptedSubmissionInput asFiled(LockedFiling locked) {
+    ProviderFiling filing = locked.filing();
+    RestrictedPart restricted = locked.stored().restricted();
     Organization developer = filing.developer();
     return new AcceptedSubmissionInput(
         filing.id(),

@@ -15,9 +15,9 @@ import org.filinghub.schema.value.FilingId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form for a filing that is there already; what is left out stays as it was handed in.
+ * A supplement or a change of an existing filing. Omitted blocks are taken from the previous form.
  *
- * @param changedOn with a reported change; absent with a supplement
+ * @param changedOn day of the reported change; null for a supplement
  */
 record Resubmission(
     FilingId id,
@@ -32,7 +32,7 @@ record Resubmission(
     return changedOn == null ? FilingCommand.SUPPLEMENT : FilingCommand.REPORT_CHANGE;
   }
 
-  /** What was left out comes from the form before. */
+  /** Completes this form with the omitted blocks of the previous one. */
   AcceptedSubmissionInput over(AcceptedSubmissionInput before, Instant now) {
     return new AcceptedSubmissionInput(
         id,
@@ -49,9 +49,9 @@ record Resubmission(
     return changedOn == null ? new SupplementFiling(handed) : new ReportChange(changedOn, handed);
   }
 
-  /** Nobody's name goes into a log by accident. */
+  /** Keeps personal data out of logs. */
   @Override
   public String toString() {
-    return "HandedIn[" + id + "]";
+    return "Resubmission[" + id + "]";
   }
 }

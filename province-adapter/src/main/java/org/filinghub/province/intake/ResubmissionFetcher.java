@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * What providers hand in for filings that are there already.
+ * GraphQL mutations of providers for existing filings: supplements and changes.
  *
  * <p>Problems: UNAUTHENTICATED, FORBIDDEN, UNKNOWN_FILING, INVALID_VALUE, OVERLOADED,
  * AUTHORITY_UNREACHABLE.
@@ -27,11 +27,11 @@ import reactor.core.publisher.Mono;
 class ResubmissionFetcher {
   private static final int LONGEST_KEY = 100;
 
-  private final ResubmissionIntake answers;
+  private final ResubmissionIntake intake;
   private final Arguments arguments;
 
-  ResubmissionFetcher(ResubmissionIntake answers, Arguments arguments) {
-    this.answers = answers;
+  ResubmissionFetcher(ResubmissionIntake intake, Arguments arguments) {
+    this.intake = intake;
     this.arguments = arguments;
   }
 
@@ -49,7 +49,7 @@ class ResubmissionFetcher {
       DataFetchingEnvironment environment, @Nullable LocalDate changedOn) {
     String id = Objects.requireNonNull(environment.getArgument("id"));
     Integer expectedRevision = Objects.requireNonNull(environment.getArgument("expectedRevision"));
-    Resubmission handed =
+    Resubmission resubmission =
         new Resubmission(
             FilingId.parse(id),
             expectedRevision,
@@ -58,8 +58,8 @@ class ResubmissionFetcher {
             arguments.readOrNull(environment, "system", BusinessSystemInput.class),
             arguments.readOrNull(environment, "owner", OrganizationInput.class),
             arguments.readOrNull(environment, "developer", OrganizationInput.class));
-    return answers.take(
-        HostedAuthority.of(environment), Callers.of(environment), handed, key(environment));
+    return intake.take(
+        HostedAuthority.of(environment), Callers.of(environment), resubmission, key(environment));
   }
 
   private static String key(DataFetchingEnvironment environment) {

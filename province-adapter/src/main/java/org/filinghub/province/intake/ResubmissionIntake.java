@@ -32,16 +32,16 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes a supplement or a change, once: the filing's next revision and the receipt are committed
- * together, before the answer. What came with a key before decides what a repetition is told,
- * wherever the filing stands by now.
+ * Accepts a supplement or a change once. The next revision and the receipt are committed together
+ * before the answer. A repetition of the key with the same content gets the stored receipt,
+ * whatever the current status of the filing.
  */
 @Component
 class ResubmissionIntake {
   private static final Logger log = LoggerFactory.getLogger(ResubmissionIntake.class);
-  private static final String ENTITLED = "provider, the filing's owner or who handed it in";
+  private static final String ENTITLED = "provider, the filing's owner or who resubmission it in";
 
-  private final FilingTransitions course;
+  private final FilingTransitions transitions;
   private final PreviousFormReader forms;
   private final ProviderKeyStore keys;
   private final RefusedCommands refused;
@@ -49,13 +49,13 @@ class ResubmissionIntake {
   private final StoredJson json;
 
   ResubmissionIntake(
-      FilingTransitions course,
+      FilingTransitions transitions,
       PreviousFormReader forms,
       ProviderKeyStore keys,
       RefusedCommands refused,
       AuthorityCommits commits,
       StoredJson json) {
-    this.course = course;
+    this.transitions = transitions;
     this.forms = forms;
     this.keys = keys;
     this.refused = refused;
@@ -65,16 +65,16 @@ class ResubmissionIntake {
 
   /** Problems: UNAUTHENTICATED, FORBIDDEN, UNKNOWN_FILING, OVERLOADED, AUTHORITY_UNREACHABLE. */
   Mono<SubmitResult> take(
-      HostedAuthority authority, Caller caller, Resubmission handed, String idempotencyKey) {
+      HostedAuthority authority, Caller caller, Resubmission resubmission, String idempotencyKey) {
     Mono<SubmitResult> work =
         Mono.fromSupplier(() -> keyOf(caller, idempotencyKey))
-            .flatMap(key -> take(authority, caller, handed, key));
+            .flatMap(key -> take(authority, caller, resubmission, key));
     return refused
-        .watch(authority, caller, handed.id(), handed.command().name(), work)
+        .watch(authority, caller, resubmission.id(), resubmission.command().name(), work)
         .doOnNext(
             result -> {
               commits.committed(authority);
-              log(authority, handed, result);
+              log(authority, resubmission, result);
             });
   }
 
@@ -85,27 +85,27 @@ class ResubmissionIntake {
   }
 
   private Mono<SubmitResult> take(
-      HostedAuthority authority, Caller caller, Resubmission handed, Key key) {
-    String contentHash = ContentHash.of(handed, json);
+      HostedAuthority authority, Caller caller, Resubmission resubmission, Key key) {
+    String contentHash = ContentHash.of(resubmission, json);
     Mono<SubmitResult> work =
-        course
-            .hold(authority, handed.id())
+        transitions
+            .lock(authority, resubmission.id())
             .flatMap(
-                held ->
+                locked ->
                     forms
-                        .of(authority, held)
-                        .doOnNext(before -> requireEntitled(caller, held, before))
+                        .of(authority, locked)
+                        .doOnNext(before -> requireEntitled(caller, locked, before))
                         .flatMap(
                             before ->
-                                again(authority, caller, handed, key, contentHash)
+                                answerRepetition(authority, caller, resubmission, key, contentHash)
                                     .switchIfEmpty(
                                         Mono.defer(
                                             () ->
-                                                first(
+                                                acceptNew(
                                                     authority,
                                                     caller,
-                                                    held,
-                                                    handed,
+                                                    locked,
+                                                    resubmission,
                                                     before,
                                                     key,
                                                     contentHash)))));
@@ -113,21 +113,27 @@ class ResubmissionIntake {
         .write(work)
         .onErrorResume(
             DuplicateKeyException.class,
-            taken -> authority.write(again(authority, caller, handed, key, contentHash)));
+            taken ->
+                authority.write(
+                    answerRepetition(authority, caller, resubmission, key, contentHash)));
   }
 
-  /** The owner, or who handed it in for its group (MOE-11b). */
+  /** Entitled are the owner, and the group member that submitted the filing (MOE-11b). */
   private static void requireEntitled(
-      Caller caller, LockedFiling held, AcceptedSubmissionInput before) {
+      Caller caller, LockedFiling locked, AcceptedSubmissionInput before) {
     caller.require(
-        FilingAccess.isOwner(caller, held.filing().owner().uscc())
+        FilingAccess.isOwner(caller, locked.filing().owner().uscc())
             || FilingAccess.isOwner(caller, before.route().filer()),
         ENTITLED);
   }
 
-  /** What a key that was used before is answered; empty for a new one. */
-  private Mono<SubmitResult> again(
-      HostedAuthority authority, Caller caller, Resubmission handed, Key key, String contentHash) {
+  /** Returns the answer to a repeated key; empty for a new key. */
+  private Mono<SubmitResult> answerRepetition(
+      HostedAuthority authority,
+      Caller caller,
+      Resubmission resubmission,
+      Key key,
+      String contentHash) {
     return keys.find(authority, key)
         .flatMap(
             given ->
@@ -137,30 +143,30 @@ class ResubmissionIntake {
                         .record(
                             authority,
                             caller,
-                            handed.id(),
-                            handed.command().name(),
+                            resubmission.id(),
+                            resubmission.command().name(),
                             List.of(keyReused()))
                         .thenReturn(new SubmissionRefused(List.of(keyReused()))));
   }
 
-  private Mono<SubmitResult> first(
+  private Mono<SubmitResult> acceptNew(
       HostedAuthority authority,
       Caller caller,
-      LockedFiling held,
-      Resubmission handed,
+      LockedFiling locked,
+      Resubmission resubmission,
       AcceptedSubmissionInput before,
       Key key,
       String contentHash) {
-    AcceptedSubmissionInput complete = handed.over(before, held.now());
-    CommandRequest order =
+    AcceptedSubmissionInput complete = resubmission.over(before, locked.now());
+    CommandRequest request =
         new CommandRequest(
             caller,
             FilingActor.PROVIDER,
-            handed.expectedRevision(),
-            handed.instruction(complete),
+            resubmission.expectedRevision(),
+            resubmission.instruction(complete),
             complete);
-    return course
-        .follow(authority, held, order)
+    return transitions
+        .apply(authority, locked, request)
         .flatMap(
             outcome -> {
               if (outcome instanceof CommandOutcome.Refused no) {
@@ -193,14 +199,15 @@ class ResubmissionIntake {
         null);
   }
 
-  private static void log(HostedAuthority authority, Resubmission handed, SubmitResult result) {
+  private static void log(
+      HostedAuthority authority, Resubmission resubmission, SubmitResult result) {
     String outcome =
         result instanceof SubmissionRefused no ? no.refusals().get(0).code() : "ACCEPTED";
     log.info(
         "answer authority={} id={} command={} outcome={}",
         authority.code(),
-        handed.id(),
-        handed.command(),
+        resubmission.id(),
+        resubmission.command(),
         outcome);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Takes over what providers hand in: submissions that were routed to this authority, supplements
- * and changes, each once. Decides nothing about what they ask for.
+ * Accepts the forms of providers, each once: submissions that were routed to this authority,
+ * supplements and changes.
  */
 @NullMarked
 package org.filinghub.province.intake;

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Commands to an authority that files elsewhere: nothing of such a request is run. Every mutation
- * of the contract is one; so none can be forgotten. A reviewer of another authority is told that it
- * is one, as everywhere (MOE-7): the fetchers turn it away before they touch a filing.
+ * Refuses every mutation for an authority that has its own filing platform, before any field runs.
+ * A reviewer of another authority passes the gate: the fetchers refuse it with WRONG_AUTHORITY, as
+ * for every other authority (MOE-7), before they read a filing.
  *
  * <p>Problems: SUBMISSION_NOT_OFFERED_HERE, with the platform's name and address.
  */
@@ -51,7 +51,7 @@ class CommandGate extends SimplePerformantInstrumentation {
           .find(hosted.code())
           .ifPresent(
               authority -> {
-                throw notHere(authority);
+                throw notOfferedHere(authority);
               });
     }
     return super.beginExecuteOperation(parameters, state);
@@ -61,7 +61,7 @@ class CommandGate extends SimplePerformantInstrumentation {
     return caller.is(Role.REVIEWER) && !FilingAccess.reviewsHere(caller, hosted.code());
   }
 
-  private static AbortExecutionException notHere(LegacyAuthority authority) {
+  private static AbortExecutionException notOfferedHere(LegacyAuthority authority) {
     LegacyPlatform platform = authority.platform();
     String code = Problem.SUBMISSION_NOT_OFFERED_HERE.name();
     return new AbortExecutionException(

@@ -21,7 +21,9 @@ import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** The mirrored authorities of this process. A file that cannot be read stops the start. */
+/**
+ * The mirrored authorities of this process. The node does not start if a platform file is invalid.
+ */
 @Component
 @EnableConfigurationProperties(LegacyProperties.class)
 class LegacyAuthorities {
@@ -63,7 +65,10 @@ class LegacyAuthorities {
     return all.stream().filter(one -> one.code().equals(code)).findFirst();
   }
 
-  /** Keys need not stand in the file: {@code ${NAME}} is taken from the environment. */
+  /**
+   * Replaces {@code ${NAME}} in the file by values of the environment, so that the file needs no
+   * secrets.
+   */
   private static LegacyPlatform read(
       JurisdictionCode code, Resource file, Environment environment) {
     try {
@@ -78,7 +83,7 @@ class LegacyAuthorities {
     }
   }
 
-  /** An authority that this node mirrors. */
+  /** A hosted authority with its platform, row mapper and client. */
   record LegacyAuthority(
       HostedAuthority hosted, LegacyPlatform platform, RowMapper mapper, PlatformClient client) {
 

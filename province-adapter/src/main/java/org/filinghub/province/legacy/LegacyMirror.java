@@ -22,11 +22,11 @@ import org.filinghub.province.filing.RestrictedPart;
 import org.filinghub.province.filing.StoredFiling;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.legacy.LegacyAuthorities.LegacyAuthority;
-import org.filinghub.province.legacy.RejectedRows.Trouble;
+import org.filinghub.province.legacy.RejectedRows.RejectedRow;
 import org.filinghub.province.legacy.mapping.RowMapper.MappedRow;
+import org.filinghub.province.legacy.mapping.SnapshotComparison;
 import org.filinghub.province.legacy.mapping.SnapshotComparison.DetectedStep;
 import org.filinghub.province.legacy.mapping.SnapshotComparison.MirroredFiling;
-import org.filinghub.province.legacy.mapping.SnapshotComparison;
 import org.filinghub.province.life.rule.FilingCase;
 import org.filinghub.province.life.rule.Transition;
 import org.filinghub.schema.access.Caller;
@@ -45,16 +45,17 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What the node holds of a platform's filings. A page is compared and its changes are committed in
- * one transaction, the feed's counter as its last lock.
+ * Mirrors the filings of a platform. Compares one page with the store and commits its changes in
+ * one transaction; the feed counter is its last lock. Hand-written SQL, because it joins revisions,
+ * writes in bulk and counts missing rows.
  */
 @Component
 class LegacyMirror {
-  /** The platform does not say who acted; this node saw that somebody did. */
+  /** The caller of detected steps. The platform does not say who acted. */
   private static final Caller READER = new Caller(Role.NODE, "legacy", null, null);
 
   private final PassLock passes;
-  private final RejectedRows troubles;
+  private final RejectedRows rejectedRows;
   private final FilingStore filings;
   private final FilingWriter writer;
   private final ChangeLog changes;
@@ -63,14 +64,14 @@ class LegacyMirror {
 
   LegacyMirror(
       PassLock passes,
-      RejectedRows troubles,
+      RejectedRows rejectedRows,
       FilingStore filings,
       FilingWriter writer,
       ChangeLog changes,
       AuthorityCommits commits,
       StoredJson json) {
     this.passes = passes;
-    this.troubles = troubles;
+    this.rejectedRows = rejectedRows;
     this.filings = filings;
     this.writer = writer;
     this.changes = changes;
@@ -79,30 +80,32 @@ class LegacyMirror {
   }
 
   /**
-   * A page as it was read.
+   * A page of the platform, read and mapped.
    *
-   * @param rows by the platform's id of each, in the order of the page
-   * @param met every filing that the page shows, those it shows badly included
-   * @param troubles rows that are no filings
-   * @param setAsideBefore how many there were on the pages before
+   * @param rows mapped rows by the platform's id, in page order
+   * @param met every filing on the page, including those in rejected rows
+   * @param rejectedRows rejected rows
+   * @param rejectedBefore number of rejected rows on the previous pages
    */
-  record Page(
+  record MappedPage(
       Map<String, MappedRow> rows,
       Set<FilingId> met,
-      List<Trouble> troubles,
-      int setAsideBefore,
+      List<RejectedRow> rejectedRows,
+      int rejectedBefore,
       Instant readAt) {}
 
-  /** What came of it. */
-  record Applied(int found, int changes, int setAside) {}
+  /** Counts of one applied page. */
+  record AppliedPage(int found, int changes, int setAside) {}
 
-  Mono<Applied> apply(LegacyAuthority authority, int pass, Page page) {
+  Mono<AppliedPage> apply(LegacyAuthority authority, int pass, MappedPage page) {
     HostedAuthority hosted = authority.hosted();
-    Mono<Applied> work =
+    Mono<AppliedPage> work =
         passes
-            .requireTurn(authority, pass)
-            .then(Mono.defer(() -> draft(hosted, page)))
-            .flatMap(draft -> write(hosted, pass, page, draft).thenReturn(draft.applied(page)));
+            .requireLease(authority, pass)
+            .then(Mono.defer(() -> changesOf(hosted, page)))
+            .flatMap(
+                changesOf ->
+                    write(hosted, pass, page, changesOf).thenReturn(changesOf.applied(page)));
     return hosted
         .write(work)
         .doOnNext(
@@ -113,7 +116,7 @@ class LegacyMirror {
             });
   }
 
-  private Mono<Draft> draft(HostedAuthority hosted, Page page) {
+  private Mono<PageChanges> changesOf(HostedAuthority hosted, MappedPage page) {
     List<ProviderFiling> shown = page.rows().values().stream().map(MappedRow::filing).toList();
     List<FilingId> ids = shown.stream().map(ProviderFiling::id).toList();
     List<FilingNumber> numbers =
@@ -122,29 +125,30 @@ class LegacyMirror {
         .zipWith(
             holders(hosted.database(), numbers),
             (held, holders) -> {
-              Draft draft = new Draft(held, holders);
-              page.rows().forEach((key, row) -> draft.add(key, row, page.readAt()));
-              return draft;
+              PageChanges changesOf = new PageChanges(held, holders);
+              page.rows().forEach((key, row) -> changesOf.add(key, row, page.readAt()));
+              return changesOf;
             });
   }
 
-  private Mono<Void> write(HostedAuthority hosted, int pass, Page page, Draft draft) {
+  private Mono<Void> write(
+      HostedAuthority hosted, int pass, MappedPage page, PageChanges changesOf) {
     DatabaseClient database = hosted.database();
-    List<Trouble> aside = new ArrayList<>(page.troubles());
-    aside.addAll(draft.refused);
-    List<FilingStep> steps = draft.steps();
+    List<RejectedRow> aside = new ArrayList<>(page.rejectedRows());
+    aside.addAll(changesOf.refused);
+    List<FilingStep> steps = changesOf.steps();
     return writer
-        .load(hosted, draft.histories(draft.isNew()))
-        .thenMany(Flux.fromIterable(draft.histories(draft.isKnown())))
+        .load(hosted, changesOf.histories(changesOf.isNew()))
+        .thenMany(Flux.fromIterable(changesOf.histories(changesOf.isKnown())))
         .concatMapIterable(history -> history)
         .concatMap(step -> writer.write(hosted, step))
         .then(seen(database, pass, page.met()))
-        .then(troubles.solve(database, draft.taken))
-        .then(troubles.note(database, pass, aside, page.setAsideBefore(), page.readAt()))
+        .then(rejectedRows.remove(database, changesOf.taken))
+        .then(rejectedRows.store(database, pass, aside, page.rejectedBefore(), page.readAt()))
         .then(steps.isEmpty() ? Mono.empty() : changes.append(hosted, steps).then());
   }
 
-  /** How many filings a pass that saw everything did not meet. */
+  /** Returns how many stored filings a complete pass did not find. */
   Mono<Integer> missing(HostedAuthority hosted, int pass) {
     return hosted
         .database()
@@ -202,16 +206,16 @@ class LegacyMirror {
     return rows.run(database);
   }
 
-  /** The changes of one page, in the making. */
-  private static final class Draft {
+  /** Collects the changes of one page. */
+  private static final class PageChanges {
     private final Map<FilingId, MirroredFiling> before;
     private final Map<FilingId, MirroredFiling> standing;
     private final Map<FilingNumber, FilingId> holders;
     private final Map<FilingId, List<FilingStep>> histories = new LinkedHashMap<>();
-    private final List<Trouble> refused = new ArrayList<>();
+    private final List<RejectedRow> refused = new ArrayList<>();
     private final Set<String> taken = new TreeSet<>();
 
-    Draft(Map<FilingId, MirroredFiling> held, Map<FilingNumber, FilingId> holders) {
+    PageChanges(Map<FilingId, MirroredFiling> held, Map<FilingNumber, FilingId> holders) {
       this.before = held;
       this.standing = new TreeMap<>(held);
       this.holders = new HashMap<>(holders);
@@ -221,16 +225,16 @@ class LegacyMirror {
       FilingId id = row.filing().id();
       try {
         requireFree(row.filing().number(), id);
-        for (DetectedStep noticed : SnapshotComparison.compare(standing.get(id), row, now)) {
-          histories.computeIfAbsent(id, unused -> new ArrayList<>()).add(step(noticed));
-          standing.put(id, new MirroredFiling(noticed.after(), noticed.at()));
+        for (DetectedStep detected : SnapshotComparison.compare(standing.get(id), row, now)) {
+          histories.computeIfAbsent(id, unused -> new ArrayList<>()).add(step(detected));
+          standing.put(id, new MirroredFiling(detected.after(), detected.at()));
         }
         if (row.filing().number() != null) {
           holders.put(row.filing().number(), id);
         }
         taken.add(key);
       } catch (MalformedValue e) {
-        refused.add(new Trouble(key, String.valueOf(e.getMessage())));
+        refused.add(new RejectedRow(key, String.valueOf(e.getMessage())));
       }
     }
 
@@ -238,18 +242,18 @@ class LegacyMirror {
       FilingId holder = number == null ? null : holders.get(number);
       if (holder != null && !holder.equals(id)) {
         throw new MalformedValue(
-            "number", String.valueOf(number), "one that filing " + holder + " has not");
+            "number", String.valueOf(number), "a number that filing " + holder + " does not have");
       }
     }
 
-    private static FilingStep step(DetectedStep noticed) {
+    private static FilingStep step(DetectedStep detected) {
       return new FilingStep(
-          noticed.after(),
+          detected.after(),
           new Transition(
-              noticed.step(),
-              noticed.from(),
-              noticed.after().filing().status(),
-              noticed.step().rule(),
+              detected.step(),
+              detected.from(),
+              detected.after().filing().status(),
+              detected.step().rule(),
               false,
               null,
               null,
@@ -258,7 +262,7 @@ class LegacyMirror {
               null),
           Role.NODE,
           READER,
-          noticed.at(),
+          detected.at(),
           null,
           null,
           null);
@@ -283,9 +287,9 @@ class LegacyMirror {
       return isKnown().negate();
     }
 
-    Applied applied(Page page) {
-      return new Applied(
-          histories(isNew()).size(), steps().size(), page.troubles().size() + refused.size());
+    AppliedPage applied(MappedPage page) {
+      return new AppliedPage(
+          histories(isNew()).size(), steps().size(), page.rejectedRows().size() + refused.size());
     }
   }
 }

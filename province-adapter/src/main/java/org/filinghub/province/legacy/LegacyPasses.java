@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.legacy.LegacyAuthorities.LegacyAuthority;
 import org.filinghub.province.legacy.PassLock.PassSuperseded;
-import org.filinghub.province.legacy.RejectedRows.Trouble;
+import org.filinghub.province.legacy.RejectedRows.RejectedRow;
 import org.filinghub.province.legacy.mapping.Paging;
 import org.filinghub.province.legacy.mapping.PassCompleteness;
 import org.filinghub.province.legacy.mapping.PlatformPage;
@@ -29,50 +29,51 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Passes over platforms: every page read, every change on it committed, and in the end a word on
- * whether that was everything. What one pass missed the next one finds.
+ * Runs passes over the platforms. A pass reads every page, commits its changes, and reports whether
+ * it saw all rows. The next pass finds what this one missed.
  */
 @Component
 public class LegacyPasses {
   private static final Logger log = LoggerFactory.getLogger(LegacyPasses.class);
 
   private final LegacyAuthorities authorities;
-  private final PassLock book;
-  private final RejectedRows troubles;
+  private final PassLock lock;
+  private final RejectedRows rejectedRows;
   private final LegacyMirror mirror;
   private final LegacyStatus status;
   private final Clock clock;
 
   LegacyPasses(
       LegacyAuthorities authorities,
-      PassLock book,
-      RejectedRows troubles,
+      PassLock lock,
+      RejectedRows rejectedRows,
       LegacyMirror mirror,
       LegacyStatus status,
       Clock clock) {
     this.authorities = authorities;
-    this.book = book;
-    this.troubles = troubles;
+    this.lock = lock;
+    this.rejectedRows = rejectedRows;
     this.mirror = mirror;
     this.status = status;
     this.clock = clock;
   }
 
   /**
-   * One pass over the platform of an authority; empty when it has none, or when another pass is
-   * under way. A platform in trouble is no error: the report says how far the pass came.
+   * Runs one pass over the platform of an authority. Empty if the authority has no platform or
+   * another pass is running. A failing platform is not an error: the report says how far the pass
+   * came.
    *
-   * <p>Problems: OVERLOADED, AUTHORITY_UNREACHABLE of the node's own database.
+   * <p>Problems: OVERLOADED, AUTHORITY_UNREACHABLE from the node's own database.
    */
   public Mono<PassReport> run(JurisdictionCode code) {
     return Mono.justOrEmpty(authorities.find(code)).flatMap(this::run);
   }
 
   Mono<PassReport> run(LegacyAuthority authority) {
-    return book.begin(authority)
+    return lock.begin(authority)
         .flatMap(
             number -> {
-              Pass pass = new Pass(authority, number);
+              RunningPass pass = new RunningPass(authority, number);
               return pass.everyPage()
                   .then(Mono.defer(() -> end(pass)))
                   .onErrorResume(failure -> giveUp(pass, failure));
@@ -85,15 +86,15 @@ public class LegacyPasses {
             });
   }
 
-  private Mono<PassReport> end(Pass pass) {
+  private Mono<PassReport> end(RunningPass pass) {
     LegacyAuthority authority = pass.authority;
     HostedAuthority hosted = authority.hosted();
-    String doubt = pass.doubt == null ? pass.census.doubt() : pass.doubt;
+    String doubt = pass.doubt == null ? pass.completeness.doubt() : pass.doubt;
     if (doubt != null) {
       return hosted.write(
-          troubles
-              .forget(hosted.database(), pass.number, false)
-              .then(book.end(authority, pass.number))
+          rejectedRows
+              .removeOld(hosted.database(), pass.number, false)
+              .then(lock.end(authority, pass.number))
               .thenReturn(pass.report(null, doubt)));
     }
     return hosted.write(
@@ -101,15 +102,15 @@ public class LegacyPasses {
             .missing(hosted, pass.number)
             .flatMap(
                 missing ->
-                    troubles
-                        .forget(hosted.database(), pass.number, true)
-                        .then(book.complete(authority, pass.number, clock.instant()))
+                    rejectedRows
+                        .removeOld(hosted.database(), pass.number, true)
+                        .then(lock.complete(authority, pass.number, clock.instant()))
                         .thenReturn(pass.report(missing, null))));
   }
 
-  /** The next pass need not wait until this one's time is over. */
-  private Mono<PassReport> giveUp(Pass pass, Throwable failure) {
-    return book.end(pass.authority, pass.number).onErrorComplete().then(Mono.error(failure));
+  /** Releases the lock, so that the next pass does not wait for its expiry. */
+  private Mono<PassReport> giveUp(RunningPass pass, Throwable failure) {
+    return lock.end(pass.authority, pass.number).onErrorComplete().then(Mono.error(failure));
   }
 
   private static String text(PassReport report) {
@@ -126,18 +127,18 @@ public class LegacyPasses {
             report.doubt());
   }
 
-  /** One pass under way; its pages come one after the other. */
-  private final class Pass {
+  /** A running pass. It reads its pages one after the other. */
+  private final class RunningPass {
     private final LegacyAuthority authority;
     private final int number;
-    private final PassCompleteness census = new PassCompleteness();
+    private final PassCompleteness completeness = new PassCompleteness();
     private int pages;
     private int found;
     private int changes;
     private int setAside;
     private @Nullable String doubt;
 
-    Pass(LegacyAuthority authority, int number) {
+    RunningPass(LegacyAuthority authority, int number) {
       this.authority = authority;
       this.number = number;
     }
@@ -146,8 +147,11 @@ public class LegacyPasses {
       return page(authority.platform().paging().firstPage()).expand(this::page).then();
     }
 
-    /** The page after it; empty when there is none, or when the pass cannot go on. */
-    private Mono<Paging.Request> page(Paging.Request asked) {
+    /**
+     * Reads a page and returns the request for the next one. Empty after the last page, or if the
+     * pass must stop.
+     */
+    private Mono<Paging.PageRequest> page(Paging.PageRequest asked) {
       return authority
           .client()
           .page(asked)
@@ -160,13 +164,13 @@ public class LegacyPasses {
           .flatMap(answer -> take(asked, answer))
           .onErrorResume(
               PassSuperseded.class,
-              overtaken -> {
+              superseded -> {
                 doubt = "another pass has begun";
                 return Mono.empty();
               });
     }
 
-    private Mono<Paging.Request> take(Paging.Request asked, PlatformPage answer) {
+    private Mono<Paging.PageRequest> take(Paging.PageRequest asked, PlatformPage answer) {
       return mirror
           .apply(authority, number, read(asked, answer))
           .flatMap(
@@ -179,12 +183,12 @@ public class LegacyPasses {
               });
     }
 
-    private Paging.@Nullable Request next(Paging.Request asked, PlatformPage answer) {
+    private Paging.@Nullable PageRequest next(Paging.PageRequest asked, PlatformPage answer) {
       Paging paging = authority.platform().paging();
-      if (census.goesInCircles()) {
+      if (completeness.repeatsPages()) {
         return null;
       }
-      Paging.Request next = paging.next(asked, answer).orElse(null);
+      Paging.PageRequest next = paging.next(asked, answer).orElse(null);
       if (next != null && next.index() >= paging.mostPages()) {
         doubt = "pages: more than " + paging.mostPages();
         return null;
@@ -192,32 +196,32 @@ public class LegacyPasses {
       return next;
     }
 
-    private LegacyMirror.Page read(Paging.Request asked, PlatformPage answer) {
+    private LegacyMirror.MappedPage read(Paging.PageRequest asked, PlatformPage answer) {
       Map<String, MappedRow> rows = new LinkedHashMap<>();
       Set<FilingId> met = new TreeSet<>();
-      List<Trouble> aside = new ArrayList<>();
-      boolean news = answer.rows().isEmpty();
-      census.page(answer.total());
+      List<RejectedRow> rejected = new ArrayList<>();
+      boolean hasNewRows = answer.rows().isEmpty();
+      completeness.page(answer.total());
       int place = 0;
       for (JsonNode row : answer.rows()) {
         place++;
         String key = authority.mapper().key(row);
-        news |= census.row(key);
+        hasNewRows |= completeness.row(key);
         try {
           MappedRow mapped = authority.mapper().map(row);
           met.add(mapped.filing().id());
           rows.put(String.valueOf(key), mapped);
         } catch (MalformedValue e) {
           met.addAll(idOf(key));
-          aside.add(
-              new Trouble(
+          rejected.add(
+              new RejectedRow(
                   key == null ? "page " + (asked.index() + 1) + " row " + place : key,
                   String.valueOf(e.getMessage())));
         }
       }
-      census.pageEnded(news);
+      completeness.pageEnded(hasNewRows);
       Instant now = SqlTime.storable(clock.instant());
-      return new LegacyMirror.Page(rows, met, aside, setAside, now);
+      return new LegacyMirror.MappedPage(rows, met, rejected, setAside, now);
     }
 
     private Set<FilingId> idOf(@Nullable String key) {
@@ -229,7 +233,8 @@ public class LegacyPasses {
     }
 
     PassReport report(@Nullable Integer missing, @Nullable String why) {
-      return new PassReport(number, pages, census.rows(), found, changes, setAside, missing, why);
+      return new PassReport(
+          number, pages, completeness.rows(), found, changes, setAside, missing, why);
     }
   }
 }

@@ -10,7 +10,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which of the hosted authorities have a platform of their own.
+ * The hosted authorities that have their own filing platform.
  *
  * @param authorities by jurisdiction code
  */
@@ -19,9 +19,9 @@ import org.springframework.validation.annotation.Validated;
 record LegacyProperties(@NotNull @DefaultValue Map<JurisdictionCode, Authority> authorities) {
 
   /**
-   * One authority.
+   * Settings of one authority.
    *
-   * @param legacy the YAML file that describes its platform; absent: filings are made here
+   * @param legacy the YAML file that describes its platform; null if providers file at this node
    */
   record Authority(@Nullable Resource legacy) {}
 }

@@ -13,7 +13,7 @@ import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.stereotype.Component;
 
 /**
- * How the last pass over each platform went: {@code legacy} under {@code /actuator/info}, and the
+ * Reports the last pass over each platform: {@code legacy} under {@code /actuator/info}, and the
  * metrics {@code legacy.set.aside}, {@code legacy.missing} and {@code legacy.passes}.
  */
 @Component

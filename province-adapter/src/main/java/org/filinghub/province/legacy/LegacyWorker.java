@@ -12,8 +12,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Has a pass run over each platform again and again for as long as the node runs; each by itself,
- * so that one in trouble never holds up another.
+ * Runs passes repeatedly while the node runs. Each platform has its own loop, so a failing platform
+ * delays no other.
  */
 @Component
 class LegacyWorker implements SmartLifecycle {

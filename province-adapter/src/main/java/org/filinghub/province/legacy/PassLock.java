@@ -11,14 +11,15 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Whose turn it is to read a platform: never two at once, however many processes host the
- * authority. A pass whose process died is waited for until its time is over.
+ * Database lease for the passes over a platform: at most one pass runs, however many processes host
+ * the authority. If its process dies, the lease expires. The pass number is a fencing token.
+ * Hand-written SQL, because it locks the row.
  */
 @Component
 class PassLock {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final Duration RESERVE = Duration.ofSeconds(30);
 
-  /** The number of a new pass; empty when another is under way. */
+  /** Begins a pass and returns its number. Empty if another pass is running. */
   Mono<Integer> begin(LegacyAuthority authority) {
     HostedAuthority hosted = authority.hosted();
     Mono<Integer> turn =
@@ -34,8 +35,8 @@ class PassLock {
   }
 
   /**
-   * First of all in the transaction of a page: nobody else writes until it ends, and the pass goes
-   * on having its turn.
+   * Extends the lease. First statement in the transaction of a page: no other process writes until
+   * the transaction ends.
    */
   Mono<Void> hold(LegacyAuthority authority, int pass) {
     return authority
@@ -45,12 +46,12 @@ class PassLock {
             "UPDATE legacy_pass SET pass = :pass,"
                 + " held_until = TIMESTAMPADD(SECOND, :seconds, UTC_TIMESTAMP(6)) WHERE id = 1")
         .bind("pass", pass)
-        .bind("seconds", turn(authority.platform().requests()).toSeconds())
+        .bind("seconds", leaseTime(authority.platform().requests()).toSeconds())
         .then();
   }
 
-  /** Errors with {@link PassSuperseded} when another pass has begun. */
-  Mono<Void> requireTurn(LegacyAuthority authority, int pass) {
+  /** Fails with {@link PassSuperseded} if another pass has begun. */
+  Mono<Void> requireLease(LegacyAuthority authority, int pass) {
     return authority
         .hosted()
         .database()
@@ -61,7 +62,7 @@ class PassLock {
             now -> now == pass ? hold(authority, pass) : Mono.error(new PassSuperseded(pass, now)));
   }
 
-  /** The next may begin. */
+  /** Releases the lease after an incomplete pass. */
   Mono<Void> end(LegacyAuthority authority, int pass) {
     return authority
         .hosted()
@@ -71,7 +72,7 @@ class PassLock {
         .then();
   }
 
-  /** The same for a pass that saw everything. */
+  /** Releases the lease after a complete pass and stores its time. */
   Mono<Void> complete(LegacyAuthority authority, int pass, Instant now) {
     return authority
         .hosted()
@@ -84,17 +85,17 @@ class PassLock {
         .then();
   }
 
-  /** Longer than one page can take, every attempt counted. */
-  private static Duration turn(Requests requests) {
+  /** Lease time: longer than one page can take with all attempts. */
+  private static Duration leaseTime(Requests requests) {
     return requests
         .within()
         .plus(requests.spacing())
-        .plus(LONGEST_WAIT)
+        .plus(RESERVE)
         .multipliedBy(requests.attempts())
-        .plus(LONGEST_WAIT);
+        .plus(RESERVE);
   }
 
-  /** Another process has begun a pass since; what this one read may be older. */
+  /** Another process has begun a newer pass, so the data of this one may be old. */
   static final class PassSuperseded extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

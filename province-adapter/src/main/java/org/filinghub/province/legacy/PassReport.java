@@ -3,15 +3,15 @@ package org.filinghub.province.legacy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a pass went.
+ * The result of a pass.
  *
- * @param pass counts the passes over this platform
- * @param rows seen, each once
- * @param found filings seen for the first time
- * @param changes committed, those of new filings included
- * @param setAside rows that could not be taken
- * @param missing filings held that the platform no longer shows; absent when that cannot be told
- * @param doubt why not everything was seen; absent when everything was
+ * @param pass number of the pass
+ * @param rows distinct rows that were seen
+ * @param found new filings
+ * @param changes committed changes, including those of new filings
+ * @param setAside rejected rows
+ * @param missing stored filings that the platform no longer shows; null after an incomplete pass
+ * @param doubt why the pass is incomplete; null if it is complete
  */
 public record PassReport(
     int pass,

@@ -27,12 +27,12 @@ import reactor.netty.resources.ConnectionProvider;
 import reactor.util.retry.Retry;
 
 /**
- * Asks one platform for its pages, as politely as its YAML file says. An answer that is late, too
- * large, broken off or no answer at all is asked for again, a few times.
+ * HTTP client of one platform. Keeps the request rate of its YAML file. Retries an answer that is
+ * late, too large, incomplete or missing.
  */
 final class PlatformClient {
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
-  private static final int ONE_AT_A_TIME = 1;
+  private static final int ONE_CONNECTION = 1;
 
   private final LegacyPlatform platform;
   private final WebClient http;
@@ -43,7 +43,7 @@ final class PlatformClient {
     HttpClient client =
         HttpClient.create(
                 ConnectionProvider.builder("legacy-" + requests.url().getHost())
-                    .maxConnections(ONE_AT_A_TIME)
+                    .maxConnections(ONE_CONNECTION)
                     .maxIdleTime(Duration.ofSeconds(10))
                     .build())
             .option(
@@ -57,8 +57,8 @@ final class PlatformClient {
             .build();
   }
 
-  /** Errors with a {@link MalformedValue}: what was wrong at the last attempt. */
-  Mono<PlatformPage> page(Paging.Request asked) {
+  /** Fails with a {@link MalformedValue} that describes the error of the last attempt. */
+  Mono<PlatformPage> page(Paging.PageRequest asked) {
     Requests requests = platform.requests();
     URI uri = uri(asked);
     Mono<PlatformPage> once =
@@ -68,7 +68,7 @@ final class PlatformClient {
             .map(answer -> PlatformPage.read(answer, platform.answers()))
             .timeout(requests.within())
             .onErrorMap(this::wrong);
-    // The pause before each request keeps the rate, whatever the platform's own pace.
+    // The delay before each request limits the rate, even if the platform answers fast.
     return Mono.delay(asked.index() == 0 ? Duration.ZERO : requests.spacing())
         .then(once)
         .retryWhen(
@@ -87,14 +87,14 @@ final class PlatformClient {
       }
       if (cause instanceof TimeoutException) {
         return new MalformedValue(
-            "answer", "late", "within " + requests.within().toMillis() + " ms");
+            "answer", "late", "an answer within " + requests.within().toMillis() + " ms");
       }
       if (cause instanceof DataBufferLimitException) {
         return new MalformedValue(
             "answer", "too large", "at most " + requests.largest() + " bytes");
       }
       if (cause instanceof IOException || cause instanceof WebClientException) {
-        return new MalformedValue("answer", "none, or broken off", "a whole one");
+        return new MalformedValue("answer", "none or incomplete", "a complete answer");
       }
     }
     return failure;
@@ -125,7 +125,7 @@ final class PlatformClient {
         .switchIfEmpty(Mono.error(() -> new MalformedValue("answer", "empty", "a page")));
   }
 
-  private URI uri(Paging.Request asked) {
+  private URI uri(Paging.PageRequest asked) {
     Map<String, String> values = new TreeMap<>(platform.requests().parameters());
     values.putAll(asked.parameters());
     UriComponentsBuilder uri = UriComponentsBuilder.fromUri(platform.requests().url());

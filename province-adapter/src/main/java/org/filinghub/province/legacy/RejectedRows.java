@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Rows that were set aside, with the reason. Of one pass so many are kept that somebody can look
- * into them; all are counted.
+ * The table of rejected rows with their reasons. Stores at most {@value #MOST_OF_A_PASS} rows of a
+ * pass; all are counted. Hand-written SQL, because it writes and deletes in bulk.
  */
 @Component
 class RejectedRows {
@@ -20,27 +20,31 @@ class RejectedRows {
   private static final int LONGEST_KEY = 100;
   private static final int LONGEST_REASON = 500;
 
-  /** A row that could not be taken. */
-  record Trouble(String key, String reason) {}
+  /** A row that is no valid filing. */
+  record RejectedRow(String key, String reason) {}
 
-  /** In the caller's transaction. */
-  Mono<Void> note(
-      DatabaseClient database, int pass, List<Trouble> troubles, int notedBefore, Instant now) {
+  /** Stores rejected rows in the caller's transaction. */
+  Mono<Void> store(
+      DatabaseClient database,
+      int pass,
+      List<RejectedRow> rejected,
+      int storedBefore,
+      Instant now) {
     BulkInserts rows = BulkInserts.orReplace("legacy_trouble", "row_key, reason, pass, noticed_at");
-    troubles.stream()
-        .limit(Math.max(0, MOST_OF_A_PASS - notedBefore))
+    rejected.stream()
+        .limit(Math.max(0, MOST_OF_A_PASS - storedBefore))
         .forEach(
-            trouble ->
+            row ->
                 rows.row(
-                    shortened(trouble.key(), LONGEST_KEY),
-                    shortened(trouble.reason(), LONGEST_REASON),
+                    shortened(row.key(), LONGEST_KEY),
+                    shortened(row.reason(), LONGEST_REASON),
                     pass,
                     SqlTime.of(now)));
     return rows.run(database);
   }
 
-  /** These rows were taken; in the caller's transaction. */
-  Mono<Void> solve(DatabaseClient database, Collection<String> keys) {
+  /** Removes rows that are valid now, in the caller's transaction. */
+  Mono<Void> remove(DatabaseClient database, Collection<String> keys) {
     return keys.isEmpty()
         ? Mono.empty()
         : database
@@ -49,8 +53,8 @@ class RejectedRows {
             .then();
   }
 
-  /** What a pass that saw everything did not meet is no trouble any more; nor is what is old. */
-  Mono<Void> forget(DatabaseClient database, int pass, boolean complete) {
+  /** Removes the rows that a complete pass did not reject again, and rows of old passes. */
+  Mono<Void> removeOld(DatabaseClient database, int pass, boolean complete) {
     return database
         .sql("DELETE FROM legacy_trouble WHERE pass < :pass")
         .bind("pass", complete ? pass : pass - PASSES_KEPT)

@@ -1,7 +1,7 @@
 /**
- * Mirrors authorities whose platform stays what it is: passes read it, page by page, and what has
- * changed is committed as any other authority commits it. Sends the platform nothing but requests
- * for its list, and takes no commands in its name.
+ * Mirrors authorities that keep their own filing platform. Passes read the platform page by page
+ * and commit the changes to the feed. The node only reads the list of the platform and accepts no
+ * commands for it.
  */
 @NullMarked
 package org.filinghub.province.legacy;

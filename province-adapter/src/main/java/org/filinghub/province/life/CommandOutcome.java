@@ -3,13 +3,13 @@ package org.filinghub.province.life;
 import java.util.List;
 import org.filinghub.schema.submission.Refusal;
 
-/** What became of an order. */
+/** The outcome of a command. */
 public sealed interface CommandOutcome {
 
-  /** Followed and written. */
+  /** The command took effect and is written. */
   record Moved(LockedFiling after) implements CommandOutcome {}
 
-  /** Nothing was changed by it; all reasons at once. */
+  /** The command was refused and changed nothing. Contains all reasons. */
   record Refused(List<Refusal> refusals) implements CommandOutcome {
     public Refused {
       refusals = List.copyOf(refusals);

@@ -6,11 +6,11 @@ import org.filinghub.schema.access.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instruction as somebody gives it.
+ * A command as a caller sent it.
  *
- * @param actor on whose behalf
- * @param expectedRevision what the caller has seen last
- * @param form what is handed in with it
+ * @param actor the party on whose behalf the caller acts
+ * @param expectedRevision the revision that the caller has read
+ * @param form the submitted form; null if none
  */
 public record CommandRequest(
     Caller caller,
@@ -19,9 +19,9 @@ public record CommandRequest(
     Instruction instruction,
     @Nullable Object form) {
 
-  /** Nobody's name goes into a log by accident. */
+  /** Keeps personal data out of logs. */
   @Override
   public String toString() {
-    return "Order[" + instruction.command() + "]";
+    return "CommandRequest[" + instruction.command() + "]";
   }
 }

@@ -8,7 +8,10 @@ import org.filinghub.province.hosting.HostedAuthority;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Records steps in the caller's transaction; the feed's counter is its last lock. */
+/**
+ * Writes a step in the caller's transaction: filing, revision, event, clocks and feed entry. Locks
+ * the feed counter last.
+ */
 @Component
 public class FilingJournal {
   private final FilingWriter filings;
@@ -22,7 +25,7 @@ public class FilingJournal {
   }
 
   /**
-   * @return the step's place in the feed
+   * @return the feed sequence number of the step
    */
   public Mono<Integer> record(HostedAuthority authority, FilingStep step) {
     return filings

@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.filinghub.province.audit.RefusedCommands;
 import org.filinghub.province.filing.FilingStep;
-import org.filinghub.province.filing.FilingStore.FilingWithCase;
 import org.filinghub.province.filing.FilingStore;
+import org.filinghub.province.filing.FilingStore.FilingWithCase;
 import org.filinghub.province.filing.StoredFiling;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.province.life.rule.CommandDecision.Rejected;
 import org.filinghub.province.life.rule.CommandDecision;
+import org.filinghub.province.life.rule.CommandDecision.Rejected;
 import org.filinghub.province.life.rule.CommandRules;
 import org.filinghub.province.life.rule.FiledPreconditions;
 import org.filinghub.province.life.rule.FilingCommand;
 import org.filinghub.province.life.rule.FilingState;
-import org.filinghub.province.life.rule.LapseRules.DueStep;
 import org.filinghub.province.life.rule.LapseRules;
+import org.filinghub.province.life.rule.LapseRules.DueStep;
 import org.filinghub.province.life.rule.PolicyContext;
 import org.filinghub.province.life.rule.StartedClock;
 import org.filinghub.province.life.rule.Transition;
@@ -38,8 +38,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Moves a filing on, in the caller's transaction. Locks come in one order: the filing, the number
- * counter, the feed's counter, the audit's head.
+ * Applies commands and due lapses to a filing, in the caller's transaction. Locks are taken in this
+ * order: the filing row, the number counter, the feed counter, the audit head.
  */
 @Component
 public class FilingTransitions {
@@ -71,8 +71,8 @@ public class FilingTransitions {
     this.clock = clock;
   }
 
-  /** One step as it is written: what {@code life} decided, and who took it. */
-  private record Taken(
+  /** One decided step with its caller and its time. */
+  private record DecidedStep(
       Transition transition,
       @Nullable FilingNumber number,
       Caller caller,
@@ -81,11 +81,11 @@ public class FilingTransitions {
       Map<String, Object> detail) {}
 
   /**
-   * Locks a filing and lets take effect what has lapsed by now.
+   * Locks a filing and applies its due lapses.
    *
    * <p>Problems: UNKNOWN_FILING.
    */
-  public Mono<LockedFiling> hold(HostedAuthority authority, FilingId id) {
+  public Mono<LockedFiling> lock(HostedAuthority authority, FilingId id) {
     return filings
         .lock(authority, id)
         .switchIfEmpty(
@@ -95,105 +95,111 @@ public class FilingTransitions {
             found ->
                 clocks
                     .running(authority, id, found.stored().filing().revision())
-                    .map(running -> held(found, running)))
-        .flatMap(held -> letLapse(authority, held));
+                    .map(running -> lockedFiling(found, running)))
+        .flatMap(locked -> applyLapses(authority, locked));
   }
 
-  /** Follows an order or refuses it; a refusal leaves one row in the audit. */
-  public Mono<CommandOutcome> follow(
-      HostedAuthority authority, LockedFiling held, CommandRequest order) {
+  /** Applies a command or refuses it. A refusal adds one row to the audit log. */
+  public Mono<CommandOutcome> apply(
+      HostedAuthority authority, LockedFiling locked, CommandRequest request) {
     CommandDecision decided =
         CommandRules.decide(
-            order.instruction(),
-            held.state(),
-            order.expectedRevision(),
-            order.actor(),
-            policy.at(authority.code(), held.now()));
+            request.instruction(),
+            locked.state(),
+            request.expectedRevision(),
+            request.actor(),
+            policy.at(authority.code(), locked.now()));
     if (decided instanceof Rejected no) {
-      return refuse(authority, held.filing().id(), order, no.refusals());
+      return refuse(authority, locked.filing().id(), request, no.refusals());
     }
     Transition transition = (Transition) decided;
     if (!transition.takesNumber()) {
-      return take(authority, held, order, transition, null);
+      return take(authority, locked, request, transition, null);
     }
     return numbers
         .take(authority)
         .flatMap(
             number ->
                 number.isEmpty()
-                    ? refuse(authority, held.filing().id(), order, List.of(exhausted()))
-                    : take(authority, held, order, transition, number.get()));
+                    ? refuse(authority, locked.filing().id(), request, List.of(exhausted()))
+                    : take(authority, locked, request, transition, number.get()));
   }
 
-  /** Refuses a reviewer of another authority; of the filing nothing is read and nothing lapses. */
-  public Mono<CommandOutcome> turnAway(
-      HostedAuthority authority, FilingId id, CommandRequest order) {
-    return refuse(authority, id, order, CommandRules.turnAway(authority.code()).refusals());
+  /** Refuses a reviewer of another authority. Does not read the filing and applies no lapse. */
+  public Mono<CommandOutcome> refuseOtherAuthority(
+      HostedAuthority authority, FilingId id, CommandRequest request) {
+    return refuse(
+        authority, id, request, CommandRules.refuseOtherAuthority(authority.code()).refusals());
   }
 
   private Mono<CommandOutcome> take(
       HostedAuthority authority,
-      LockedFiling held,
-      CommandRequest order,
+      LockedFiling locked,
+      CommandRequest request,
       Transition transition,
       @Nullable FilingNumber number) {
-    Taken taken =
-        new Taken(
+    DecidedStep decided =
+        new DecidedStep(
             transition,
             number,
-            order.caller(),
-            held.now(),
-            order.form(),
-            order.instruction().detail());
-    return write(authority, held, taken).map(CommandOutcome.Moved::new);
+            request.caller(),
+            locked.now(),
+            request.form(),
+            request.instruction().detail());
+    return write(authority, locked, decided).map(CommandOutcome.Moved::new);
   }
 
   private Mono<CommandOutcome> refuse(
-      HostedAuthority authority, FilingId id, CommandRequest order, List<Refusal> refusals) {
+      HostedAuthority authority, FilingId id, CommandRequest request, List<Refusal> refusals) {
     return refused
-        .record(authority, order.caller(), id, order.instruction().command().name(), refusals)
+        .record(authority, request.caller(), id, request.instruction().command().name(), refusals)
         .thenReturn(new CommandOutcome.Refused(refusals));
   }
 
-  /** One lapse may bring on the next: a change given up leaves a filing without its numbers. */
-  private Mono<LockedFiling> letLapse(HostedAuthority authority, LockedFiling held) {
-    Optional<DueStep> next = LapseRules.next(held.state(), policyOf(authority));
-    if (next.isEmpty() || next.get().at().isAfter(held.now())) {
-      return Mono.just(held);
+  /**
+   * Applies lapses one after the other, because one can cause the next: if a change with the
+   * missing ICP number is given up, the filing lacks that number again.
+   */
+  private Mono<LockedFiling> applyLapses(HostedAuthority authority, LockedFiling locked) {
+    Optional<DueStep> next = LapseRules.next(locked.state(), policyOf(authority));
+    if (next.isEmpty() || next.get().at().isAfter(locked.now())) {
+      return Mono.just(locked);
     }
     DueStep lapse = next.get();
-    Taken taken = new Taken(lapse.transition(), null, STATUTORY_CLOCK, lapse.at(), null, Map.of());
-    return write(authority, held, taken)
+    DecidedStep decided =
+        new DecidedStep(lapse.transition(), null, STATUTORY_CLOCK, lapse.at(), null, Map.of());
+    return write(authority, locked, decided)
         .map(
             after ->
-                new LockedFiling(after.stored(), after.state(), after.now(), held.lapsed() + 1))
-        .flatMap(after -> letLapse(authority, after));
+                new LockedFiling(after.stored(), after.state(), after.now(), locked.lapsed() + 1))
+        .flatMap(after -> applyLapses(authority, after));
   }
 
-  private Mono<LockedFiling> write(HostedAuthority authority, LockedFiling held, Taken taken) {
-    StoredFiling after = next(held.stored(), taken);
-    FilingState state = held.state().after(taken.transition(), taken.at());
+  private Mono<LockedFiling> write(
+      HostedAuthority authority, LockedFiling locked, DecidedStep decided) {
+    StoredFiling after = next(locked.stored(), decided);
+    FilingState state = locked.state().after(decided.transition(), decided.at());
     Instant lapsesAt = LapseRules.next(state, policyOf(authority)).map(DueStep::at).orElse(null);
     FilingStep step =
         new FilingStep(
             after,
-            taken.transition(),
-            taken.caller().role(),
-            taken.caller(),
-            taken.at(),
-            taken.form(),
-            taken.detail().isEmpty() ? null : taken.detail(),
+            decided.transition(),
+            decided.caller().role(),
+            decided.caller(),
+            decided.at(),
+            decided.form(),
+            decided.detail().isEmpty() ? null : decided.detail(),
             lapsesAt);
     return journal
         .record(authority, step)
-        .thenReturn(new LockedFiling(after, state, held.now(), held.lapsed()));
+        .thenReturn(new LockedFiling(after, state, locked.now(), locked.lapsed()));
   }
 
-  /** The next revision; what the step does not say anew stays as it was. */
-  private static StoredFiling next(StoredFiling before, Taken taken) {
+  /** Returns the next revision. Values that the step does not set stay unchanged. */
+  private static StoredFiling next(StoredFiling before, DecidedStep decided) {
     ProviderFiling filing = before.filing();
-    Transition transition = taken.transition();
-    FilingNumber number = taken.number();
+    Transition transition = decided.transition();
+    FilingNumber number = decided.number();
     var content = transition.content();
     ProviderFiling next =
         new ProviderFiling(
@@ -208,13 +214,13 @@ public class FilingTransitions {
             content == null ? filing.owner() : content.owner(),
             content == null ? filing.developer() : content.developer(),
             filing.submittedAt(),
-            number == null ? filing.filedAt() : taken.at(),
-            transition.to().isFinal() ? taken.at() : filing.endedAt(),
+            number == null ? filing.filedAt() : decided.at(),
+            transition.to().isFinal() ? decided.at() : filing.endedAt(),
             content == null ? filing.bufferConditional() : content.bufferConditional());
     return content == null ? new StoredFiling(next, before.restricted()) : StoredFiling.of(next);
   }
 
-  private LockedFiling held(FilingWithCase found, List<StartedClock> running) {
+  private LockedFiling lockedFiling(FilingWithCase found, List<StartedClock> running) {
     ProviderFiling filing = found.stored().filing();
     FilingState state =
         new FilingState(
@@ -228,7 +234,10 @@ public class FilingTransitions {
     return new LockedFiling(found.stored(), state, notBefore(found.since()), 0);
   }
 
-  /** Another node's clock may be ahead of ours; no step comes before the one it follows. */
+  /**
+   * Returns the current time, but never a time before the last step. The clock of another node may
+   * be ahead of this one.
+   */
   private Instant notBefore(Instant last) {
     Instant now = SqlTime.storable(clock.instant());
     return now.isBefore(last) ? last : now;

@@ -9,11 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How often to look for what has fallen due; real time, whatever the clock says.
+ * How often the node looks for due lapses, in real time (not the time of the {@code Clock} bean).
  *
- * @param pause between two looks
- * @param pauseAfterFailure when the database could not be asked
- * @param batch filings looked up at once
+ * @param pause between two runs
+ * @param pauseAfterFailure after a run that could not read the database
+ * @param batch filings read by one query
  */
 @Validated
 @ConfigurationProperties("filinghub.lapses")

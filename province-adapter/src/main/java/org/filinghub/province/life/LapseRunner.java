@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.filinghub.province.commit.AuthorityCommits;
-import org.filinghub.province.filing.FilingStore.DueFiling;
 import org.filinghub.province.filing.FilingStore;
+import org.filinghub.province.filing.FilingStore.DueFiling;
 import org.filinghub.province.hosting.HostedAuthorities;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.value.FilingId;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * What has fallen due, in batches, one transaction for each filing: whoever comes second, in this
+ * Applies due lapses in batches, with one transaction for each filing. A second run, in this
  * process or another, finds nothing left to do.
  */
 @Component
@@ -27,7 +27,7 @@ public class LapseRunner {
 
   private final HostedAuthorities authorities;
   private final FilingStore filings;
-  private final FilingTransitions course;
+  private final FilingTransitions transitions;
   private final AuthorityCommits commits;
   private final LapseProperties settings;
   private final Clock clock;
@@ -35,22 +35,22 @@ public class LapseRunner {
   LapseRunner(
       HostedAuthorities authorities,
       FilingStore filings,
-      FilingTransitions course,
+      FilingTransitions transitions,
       AuthorityCommits commits,
       LapseProperties settings,
       Clock clock) {
     this.authorities = authorities;
     this.filings = filings;
-    this.course = course;
+    this.transitions = transitions;
     this.commits = commits;
     this.settings = settings;
     this.clock = clock;
   }
 
   /**
-   * Everything that has fallen due by now.
+   * Applies everything that is due now.
    *
-   * @return how many steps took effect
+   * @return number of applied steps
    * @throws org.filinghub.schema.problem.ProblemException AUTHORITY_NOT_HOSTED
    */
   public Mono<Integer> runDue(JurisdictionCode code) {
@@ -76,20 +76,20 @@ public class LapseRunner {
     return filings.due(authority, now, after, settings.batch());
   }
 
-  /** One filing in trouble is passed over and looked at again next time. */
+  /** A filing that fails is skipped until the next run. */
   private Mono<Integer> lapse(HostedAuthority authority, FilingId id) {
     return authority
-        .write(course.hold(authority, id))
+        .write(transitions.lock(authority, id))
         .doOnNext(
-            held -> {
-              if (held.lapsed() > 0) {
+            locked -> {
+              if (locked.lapsed() > 0) {
                 commits.committed(authority);
                 log.info(
                     "lapse authority={} id={} outcome={} revision={}",
                     authority.code(),
                     id,
-                    held.filing().status(),
-                    held.filing().revision());
+                    locked.filing().status(),
+                    locked.filing().revision());
               }
             })
         .map(LockedFiling::lapsed)

@@ -13,8 +13,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Looks for what has fallen due for as long as the node runs, from its start on; each authority by
- * itself, so that one in trouble never holds up another.
+ * Runs {@link LapseRunner} repeatedly while the node runs. Each authority has its own loop, so a
+ * failing database delays no other authority.
  */
 @Component
 class LapseWorker implements SmartLifecycle {

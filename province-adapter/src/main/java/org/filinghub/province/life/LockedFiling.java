@@ -8,10 +8,10 @@ import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.review.StatutoryClock;
 
 /**
- * A filing whose row this transaction has locked.
+ * A filing whose row the caller's transaction has locked.
  *
- * @param now when it was locked, and never before the step that led here
- * @param lapsed steps that were taken by themselves since it was locked
+ * @param now when it was locked; never before its last step
+ * @param lapsed number of lapses applied since it was locked
  */
 public record LockedFiling(StoredFiling stored, FilingState state, Instant now, int lapsed) {
 
@@ -19,7 +19,7 @@ public record LockedFiling(StoredFiling stored, FilingState state, Instant now, 
     return stored.filing();
   }
 
-  /** The clocks that run now. */
+  /** The running clocks. */
   public List<StatutoryClock> clocks() {
     return state.running().stream().map(clock -> clock.at(now)).toList();
   }

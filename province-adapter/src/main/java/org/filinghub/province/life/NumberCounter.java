@@ -8,15 +8,16 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The counter of an authority's filing numbers. It moves with the filing that takes the number, in
- * one transaction: what is rolled back takes none, and no two take the same.
+ * The counter of an authority's filing numbers. Counter and filing are written in one transaction,
+ * so a rollback uses no number and each number is given once. Hand-written SQL, because it locks
+ * the counter row.
  */
 @Component
 public class NumberCounter {
-  /** Five digits; what comes after the last one no authority has said (FACTS C.1). */
+  /** The last five-digit serial. No authority says which number follows it (FACTS C.1). */
   public static final int LAST_SERIAL = 99_999;
 
-  /** The next number, taken in the caller's transaction; empty when all are given. */
+  /** Takes the next number in the caller's transaction. Empty if all numbers are given. */
   public Mono<Optional<FilingNumber>> take(HostedAuthority authority) {
     return authority
         .database()
@@ -31,7 +32,7 @@ public class NumberCounter {
                         .thenReturn(Optional.of(FilingNumber.of(authority.code(), serial))));
   }
 
-  /** At least to this serial, never back; in the caller's transaction. */
+  /** Moves the counter forward to this serial, never back. Runs in the caller's transaction. */
   public Mono<Void> moveTo(HostedAuthority authority, int nextSerial) {
     return authority
         .database()

@@ -20,19 +20,19 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Follows an order in one transaction and answers after the commit. A repetition finds the revision
- * moved on and is refused, so a command takes effect once.
+ * Applies a command in one transaction and answers after the commit. A repeated command is refused,
+ * because the revision has changed; so each command takes effect once.
  */
 @Component
 class FilingReview {
   private static final Logger log = LoggerFactory.getLogger(FilingReview.class);
 
-  private final FilingTransitions course;
+  private final FilingTransitions transitions;
   private final RefusedCommands refused;
   private final AuthorityCommits commits;
 
-  FilingReview(FilingTransitions course, RefusedCommands refused, AuthorityCommits commits) {
-    this.course = course;
+  FilingReview(FilingTransitions transitions, RefusedCommands refused, AuthorityCommits commits) {
+    this.transitions = transitions;
     this.refused = refused;
     this.commits = commits;
   }
@@ -40,23 +40,23 @@ class FilingReview {
   /**
    * Problems: UNKNOWN_FILING, FORBIDDEN, OVERLOADED, AUTHORITY_UNREACHABLE.
    *
-   * @param entitled fails when the caller may not do this to the filing it turns out to be
+   * @param entitled checks whether the caller may give this command for the filing; throws if not
    */
   Mono<ReviewResult> run(
       HostedAuthority authority,
       FilingId id,
-      CommandRequest order,
+      CommandRequest request,
       Consumer<ProviderFiling> entitled) {
     Mono<CommandOutcome> work =
-        order.actor() == FilingActor.OTHER_AUTHORITY
-            ? course.turnAway(authority, id, order)
-            : course
-                .hold(authority, id)
-                .doOnNext(held -> entitled.accept(held.filing()))
-                .flatMap(held -> course.follow(authority, held, order));
-    String command = order.instruction().command().name();
+        request.actor() == FilingActor.OTHER_AUTHORITY
+            ? transitions.refuseOtherAuthority(authority, id, request)
+            : transitions
+                .lock(authority, id)
+                .doOnNext(locked -> entitled.accept(locked.filing()))
+                .flatMap(locked -> transitions.apply(authority, locked, request));
+    String command = request.instruction().command().name();
     return refused
-        .watch(authority, order.caller(), id, command, authority.write(work))
+        .watch(authority, request.caller(), id, command, authority.write(work))
         .doOnNext(
             outcome -> {
               commits.committed(authority);

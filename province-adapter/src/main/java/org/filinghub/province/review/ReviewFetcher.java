@@ -10,11 +10,11 @@ import org.filinghub.province.filing.FilingAccess;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.input.Arguments;
 import org.filinghub.province.life.CommandRequest;
-import org.filinghub.province.life.rule.FilingActor;
 import org.filinghub.province.life.rule.ApproveAtMinistry;
 import org.filinghub.province.life.rule.CancelFiling;
 import org.filinghub.province.life.rule.CloseRectification;
 import org.filinghub.province.life.rule.CompleteReview;
+import org.filinghub.province.life.rule.FilingActor;
 import org.filinghub.province.life.rule.Instruction;
 import org.filinghub.province.life.rule.OpenRectification;
 import org.filinghub.province.life.rule.ReportRectified;
@@ -32,7 +32,7 @@ import org.filinghub.schema.value.FilingId;
 import reactor.core.publisher.Mono;
 
 /**
- * Commands on filings that bring no form.
+ * GraphQL mutations for commands without a form.
  *
  * <p>Problems: UNAUTHENTICATED, FORBIDDEN, UNKNOWN_FILING, INVALID_VALUE, TOO_MANY_ITEMS,
  * OVERLOADED, AUTHORITY_UNREACHABLE.
@@ -89,7 +89,10 @@ class ReviewFetcher {
     return byEither(environment, new ResumeFiling());
   }
 
-  /** The ministry may ask too: whether the profile lets it is said with its clause (BJ-29). */
+  /**
+   * The ministry may send this command too. If the profile does not allow it, the refusal cites the
+   * clause (BJ-29).
+   */
   @DgsMutation
   Mono<ReviewResult> revokeFiling(DataFetchingEnvironment environment) {
     return byEither(
@@ -132,13 +135,14 @@ class ReviewFetcher {
         "ministry");
   }
 
-  /** At its own authority the ministry is the authority. */
+  /** For filings of the ministry itself, the ministry acts as the authority. */
   private Mono<ReviewResult> byEither(
       DataFetchingEnvironment environment, Instruction instruction) {
     Caller caller = Callers.of(environment);
     HostedAuthority authority = HostedAuthority.of(environment);
     boolean reviewsHere = FilingAccess.reviewsHere(caller, authority.code());
-    FilingActor elsewhere = caller.is(Role.REVIEWER) ? FilingActor.OTHER_AUTHORITY : FilingActor.MINISTRY;
+    FilingActor elsewhere =
+        caller.is(Role.REVIEWER) ? FilingActor.OTHER_AUTHORITY : FilingActor.MINISTRY;
     return run(
         environment,
         instruction,
@@ -166,7 +170,7 @@ class ReviewFetcher {
     HostedAuthority authority = HostedAuthority.of(environment);
     FilingId id = FilingId.parse(text(environment, "id"));
     Integer expectedRevision = Objects.requireNonNull(environment.getArgument("expectedRevision"));
-    CommandRequest order = new CommandRequest(caller, actor, expectedRevision, instruction, null);
+    CommandRequest request = new CommandRequest(caller, actor, expectedRevision, instruction, null);
     Mono<Void> permission = Mono.fromRunnable(() -> caller.require(allowed, expectation));
     String command = instruction.command().name();
     return refused
@@ -175,7 +179,7 @@ class ReviewFetcher {
             review.run(
                 authority,
                 id,
-                order,
+                request,
                 filing ->
                     caller.require(
                         actor != FilingActor.PROVIDER

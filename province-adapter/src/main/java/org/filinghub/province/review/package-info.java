@@ -1,6 +1,6 @@
 /**
- * Commands on filings that bring no form: review, the ministry's stage, rectification, suspension,
- * revocation. What may follow what is decided in {@code life}.
+ * Commands without a form: review, the ministry's stage, rectification, suspension, revocation.
+ * {@code life.rule} decides which command is allowed.
  */
 @NullMarked
 package org.filinghub.province.review;

@@ -23,13 +23,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Loads numbered filings, some perhaps revoked since, with a contiguous feed and the counters moved
- * behind them; all or nothing, in one transaction.
+ * Loads filed and revoked filings in one transaction, writes their feed entries and moves the
+ * counters past them.
  */
 @Component
 public class FilingSeed {
   private static final Logger log = LoggerFactory.getLogger(FilingSeed.class);
-  private static final int FILINGS_AT_ONCE = 500;
+  private static final int FILINGS_PER_STATEMENT = 500;
 
   private final HostedAuthorities authorities;
   private final FilingWriter filings;
@@ -57,11 +57,11 @@ public class FilingSeed {
   }
 
   /**
-   * Loads an empty store; one that has filings is left as it is.
+   * Loads filings into an empty store. A store with filings is not changed.
    *
-   * @param loaded complete filings, status FILED or REVOKED; gone through again if the transaction
-   *     has to be repeated
-   * @return how many were loaded; 0 when the store was not empty
+   * @param loaded complete filings, status FILED or REVOKED; read again if the transaction is
+   *     retried
+   * @return number of loaded filings; 0 if the store was not empty
    * @throws org.filinghub.schema.problem.ProblemException AUTHORITY_NOT_HOSTED
    */
   public Mono<Integer> load(JurisdictionCode code, Iterable<ProviderFiling> loaded) {
@@ -73,7 +73,7 @@ public class FilingSeed {
             .flatMap(
                 empty ->
                     Flux.fromIterable(loaded)
-                        .buffer(FILINGS_AT_ONCE)
+                        .buffer(FILINGS_PER_STATEMENT)
                         .concatMap(chunk -> load(authority, chunk).thenReturn(chunk.size()))
                         .reduce(0, Integer::sum))
             .defaultIfEmpty(0);
@@ -86,11 +86,11 @@ public class FilingSeed {
             });
   }
 
-  /** Stores white-list entries, as many as there are; repeating changes nothing but their place. */
+  /** Stores white-list entries. Repeating a call changes only their positions. */
   public Mono<Integer> loadWhitelist(JurisdictionCode code, Collection<WhitelistEntry> entries) {
     HostedAuthority authority = authorities.get(code);
     return Flux.fromIterable(entries)
-        .buffer(FILINGS_AT_ONCE)
+        .buffer(FILINGS_PER_STATEMENT)
         .concatMap(chunk -> whitelists.put(authority, chunk))
         .reduce(0, (sum, result) -> sum + result.stored());
   }

@@ -10,8 +10,8 @@ import org.filinghub.province.filing.StoredFiling;
 import org.filinghub.province.life.rule.FiledPreconditions;
 import org.filinghub.province.life.rule.FilingCase;
 import org.filinghub.province.life.rule.FilingState;
-import org.filinghub.province.life.rule.LapseRules.DueStep;
 import org.filinghub.province.life.rule.LapseRules;
+import org.filinghub.province.life.rule.LapseRules.DueStep;
 import org.filinghub.province.life.rule.PolicyContext;
 import org.filinghub.province.life.rule.Step;
 import org.filinghub.province.life.rule.Transition;
@@ -23,8 +23,8 @@ import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps that a filing must have taken to stand where it stands: numbered, and perhaps revoked.
- * What was before its number is not told; nobody saw it.
+ * Derives the steps of a loaded filing: numbered, and revoked if it is. Earlier steps are unknown
+ * and not written.
  */
 final class SeedHistory {
   private static final Caller LOADER = new Caller(Role.OPERATOR, "seed", null, null);
@@ -32,7 +32,7 @@ final class SeedHistory {
   private SeedHistory() {}
 
   /**
-   * @param policy what holds at the authority at an instant
+   * @param policy the authority's policy at an instant
    */
   static List<FilingStep> of(ProviderFiling filing, Function<Instant, PolicyContext> policy) {
     Instant filedAt = filing.filedAt();
@@ -107,7 +107,7 @@ final class SeedHistory {
         lapsesAt);
   }
 
-  /** What lacks ICP or MLPS does not outlive the buffer period, whoever brought it along. */
+  /** A loaded filing without ICP or MLPS lapses at the end of the buffer period, as any other. */
   private static @Nullable Instant lapsesAt(
       ProviderFiling filing, Instant filedAt, Function<Instant, PolicyContext> policy) {
     FilingState state =

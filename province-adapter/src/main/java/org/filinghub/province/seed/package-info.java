@@ -1,6 +1,6 @@
 /**
- * Loads filings that exist already into an authority's empty store: the sandbox's synthetic ones,
- * or those an authority brings along. Never touches a store that holds anything.
+ * Loads existing filings into an authority's empty store: synthetic ones for the sandbox, or the
+ * old ones of an authority. Never changes a store that has filings.
  */
 @NullMarked
 package org.filinghub.province.seed;

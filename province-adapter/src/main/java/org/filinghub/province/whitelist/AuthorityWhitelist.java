@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Takes entries in and gives them out in the order of their storing. */
+/** Stores white-list entries and returns them in storage order. */
 @Component
 public class AuthorityWhitelist {
   private static final Logger log = LoggerFactory.getLogger(AuthorityWhitelist.class);
@@ -36,7 +36,10 @@ public class AuthorityWhitelist {
     this.clock = clock;
   }
 
-  /** Good entries are kept though others are refused; of two for one number the later one. */
+  /**
+   * Stores the valid entries even if others are refused. Of two entries for one number, the later
+   * one is stored.
+   */
   public Mono<WhitelistResult> put(HostedAuthority authority, List<WhitelistEntry> entries) {
     List<Refusal> refusals = new ArrayList<>();
     Map<FilingNumber, WhitelistEntry> good = new LinkedHashMap<>();
@@ -76,13 +79,16 @@ public class AuthorityWhitelist {
                     .map(found -> page(found, now.epoch(), first)));
   }
 
-  private static WhitelistPage page(List<WhitelistStore.Placed> found, int epoch, int first) {
-    List<WhitelistStore.Placed> page = found.subList(0, Math.min(first, found.size()));
+  private static WhitelistPage page(
+      List<WhitelistStore.PositionedEntry> found, int epoch, int first) {
+    List<WhitelistStore.PositionedEntry> page = found.subList(0, Math.min(first, found.size()));
     String cursor =
         page.isEmpty()
             ? null
             : new ChangeCursor(epoch, page.get(page.size() - 1).position()).toString();
     return new WhitelistPage(
-        page.stream().map(WhitelistStore.Placed::entry).toList(), cursor, found.size() > first);
+        page.stream().map(WhitelistStore.PositionedEntry::entry).toList(),
+        cursor,
+        found.size() > first);
   }
 }

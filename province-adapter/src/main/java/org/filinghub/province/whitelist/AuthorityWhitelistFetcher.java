@@ -16,25 +16,25 @@ import org.filinghub.schema.whitelist.WhitelistResult;
 import reactor.core.publisher.Mono;
 
 /**
- * The white list at the edge.
+ * GraphQL operations on the white list.
  *
  * <p>Problems: INVALID_VALUE, TOO_MANY_ITEMS, CURSOR_REFUSED, EPOCH_CHANGED; storing also
  * UNAUTHENTICATED, FORBIDDEN.
  */
 @DgsComponent
 class AuthorityWhitelistFetcher {
-  private final AuthorityWhitelist whitelists;
+  private final AuthorityWhitelist whitelist;
   private final Arguments arguments;
 
-  AuthorityWhitelistFetcher(AuthorityWhitelist whitelists, Arguments arguments) {
-    this.whitelists = whitelists;
+  AuthorityWhitelistFetcher(AuthorityWhitelist whitelist, Arguments arguments) {
+    this.whitelist = whitelist;
     this.arguments = arguments;
   }
 
   @DgsQuery
   Mono<WhitelistPage> whitelist(DataFetchingEnvironment environment) {
     int first = Arguments.between(environment, "first", 1, Arguments.MOST_ITEMS);
-    return whitelists.page(
+    return whitelist.page(
         HostedAuthority.of(environment), Arguments.cursor(environment, "after"), first);
   }
 
@@ -47,6 +47,6 @@ class AuthorityWhitelistFetcher {
             || FilingAccess.reviewsHere(caller, authority.code()),
         "white-list system or reviewer of " + authority.code());
     List<WhitelistEntry> entries = arguments.readList(environment, "entries", WhitelistEntry.class);
-    return whitelists.put(authority, entries);
+    return whitelist.put(authority, entries);
   }
 }

@@ -17,11 +17,14 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Entries by number; the order of positions is the order of commits. */
+/** The table of white-list entries. The order of positions is the commit order. */
 @Component
 class WhitelistStore {
 
-  /** Stores entries, one per number, after all that is stored; in the caller's transaction. */
+  /**
+   * Stores entries behind all stored ones, in the caller's transaction. Hand-written SQL, because
+   * it locks the counter row and writes in bulk.
+   */
   Mono<Void> put(HostedAuthority authority, Collection<WhitelistEntry> entries, Instant now) {
     DatabaseClient database = authority.database();
     return database
@@ -57,10 +60,10 @@ class WhitelistStore {
     return rows;
   }
 
-  /** An entry and its place in the list. */
-  record Placed(WhitelistEntry entry, long position) {}
+  /** An entry and its position in the list. */
+  record PositionedEntry(WhitelistEntry entry, long position) {}
 
-  Mono<List<Placed>> read(HostedAuthority authority, long after, int limit) {
+  Mono<List<PositionedEntry>> read(HostedAuthority authority, long after, int limit) {
     return authority
         .database()
         .sql(
@@ -68,15 +71,15 @@ class WhitelistStore {
                 + " WHERE position > :after ORDER BY position LIMIT "
                 + limit)
         .bind("after", after)
-        .map(WhitelistStore::placed)
+        .map(WhitelistStore::positioned)
         .all()
         .collectList();
   }
 
-  private static Placed placed(Readable row) {
+  private static PositionedEntry positioned(Readable row) {
     List<SchoolStage> stages =
         Arrays.stream(Rows.text(row, "stages").split(",", -1)).map(SchoolStage::valueOf).toList();
-    return new Placed(
+    return new PositionedEntry(
         new WhitelistEntry(
             new FilingNumber(Rows.text(row, "number")),
             stages,

@@ -1,6 +1,6 @@
 /**
- * The white list that this authority keeps (GD-whitelist). Says nothing about what an entry means
- * for validity.
+ * The white list of this authority (GD-whitelist). It does not decide what an entry means for
+ * validity.
  */
 @NullMarked
 package org.filinghub.province.whitelist;

@@ -278,7 +278,7 @@ class LegacyIT {
 
   static Stream<Arguments> faults() {
     byte[] whole = page(1, PlatformRows.filed(1));
-    String none = "answer: none, or broken off (expected: a whole one)";
+    String none = "answer: none or incomplete (expected: a complete answer)";
     return Stream.of(
         Arguments.of("refuses", "status: HTTP 503 (expected: 200)", aResponse().withStatus(503)),
         Arguments.of(
@@ -290,10 +290,12 @@ class LegacyIT {
         Arguments.of("talks garbage", none, aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)),
         Arguments.of("breaks off", none, aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK)),
         Arguments.of(
-            "hangs", "answer: late (expected: within 2000 ms)", json(whole).withFixedDelay(30_000)),
+            "hangs",
+            "answer: late (expected: an answer within 2000 ms)",
+            json(whole).withFixedDelay(30_000)),
         Arguments.of(
             "drips",
-            "answer: late (expected: within 2000 ms)",
+            "answer: late (expected: an answer within 2000 ms)",
             json(whole).withChunkedDribbleDelay(20, 30_000)),
         Arguments.of(
             "asks to log in",

@@ -3,7 +3,7 @@ package org.filinghub.province.legacy.mapping;
 import org.filinghub.schema.filing.Platform;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one package of an app; the keys of {@code versions.fields} in the YAML file. */
+/** The fields of one package of an app; the keys of {@code versions.fields} in the YAML file. */
 public enum AppVersionField implements MappedField {
   PLATFORM("platform", true),
   VERSION("version", true),

@@ -9,7 +9,7 @@ import org.filinghub.schema.filing.OrganizationNature;
 import org.filinghub.schema.filing.SchoolStage;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a filing that a row may give; the keys of {@code fields} in the YAML file. */
+/** The fields of a filing that a row can contain; the keys of {@code fields} in the YAML file. */
 public enum FilingField implements MappedField {
   ID("id", true),
   NUMBER("number", true),
@@ -81,7 +81,7 @@ public enum FilingField implements MappedField {
     return required;
   }
 
-  /** Personal data, and what an attacker could use: such values are shown in no message. */
+  /** Personal data, and data that helps an attacker. No message shows such values. */
   @Override
   public boolean restricted() {
     return switch (this) {

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
 /**
- * One authority's platform as its YAML file describes it: the whole difference between one province
- * and another.
+ * The platform of one authority, as its YAML file describes it. Everything that differs between
+ * provinces is in this file.
  *
- * @param name what the platform is called; told to whoever would file here
- * @param address where filings are made and decided; told with the name
- * @param codes code lists by name: what the platform writes, and what it means
- * @param fields where each value stands in a row
- * @param versions where the packages of an app stand; absent: the platform tells of none
+ * @param name name of the platform, shown to a provider that tries to file here
+ * @param address address of the platform, shown with the name
+ * @param codes code lists by name; each maps a code of the platform to an enum constant
+ * @param fields place of each field in a row
+ * @param versions place of the packages of an app; null if the platform shows none
  */
 public record LegacyPlatform(
     String name,
@@ -37,17 +37,17 @@ public record LegacyPlatform(
   }
 
   /**
-   * What is asked, and how politely; never two requests at once.
+   * The requests and their limits. Only one request runs at a time.
    *
-   * @param url of the list, without what paging adds
+   * @param url address of the list, without the paging parameters
    * @param parameters sent with every request
    * @param headers sent with every request
    * @param pause between two passes
-   * @param perSecond requests a second, at most
-   * @param within one answer, from the request to its last byte
-   * @param attempts of one request in all
-   * @param backoff before the second attempt; doubled with each further one, up to 30 s
-   * @param largest bytes of one answer, at most
+   * @param perSecond largest number of requests per second
+   * @param within time limit of one answer, from the request to its last byte
+   * @param attempts number of attempts for one request
+   * @param backoff delay before the second attempt; doubles with each attempt, up to 30 s
+   * @param largest largest size of an answer in bytes
    */
   public record Requests(
       URI url,
@@ -70,7 +70,7 @@ public record LegacyPlatform(
       return Duration.ofSeconds(1).dividedBy(perSecond);
     }
 
-    /** A header may be a key. */
+    /** Keeps headers out of logs, because one may be a secret. */
     @Override
     public String toString() {
       return "Requests[" + url + "]";
@@ -78,15 +78,15 @@ public record LegacyPlatform(
   }
 
   /**
-   * What an answer looks like.
+   * The format of an answer.
    *
-   * @param charset in which it is written, whatever its header says
-   * @param mediaTypes it may come with
-   * @param success where it says that all went well; absent: the HTTP status says so
-   * @param rows the list of rows
-   * @param total how many rows there are on all pages; absent: the platform does not say
-   * @param next where the next page's cursor stands
-   * @param absent spellings of nothing
+   * @param charset character set of the answer; overrides the HTTP header
+   * @param mediaTypes accepted media types
+   * @param success value that marks a successful answer; null if the HTTP status is enough
+   * @param rows place of the list of rows
+   * @param total place of the total number of rows; null if the platform does not show it
+   * @param next place of the cursor of the next page
+   * @param absent texts that mean no value
    */
   public record Answers(
       Charset charset,
@@ -103,7 +103,7 @@ public record LegacyPlatform(
     }
   }
 
-  /** A value that says whether an answer is one. */
+  /** The place of the success value, and its accepted values. */
   public record Success(JsonPointer at, List<String> values) {
     public Success {
       values = List.copyOf(values);
@@ -114,7 +114,7 @@ public record LegacyPlatform(
    * The packages of an app.
    *
    * @param at an array of objects, or one object; the empty pointer is the row itself
-   * @param fields where each value stands in one of them
+   * @param fields place of each field in such an object
    */
   public record Versions(JsonPointer at, Map<AppVersionField, FieldRule> fields) {
     public Versions {
@@ -123,13 +123,13 @@ public record LegacyPlatform(
   }
 
   /**
-   * Where a value stands in a row, and how it is spelt there.
+   * The place of a field in a row, and how to read it.
    *
-   * @param at absent: nowhere, and {@code otherwise} always holds
-   * @param codes the code list that says what it means
-   * @param split what stands between the parts of a list; absent: an array, or one part
-   * @param otherwise what holds when there is nothing
-   * @param replace literal texts to be replaced before anything else is done
+   * @param at place in the row; null if the row has no such field, then {@code otherwise} is used
+   * @param codes name of the code list
+   * @param split separator of a list in one text; null for an array or a single value
+   * @param otherwise value if the row has none
+   * @param replace literal replacements, applied first
    */
   public record FieldRule(
       @Nullable JsonPointer at,
@@ -145,7 +145,7 @@ public record LegacyPlatform(
       }
     }
 
-    /** What a message calls the value: its place at the platform. */
+    /** Returns the name of the field in messages: its place in the row. */
     String place(String target) {
       return at == null ? target : at.toString();
     }

@@ -2,15 +2,15 @@ package org.filinghub.province.legacy.mapping;
 
 import org.jspecify.annotations.Nullable;
 
-/** A value that the YAML file says where to find. */
+/** A field of a filing that the YAML file maps to a place in a row. */
 interface MappedField {
-  /** As the YAML file calls it. */
+  /** The name in the YAML file. */
   String key();
 
-  /** What its code list leads to; absent: it is no constant. */
+  /** The enum of its code list. Null if the field has no code list. */
   @Nullable Class<? extends Enum<?>> constants();
 
-  /** Whether the YAML file must say where it stands; a row may still have nothing there. */
+  /** Whether the YAML file must map the field. The row may still have no value. */
   boolean required();
 
   boolean restricted();

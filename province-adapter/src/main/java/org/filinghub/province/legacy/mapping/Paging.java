@@ -6,18 +6,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the pages of a list are asked for.
+ * How to request the pages of a list.
  *
- * @param parameter of the request that says which page: its number, its first row or its cursor
+ * @param parameter request parameter for the page: its number, its first row or its cursor
  * @param first the number of the first page or row
- * @param sizeParameter of the request that says how many rows; absent: the platform decides
- * @param size rows of one page; a platform may give fewer
- * @param mostPages of one pass; one that needs more is not complete
+ * @param sizeParameter request parameter for the page size; null if the platform decides
+ * @param size rows of one page; the platform may return fewer
+ * @param mostPages largest number of pages of a pass; a pass that needs more is incomplete
  */
 public record Paging(
     By by, String parameter, int first, @Nullable String sizeParameter, int size, int mostPages) {
 
-  /** What names a page. */
+  /** How a request identifies a page. */
   public enum By {
     PAGE,
     OFFSET,
@@ -25,27 +25,27 @@ public record Paging(
   }
 
   /**
-   * One page, to be asked for.
+   * The request for one page.
    *
    * @param index from 0
-   * @param rowsBefore how many rows the pages before it had
-   * @param parameters of the request
+   * @param rowsBefore number of rows on the previous pages
+   * @param parameters request parameters
    */
-  public record Request(int index, int rowsBefore, Map<String, String> parameters) {
-    public Request {
+  public record PageRequest(int index, int rowsBefore, Map<String, String> parameters) {
+    public PageRequest {
       parameters = new TreeMap<>(parameters);
     }
   }
 
-  public Request firstPage() {
+  public PageRequest firstPage() {
     return request(0, 0, by == By.CURSOR ? null : String.valueOf(first));
   }
 
   /**
-   * The page after one that was answered; empty when that was the last. A page with few rows is no
-   * end: a platform may give fewer than it was asked for.
+   * Returns the request for the next page; empty after the last one. A page with few rows may not
+   * be the last one, because a platform may return fewer rows than requested.
    */
-  public Optional<Request> next(Request asked, PlatformPage answer) {
+  public Optional<PageRequest> next(PageRequest asked, PlatformPage answer) {
     int rows = asked.rowsBefore() + answer.rows().size();
     boolean allSeen = answer.total() != null && rows >= answer.total();
     if (answer.rows().isEmpty() || (by != By.CURSOR && allSeen)) {
@@ -60,7 +60,7 @@ public record Paging(
     return Optional.ofNullable(place).map(known -> request(asked.index() + 1, rows, known));
   }
 
-  private Request request(int index, int rowsBefore, @Nullable String place) {
+  private PageRequest request(int index, int rowsBefore, @Nullable String place) {
     Map<String, String> parameters = new TreeMap<>();
     if (place != null) {
       parameters.put(parameter, place);
@@ -68,6 +68,6 @@ public record Paging(
     if (sizeParameter != null) {
       parameters.put(sizeParameter, String.valueOf(size));
     }
-    return new Request(index, rowsBefore, parameters);
+    return new PageRequest(index, rowsBefore, parameters);
   }
 }

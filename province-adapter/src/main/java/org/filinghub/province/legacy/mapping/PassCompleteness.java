@@ -5,9 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one pass has seen, and whether that is everything. A platform that is written to while its
- * pages are read repeats rows and skips others; only a pass that can show it skipped none may say
- * that a filing is missing.
+ * Checks whether one pass has seen all rows. If the platform changes during a pass, rows repeat or
+ * are skipped. Only a pass that provably skipped no row may report a missing filing.
  */
 public final class PassCompleteness {
   private final Set<String> seen = new HashSet<>();
@@ -15,9 +14,9 @@ public final class PassCompleteness {
   private int repeated;
   private @Nullable Integer total;
   private boolean totalMoved;
-  private boolean everyPageBroughtNews = true;
+  private boolean everyPageHadNewRows = true;
 
-  /** A page, before its rows. */
+  /** Call for each page, before its rows. */
   public void page(@Nullable Integer said) {
     if (total != null && !total.equals(said)) {
       totalMoved = true;
@@ -26,10 +25,10 @@ public final class PassCompleteness {
   }
 
   /**
-   * A row.
+   * Call for each row.
    *
-   * @param key its id, or null when it cannot be read
-   * @return whether it is there for the first time
+   * @param key its id; null if it cannot be read
+   * @return whether the row is new in this pass
    */
   public boolean row(@Nullable String key) {
     if (key == null) {
@@ -43,23 +42,29 @@ public final class PassCompleteness {
     return first;
   }
 
-  /** After the rows of a page that had some: a platform that goes round in circles is left. */
-  public void pageEnded(boolean broughtNews) {
-    everyPageBroughtNews &= broughtNews;
+  /**
+   * Call after the rows of a page. A page without new rows means that the platform repeats its
+   * pages.
+   */
+  public void pageEnded(boolean hadNewRows) {
+    everyPageHadNewRows &= hadNewRows;
   }
 
-  public boolean goesInCircles() {
-    return !everyPageBroughtNews;
+  public boolean repeatsPages() {
+    return !everyPageHadNewRows;
   }
 
-  /** How many filings it has seen, each once. */
+  /** Returns the number of distinct rows. */
   public int rows() {
     return seen.size() + unnamed;
   }
 
-  /** Why this is not everything; null when it is, provided that the last page was reached. */
+  /**
+   * Returns why the pass is incomplete. Null if it is complete, provided that the last page was
+   * read.
+   */
   public @Nullable String doubt() {
-    if (goesInCircles()) {
+    if (repeatsPages()) {
       return "a page repeats others";
     }
     if (totalMoved) {

@@ -15,8 +15,8 @@ import java.util.Locale;
 import org.filinghub.schema.value.MalformedValue;
 
 /**
- * How a platform writes instants. A day alone is its 00:00 there; a day that does not exist is
- * refused.
+ * The date and time formats of a platform. A date without time means 00:00 in the platform's zone.
+ * A date that does not exist is refused.
  */
 public final class PlatformDateFormats {
   private static final String EPOCH_MILLIS = "EPOCH_MILLIS";
@@ -25,44 +25,44 @@ public final class PlatformDateFormats {
 
   private final ZoneId zone;
   private final List<String> formats;
-  private final List<Spelling> spellings;
+  private final List<FormatParser> parsers;
 
-  /** One way to write an instant. */
-  private interface Spelling {
+  /** A parser for one format. */
+  private interface FormatParser {
     /**
-     * @throws DateTimeException when the text is written otherwise
-     * @throws NumberFormatException the same of a number
+     * @throws DateTimeException if the text has another format
+     * @throws NumberFormatException if the text is no number
      */
     Instant read(String text);
   }
 
   /**
-   * @param zone in which days and hours are meant
+   * @param zone time zone of dates and times
    * @param formats patterns such as {@code yyyy年M月d日}, EPOCH_MILLIS, EPOCH_SECONDS or ISO_INSTANT;
    *     tried in this order
-   * @throws MalformedValue when one of them is no pattern
+   * @throws MalformedValue if a format is invalid
    */
   public PlatformDateFormats(ZoneId zone, List<String> formats) {
     this.zone = zone;
     this.formats = List.copyOf(formats);
-    this.spellings = new ArrayList<>();
+    this.parsers = new ArrayList<>();
     for (String format : formats) {
-      spellings.add(spelling(format));
+      parsers.add(parser(format));
     }
   }
 
   Instant read(String place, String text) {
-    for (Spelling spelling : spellings) {
+    for (FormatParser parser : parsers) {
       try {
-        return spelling.read(text).truncatedTo(ChronoUnit.MICROS);
+        return parser.read(text).truncatedTo(ChronoUnit.MICROS);
       } catch (DateTimeException | NumberFormatException e) {
-        // Perhaps it is written in the next way.
+        // Try the next format.
       }
     }
     throw new MalformedValue(place, text, "a time as " + String.join(" or ", formats));
   }
 
-  private Spelling spelling(String format) {
+  private FormatParser parser(String format) {
     return switch (format) {
       case EPOCH_MILLIS -> text -> Instant.ofEpochMilli(Long.parseLong(text));
       case EPOCH_SECONDS -> text -> Instant.ofEpochSecond(Long.parseLong(text));
@@ -71,10 +71,10 @@ public final class PlatformDateFormats {
     };
   }
 
-  private Spelling pattern(String format) {
+  private FormatParser pattern(String format) {
     DateTimeFormatter formatter;
     try {
-      // Strict, or the 30th of February would be its 28th; then a year is u, which nobody writes.
+      // Strict parsing refuses 30 February. It needs the year letter u instead of y.
       formatter =
           DateTimeFormatter.ofPattern(format.replace('y', 'u'), Locale.CHINA)
               .withResolverStyle(ResolverStyle.STRICT);

@@ -33,8 +33,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Reads a platform's YAML file strictly: an unknown key, a missing one or a badly spelt value
- * refuses the file, naming the key, the value and what was expected.
+ * Reads a platform's YAML file strictly. An unknown key, a missing key or an invalid value is an
+ * error that names the key, the value and the expected value.
  */
 public final class PlatformFile {
   private static final YAMLMapper YAML =
@@ -50,7 +50,7 @@ public final class PlatformFile {
   private PlatformFile() {}
 
   /**
-   * @throws MalformedValue when the text is not what a platform's file must be
+   * @throws MalformedValue if the file is invalid
    */
   public static LegacyPlatform read(String yaml) {
     Document document;
@@ -190,11 +190,14 @@ public final class PlatformFile {
       return new Versions(
           pointer("versions.at", given("versions.at", at)),
           rules(
-              "versions.fields", given("versions.fields", fields), AppVersionField.values(), lists));
+              "versions.fields",
+              given("versions.fields", fields),
+              AppVersionField.values(),
+              lists));
     }
   }
 
-  /** In short, a pointer alone. */
+  /** In the short form, only a pointer. */
   private record FieldKeys(
       @Nullable String at,
       @Nullable String codes,
@@ -234,7 +237,8 @@ public final class PlatformFile {
       Class<? extends Enum<?>> constants = field.constants();
       if (constants == null) {
         if (codes != null) {
-          throw new MalformedValue(key + ".codes", codes, "none: this value is no constant");
+          throw new MalformedValue(
+              key + ".codes", codes, "no code list, because this field is no enum");
         }
         return;
       }
@@ -269,7 +273,7 @@ public final class PlatformFile {
         });
     for (F field : fields) {
       if (field.required() && !rules.containsKey(field)) {
-        throw new MalformedValue(where + "." + field.key(), "missing", "where it stands in a row");
+        throw new MalformedValue(where + "." + field.key(), "missing", "its place in a row");
       }
     }
     return rules;
@@ -307,7 +311,7 @@ public final class PlatformFile {
   private static Duration span(String key, @Nullable String text) {
     Matcher parts = SPAN.matcher(given(key, text));
     if (!parts.matches()) {
-      throw new MalformedValue(key, text, "a number and ms, s, m or h, as 10s");
+      throw new MalformedValue(key, text, "a number with ms, s, m or h, such as 10s");
     }
     long number = Long.parseLong(parts.group(1));
     return switch (parts.group(2)) {

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * One page of a platform's list.
  *
- * @param total rows on all pages, as this page says
- * @param next cursor of the next page
+ * @param total number of rows on all pages; null if not shown
+ * @param next cursor of the next page; null if there is none
  */
 public record PlatformPage(List<JsonNode> rows, @Nullable Integer total, @Nullable String next) {
   private static final int DEEPEST = 50;
@@ -33,13 +33,12 @@ public record PlatformPage(List<JsonNode> rows, @Nullable Integer total, @Nullab
   }
 
   /**
-   * Reads an answer. Bytes that are no characters become U+FFFD and spoil the one row they stand
-   * in.
+   * Parses an answer. Invalid bytes become U+FFFD, which rejects only the row that contains them.
    *
-   * @throws MalformedValue when it is not an answer as the YAML file describes it
+   * @throws MalformedValue if the answer does not match the YAML file
    */
   public static PlatformPage read(byte[] answer, Answers expected) {
-    // Decoded before it is parsed: in GBK the second byte of a character may be a backslash.
+    // Decode before parsing: in GBK the second byte of a character can be a backslash.
     JsonNode document = parse(new String(answer, expected.charset()));
     LegacyPlatform.Success success = expected.success();
     if (success != null) {
@@ -78,9 +77,9 @@ public record PlatformPage(List<JsonNode> rows, @Nullable Integer total, @Nullab
         return total;
       }
     } catch (NumberFormatException e) {
-      throw new MalformedValue("answer " + at, said, "how many rows there are");
+      throw new MalformedValue("answer " + at, said, "the number of rows");
     }
-    throw new MalformedValue("answer " + at, said, "how many rows there are");
+    throw new MalformedValue("answer " + at, said, "the number of rows");
   }
 
   private static @Nullable String text(JsonNode document, JsonPointer at) {

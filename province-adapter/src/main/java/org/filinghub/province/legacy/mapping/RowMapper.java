@@ -33,16 +33,17 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Rows of one platform as filings of one authority. */
+/** Maps the rows of a platform to filings of an authority. */
 public final class RowMapper {
-  private static final int NOT_COUNTED = 0;
+  private static final int REVISION_NOT_SET = 0;
 
   private final LegacyPlatform platform;
   private final JurisdictionCode authority;
   private final Predicate<Instant> inBuffer;
 
   /**
-   * @param inBuffer whether what was submitted then may lack ICP or MLPS for a time (MOE-N3a)
+   * @param inBuffer whether a filing submitted at this instant may temporarily lack ICP or MLPS
+   *     (MOE-N3a)
    */
   public RowMapper(
       LegacyPlatform platform, JurisdictionCode authority, Predicate<Instant> inBuffer) {
@@ -51,7 +52,7 @@ public final class RowMapper {
     this.inBuffer = inBuffer;
   }
 
-  /** The platform's own id of a row; absent when even that cannot be read. */
+  /** Returns the platform's id of a row. Null if it cannot be read. */
   public @Nullable String key(JsonNode row) {
     try {
       return values(row).text(FilingField.ID);
@@ -61,14 +62,15 @@ public final class RowMapper {
   }
 
   /**
-   * @throws MalformedValue when the row cannot be a filing; the message shows no restricted value
+   * @throws MalformedValue if the row is no valid filing; the message shows no restricted value
    */
   public MappedRow map(JsonNode row) {
     RowValues<FilingField> values = values(row);
     FilingStatus status = values.constant(FilingField.STATUS, FilingStatus.class);
     Instant submittedAt = values.instant(FilingField.SUBMITTED_AT);
     if (submittedAt == null) {
-      throw new MalformedValue(FilingField.SUBMITTED_AT.key(), "nothing", "when it was handed in");
+      throw new MalformedValue(
+          FilingField.SUBMITTED_AT.key(), "no value", "the time of submission");
     }
     BusinessSystem system = system(values);
     boolean lacking = system.icpNumber() == null || system.mlpsLevel() == null;
@@ -84,7 +86,7 @@ public final class RowMapper {
             FilingOrigin.AUTHORITY,
             authority,
             status,
-            NOT_COUNTED,
+            REVISION_NOT_SET,
             app(values, row),
             system,
             owner,
@@ -97,8 +99,8 @@ public final class RowMapper {
   }
 
   /**
-   * A number that a platform reserves for what it has not filed yet is none (MOE-14a); one that
-   * stands as filed has one.
+   * Ignores a number that the platform reserves before filing (MOE-14a). A filed filing must have a
+   * number.
    */
   private static @Nullable FilingNumber number(RowValues<FilingField> values, FilingStatus status) {
     FilingNumber number = values.parsed(FilingField.NUMBER, FilingNumber::parse);
@@ -153,11 +155,13 @@ public final class RowMapper {
         values.text(AppVersionField.SIGNING_CERT_SHA256));
   }
 
-  /** A level stands only beside its number, where the platform tells of numbers at all. */
+  /** If the platform shows MLPS numbers, a level without a number is ignored. */
   private BusinessSystem system(RowValues<FilingField> values) {
-    String mlps = values.parsed(FilingField.SYSTEM_MLPS_NUMBER, text -> MlpsNumber.parse(text).value());
+    String mlps =
+        values.parsed(FilingField.SYSTEM_MLPS_NUMBER, text -> MlpsNumber.parse(text).value());
     Integer level = values.parsed(FilingField.SYSTEM_MLPS_LEVEL, RowMapper::level);
-    boolean levelAlone = platform.fields().containsKey(FilingField.SYSTEM_MLPS_NUMBER) && mlps == null;
+    boolean levelAlone =
+        platform.fields().containsKey(FilingField.SYSTEM_MLPS_NUMBER) && mlps == null;
     return new BusinessSystem(
         values.required(FilingField.SYSTEM_NAME),
         lowerCase(values.texts(FilingField.SYSTEM_DOMAINS)),
@@ -184,7 +188,7 @@ public final class RowMapper {
     return new RowValues<>(platform, platform.fields(), row);
   }
 
-  /** The places of one of the two organizations of a filing. */
+  /** The fields of the owner, or of the developer. */
   private enum OrganizationTargets {
     OWNER(
         FilingField.OWNER_USCC,
@@ -249,7 +253,7 @@ public final class RowMapper {
           contact(values));
     }
 
-    /** A part that the platform does not show is empty; without any there is no contact. */
+    /** Missing parts of a contact are empty. Null if all parts are missing. */
     private @Nullable Contact contact(RowValues<FilingField> values) {
       String person = values.text(legalPerson);
       String name = values.text(contact);
@@ -266,14 +270,14 @@ public final class RowMapper {
   }
 
   /**
-   * What a row says.
+   * A row as a filing.
    *
-   * @param filing with everything the platform shows; its revision is not counted yet
-   * @param updatedAt when the platform says that it last changed
+   * @param filing the complete filing; its revision is not set
+   * @param updatedAt time of the last change according to the platform; null if not shown
    */
   public record MappedRow(ProviderFiling filing, @Nullable Instant updatedAt) {
 
-    /** Nobody's name goes into a log by accident. */
+    /** Keeps personal data out of logs. */
     @Override
     public String toString() {
       return "MappedRow[" + filing.id() + "]";

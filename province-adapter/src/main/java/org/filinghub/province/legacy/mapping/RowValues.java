@@ -13,10 +13,10 @@ import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The values of one row, each found and read as the YAML file says. */
+/** Reads the values of one row by the rules of the YAML file. */
 final class RowValues<F extends MappedField> {
   private static final String UNREADABLE = "\uFFFD";
-  private static final String VEIL = "(not shown)";
+  private static final String HIDDEN = "(not shown)";
 
   private final LegacyPlatform platform;
   private final Map<F, FieldRule> rules;
@@ -33,19 +33,19 @@ final class RowValues<F extends MappedField> {
     if (rule == null) {
       return null;
     }
-    String found = rule.at() == null ? null : spelt(field, rule, row.at(rule.at()));
+    String found = rule.at() == null ? null : cleanText(field, rule, row.at(rule.at()));
     return found == null ? rule.otherwise() : found;
   }
 
   String required(F field) {
     String text = text(field);
     if (text == null) {
-      throw new MalformedValue(place(field), "nothing", field.key());
+      throw new MalformedValue(place(field), "no value", field.key());
     }
     return text;
   }
 
-  /** Read by a value type, whose message may show what was given. */
+  /** Parses a text with a value type. The message hides restricted values. */
   <T> @Nullable T parsed(F field, Function<String, T> parse) {
     return Optional.ofNullable(text(field)).map(text -> parse(field, text, parse)).orElse(null);
   }
@@ -71,7 +71,7 @@ final class RowValues<F extends MappedField> {
     JsonNode found = rule.at() == null ? null : row.at(rule.at());
     if (found != null && found.isArray()) {
       for (JsonNode part : found) {
-        add(parts, spelt(field, rule, part));
+        add(parts, cleanText(field, rule, part));
       }
       return parts;
     }
@@ -88,7 +88,7 @@ final class RowValues<F extends MappedField> {
     return constant(field, type, required(field));
   }
 
-  /** Each once, in the order of the constants. */
+  /** Distinct values in the order of the enum. */
   <E extends Enum<E>> List<E> constants(F field, Class<E> type) {
     return texts(field).stream()
         .map(text -> constant(field, type, text))
@@ -118,10 +118,10 @@ final class RowValues<F extends MappedField> {
     return Objects.requireNonNull(platform.codes().get(list), list);
   }
 
-  private @Nullable String spelt(F field, FieldRule rule, JsonNode value) {
+  private @Nullable String cleanText(F field, FieldRule rule, JsonNode value) {
     if (!value.isValueNode() || value.isNull()) {
       if (value.isContainer()) {
-        throw refused(field, "a structure", "a single value");
+        throw refused(field, "an object or array", "a single value");
       }
       return null;
     }
@@ -147,7 +147,7 @@ final class RowValues<F extends MappedField> {
   }
 
   private MalformedValue refused(F field, String text, String expected) {
-    return new MalformedValue(place(field), field.restricted() ? VEIL : text, expected);
+    return new MalformedValue(place(field), field.restricted() ? HIDDEN : text, expected);
   }
 
   private String place(F field) {

@@ -15,61 +15,63 @@ import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must have happened to a filing, from what the node holds of it and what its platform shows.
- * However much happened in between, it is one step; two where the filing was given its number and
- * no longer stands as filed, because both days are known.
+ * Derives the steps of a filing from the stored filing and the row of the platform. All changes
+ * since the last pass become one step. They become two steps if the filing got its number and has
+ * already left status FILED, because both days are known.
  */
 public final class SnapshotComparison {
-  private final @Nullable MirroredFiling held;
+  private final @Nullable MirroredFiling stored;
   private final MappedRow row;
   private final Instant now;
-  private final List<DetectedStep> noticed = new ArrayList<>();
+  private final List<DetectedStep> steps = new ArrayList<>();
 
-  private SnapshotComparison(@Nullable MirroredFiling held, MappedRow row, Instant now) {
-    this.held = held;
+  private SnapshotComparison(@Nullable MirroredFiling stored, MappedRow row, Instant now) {
+    this.stored = stored;
     this.row = row;
     this.now = now;
   }
 
   /**
-   * @param held absent: the filing is seen for the first time
-   * @param now when the row was read; nothing takes effect later
-   * @return the steps, in order; empty when nothing has changed
-   * @throws MalformedValue when the platform says what cannot be: another number, another owner,
-   *     life after the end
+   * @param stored the stored filing; null if the filing is new
+   * @param now when the row was read; no step takes effect later
+   * @return the steps in order; empty if nothing changed
+   * @throws MalformedValue if the row contradicts the stored filing: another number, another owner,
+   *     or a change after a final status
    */
   public static List<DetectedStep> compare(
-      @Nullable MirroredFiling held, MappedRow row, Instant now) {
-    return new SnapshotComparison(held, row, now).steps();
+      @Nullable MirroredFiling stored, MappedRow row, Instant now) {
+    return new SnapshotComparison(stored, row, now).detect();
   }
 
-  private List<DetectedStep> steps() {
-    if (held != null) {
-      requirePossible(held.stored().filing(), row.filing());
+  private List<DetectedStep> detect() {
+    if (stored != null) {
+      requirePossible(stored.stored().filing(), row.filing());
     }
     StoredFiling content = content();
-    boolean changed = held == null || !sameContent(held.stored(), content);
+    boolean changed = stored == null || !sameContent(stored.stored(), content);
     FilingStatus status = row.filing().status();
     FilingNumber number = row.filing().number();
-    boolean numberedNow = number != null && (held == null || filing(held).number() == null);
+    boolean numberedNow = number != null && (stored == null || filing(stored).number() == null);
     if (numberedNow && status != FilingStatus.FILED) {
       add(content, FilingStatus.FILED, changed);
     }
-    if (!noticed.isEmpty() || changed || isNews(filing(Objects.requireNonNull(held)))) {
+    if (!steps.isEmpty() || changed || isChanged(filing(Objects.requireNonNull(stored)))) {
       add(content, status, changed);
     }
-    return noticed;
+    return steps;
   }
 
   private static void requirePossible(ProviderFiling before, ProviderFiling now) {
     FilingNumber number = before.number();
     if (number != null && !number.equals(now.number())) {
       throw new MalformedValue(
-          "number", String.valueOf(now.number()), number + ", which was given once (MOE-14a)");
+          "number",
+          String.valueOf(now.number()),
+          number + ", because a number never changes (MOE-14a)");
     }
     if (!before.owner().uscc().equals(now.owner().uscc())) {
       throw new MalformedValue(
-          "owner", now.owner().uscc().value(), before.owner().uscc() + ", whose filing it is");
+          "owner", now.owner().uscc().value(), before.owner().uscc() + ", the owner of the filing");
     }
     if (before.status().isFinal() && now.status() != before.status()) {
       throw new MalformedValue("status", now.status().name(), before.status() + ", which is final");
@@ -77,8 +79,8 @@ public final class SnapshotComparison {
   }
 
   /**
-   * While a change is verified again the last verified revision stands (MOE-15). Which of the two a
-   * platform shows is not known; what was shown before is verified.
+   * While a change is pending, the last verified revision stays in force (MOE-15). The platform may
+   * show either version, so the stored content, which is verified, is kept.
    */
   private StoredFiling content() {
     boolean waits =
@@ -86,8 +88,8 @@ public final class SnapshotComparison {
           case CHANGE_PENDING, CHANGE_RETURNED -> true;
           default -> false;
         };
-    return held != null && waits && filing(held).number() != null
-        ? held.stored()
+    return stored != null && waits && filing(stored).number() != null
+        ? stored.stored()
         : StoredFiling.of(row.filing());
   }
 
@@ -102,7 +104,7 @@ public final class SnapshotComparison {
         && one.restricted().equals(other.restricted());
   }
 
-  private boolean isNews(ProviderFiling before) {
+  private boolean isChanged(ProviderFiling before) {
     ProviderFiling shown = row.filing();
     return before.status() != shown.status()
         || !Objects.equals(before.number(), shown.number())
@@ -132,32 +134,32 @@ public final class SnapshotComparison {
             says.system(),
             says.owner(),
             says.developer(),
-            held == null ? shown.submittedAt() : filing(held).submittedAt(),
+            stored == null ? shown.submittedAt() : filing(stored).submittedAt(),
             numbered ? filedAt(at) : null,
             to.isFinal() ? endedAt(at) : null,
             says.bufferConditional());
     RestrictedPart restricted = content.restricted();
-    noticed.add(
+    steps.add(
         new DetectedStep(step(from, to, changed), from, new StoredFiling(after, restricted), at));
   }
 
   private @Nullable FilingStatus from() {
-    if (!noticed.isEmpty()) {
+    if (!steps.isEmpty()) {
       return last().after().filing().status();
     }
-    return held == null ? null : filing(held).status();
+    return stored == null ? null : filing(stored).status();
   }
 
   private int revision() {
-    if (!noticed.isEmpty()) {
+    if (!steps.isEmpty()) {
       return last().after().filing().revision();
     }
-    return held == null ? 0 : filing(held).revision();
+    return stored == null ? 0 : filing(stored).revision();
   }
 
   private Instant filedAt(Instant at) {
     ProviderFiling before =
-        noticed.isEmpty() ? (held == null ? null : filing(held)) : last().after().filing();
+        steps.isEmpty() ? (stored == null ? null : filing(stored)) : last().after().filing();
     if (row.filing().filedAt() != null) {
       return row.filing().filedAt();
     }
@@ -168,15 +170,18 @@ public final class SnapshotComparison {
     if (row.filing().endedAt() != null) {
       return row.filing().endedAt();
     }
-    Instant before = held == null ? null : filing(held).endedAt();
+    Instant before = stored == null ? null : filing(stored).endedAt();
     return before == null ? at : before;
   }
 
-  /** As the platform says; never later than it was read, never earlier than the step before. */
+  /**
+   * Returns the time shown by the platform, but not later than the read and not earlier than the
+   * previous step.
+   */
   private Instant at(@Nullable FilingStatus from, FilingStatus to) {
     Instant said = said(from, to);
     Instant at = said == null || said.isAfter(now) ? now : said;
-    Instant before = noticed.isEmpty() ? (held == null ? at : held.since()) : last().at();
+    Instant before = steps.isEmpty() ? (stored == null ? at : stored.since()) : last().at();
     return at.isBefore(before) ? before : at;
   }
 
@@ -199,7 +204,7 @@ public final class SnapshotComparison {
     };
   }
 
-  /** The step that leads there; the platform does not say which it was. */
+  /** Chooses the step that leads to the status. The platform does not show which step it was. */
   private static Step step(@Nullable FilingStatus from, FilingStatus to, boolean changed) {
     return switch (to) {
       case SUBMITTED -> from == FilingStatus.RETURNED ? Step.SUPPLEMENTED : Step.SUBMITTED_HERE;
@@ -234,34 +239,34 @@ public final class SnapshotComparison {
   }
 
   private DetectedStep last() {
-    return noticed.get(noticed.size() - 1);
+    return steps.get(steps.size() - 1);
   }
 
-  private static ProviderFiling filing(MirroredFiling held) {
-    return held.stored().filing();
+  private static ProviderFiling filing(MirroredFiling stored) {
+    return stored.stored().filing();
   }
 
   /**
-   * A filing as the node holds it.
+   * The stored state of a mirrored filing.
    *
-   * @param since when the step took effect that led here
+   * @param since when its last step took effect
    */
   public record MirroredFiling(StoredFiling stored, Instant since) {}
 
   /**
-   * A step that a filing has taken at its platform since it was last seen.
+   * A step that a filing took at its platform since the last pass.
    *
-   * @param step the one that leads where the filing stands now; what the platform did in between is
-   *     not known
-   * @param from absent for the first revision
-   * @param at when it took effect, as the platform says, or when it was noticed
+   * @param step the step to the current status; earlier steps are unknown
+   * @param from null for the first revision
+   * @param at when it took effect according to the platform, or else when it was detected
    */
-  public record DetectedStep(Step step, @Nullable FilingStatus from, StoredFiling after, Instant at) {
+  public record DetectedStep(
+      Step step, @Nullable FilingStatus from, StoredFiling after, Instant at) {
 
-    /** Nobody's name goes into a log by accident. */
+    /** Keeps personal data out of logs. */
     @Override
     public String toString() {
-      return "Noticed[" + after.filing().id() + " " + step + "]";
+      return "DetectedStep[" + after.filing().id() + " " + step + "]";
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What a legacy platform's rows mean, as its YAML file says, and what has changed since they were
- * last seen. Reads and writes nothing; the same rows give the same steps.
+ * Maps the rows of a legacy platform to filings by the rules of its YAML file, and derives the
+ * steps since the last pass. Pure functions: the same rows give the same steps.
  */
 @NullMarked
 package org.filinghub.province.legacy.mapping;

@@ -1,7 +1,8 @@
 package org.filinghub.province.life.rule;
 
 /**
- * The ministry's stage: numbered by the authority's counter, or a change published (BJ-11, BJ-12).
+ * The ministry's approval. A new filing gets its number from the authority's counter; a reported
+ * change is published (BJ-11, BJ-12).
  */
 public record ApproveAtMinistry() implements Instruction {
 
@@ -11,15 +12,15 @@ public record ApproveAtMinistry() implements Instruction {
   }
 
   @Override
-  public void check(TransitionContext situation, RefusalCollector refusals) {
-    ReviewStageRules.checkMinistryStage(situation, refusals);
-    ReviewStageRules.checkTurn(situation, true, refusals);
-    ReviewStageRules.checkPreconditions(situation, refusals);
+  public void check(TransitionContext context, RefusalCollector refusals) {
+    ReviewStageRules.checkMinistryStage(context, refusals);
+    ReviewStageRules.checkTurn(context, true, refusals);
+    ReviewStageRules.checkPreconditions(context, refusals);
   }
 
   @Override
-  public Transition follow(TransitionContext situation) {
-    FilingState filing = situation.filing();
+  public Transition follow(TransitionContext context) {
+    FilingState filing = context.filing();
     ReportedChange change = filing.accompanying().change();
     if (change == null) {
       return TransitionBuilder.by(Step.APPROVED, filing).make();

@@ -1,6 +1,9 @@
 package org.filinghub.province.life.rule;
 
-/** Given up by its provider; no text knows it (RULES A.10, silence 13), the ministry interprets. */
+/**
+ * The provider cancels its filing. No regulation names this case (RULES A.10, silence 13), so the
+ * clause is the ministry's right of interpretation.
+ */
 public record CancelFiling() implements Instruction {
 
   @Override
@@ -9,13 +12,13 @@ public record CancelFiling() implements Instruction {
   }
 
   @Override
-  public void check(TransitionContext situation, RefusalCollector refusals) {
-    // Nothing but actor and status speaks against it.
+  public void check(TransitionContext context, RefusalCollector refusals) {
+    // Only actor and status are checked.
   }
 
   @Override
-  public Transition follow(TransitionContext situation) {
-    FilingState filing = situation.filing();
+  public Transition follow(TransitionContext context) {
+    FilingState filing = context.filing();
     return TransitionBuilder.by(Step.CANCELLATION, filing)
         .with(filing.accompanying().closed())
         .make();

@@ -2,7 +2,10 @@ package org.filinghub.province.life.rule;
 
 import java.util.Map;
 
-/** Looked at again: fixed, or not sufficient (不到位), which revokes and blacklists (GD-enforce). */
+/**
+ * The result of the re-inspection. If the problem is not fixed (不到位), the filing is revoked and its
+ * provider is blacklisted (GD-enforce).
+ */
 public record CloseRectification(boolean fixed) implements Instruction {
 
   @Override
@@ -16,20 +19,20 @@ public record CloseRectification(boolean fixed) implements Instruction {
   }
 
   @Override
-  public void check(TransitionContext situation, RefusalCollector refusals) {
-    // Whoever has the record before it may say so, before or after the provider's report.
+  public void check(TransitionContext context, RefusalCollector refusals) {
+    // Allowed before and after the provider's report.
   }
 
   @Override
-  public Transition follow(TransitionContext situation) {
-    FilingState filing = situation.filing();
+  public Transition follow(TransitionContext context) {
+    FilingState filing = context.filing();
     if (fixed) {
       return TransitionBuilder.by(Step.RECTIFIED, filing)
           .with(filing.accompanying().closed())
           .make();
     }
-    return situation.mustAskToRevoke()
-        ? RevocationRules.notRectified(Step.NOT_RECTIFIED_REQUESTED, situation)
-        : RevocationRules.notRectified(Step.NOT_RECTIFIED, situation);
+    return context.mustAskToRevoke()
+        ? RevocationRules.notRectified(Step.NOT_RECTIFIED_REQUESTED, context)
+        : RevocationRules.notRectified(Step.NOT_RECTIFIED, context);
   }
 }

@@ -3,10 +3,10 @@ package org.filinghub.province.life.rule;
 import java.util.List;
 import org.filinghub.schema.submission.Refusal;
 
-/** What becomes of a command: the filing moves on, or nothing changes and every reason is told. */
+/** The decision on a command: a transition, or a rejection with all reasons. */
 public sealed interface CommandDecision permits Transition, CommandDecision.Rejected {
 
-  /** Nothing changes; all reasons at once. */
+  /** The command is refused and changes nothing. */
   public record Rejected(List<Refusal> refusals) implements CommandDecision {
 
     public Rejected {

@@ -13,8 +13,9 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.RuleId;
 
 /**
- * Which instruction is followed. Another authority is refused alone, since the rest is not its
- * business (MOE-7), and so is a stale revision: the rest was said of another one.
+ * Decides whether a command takes effect. A command of another authority is refused with that
+ * single reason (MOE-7). A command for an old revision is refused with REVISION_CONFLICT only,
+ * because the caller has not seen the current filing.
  */
 public final class CommandRules {
   private static final RuleId REVIEWED_WHERE_REGISTERED = new RuleId("MOE-7");
@@ -22,8 +23,8 @@ public final class CommandRules {
   private CommandRules() {}
 
   /**
-   * A submission that was routed here begins its life; the authority's clock starts on the day it
-   * was handed in (MOE-13a, MOE-14a).
+   * Returns the first transition of a submission. The authority's decision clock starts on the day
+   * of submission (MOE-13a, MOE-14a).
    */
   public static Transition accept(LocalDate submittedOn, PolicyContext at) {
     Policy policy = at.policy();
@@ -47,7 +48,7 @@ public final class CommandRules {
         null);
   }
 
-  /** What becomes of an instruction; every reason against it at once. */
+  /** Returns the transition of a command, or all reasons for refusing it. */
   public static CommandDecision decide(
       Instruction instruction,
       FilingState filing,
@@ -55,7 +56,7 @@ public final class CommandRules {
       FilingActor actor,
       PolicyContext at) {
     if (actor == FilingActor.OTHER_AUTHORITY) {
-      return turnAway(at.profile().jurisdiction());
+      return refuseOtherAuthority(at.profile().jurisdiction());
     }
     RefusalCollector refusals = new RefusalCollector();
     if (filing.revision() != expectedRevision) {
@@ -68,7 +69,7 @@ public final class CommandRules {
           List.of(instruction.command().rule()));
       return new Rejected(refusals.all());
     }
-    TransitionContext situation = new TransitionContext(filing, actor, at);
+    TransitionContext context = new TransitionContext(filing, actor, at);
     FilingCommand command = instruction.command();
     if (!command.from().contains(filing.status())) {
       refusals.wrongStatus(filing.status().name(), oneOf(command.from()), command.rule());
@@ -82,14 +83,12 @@ public final class CommandRules {
           oneOf(command.actors()),
           List.of(command.rule()));
     }
-    instruction.check(situation, refusals);
-    return refusals.all().isEmpty()
-        ? instruction.follow(situation)
-        : new Rejected(refusals.all());
+    instruction.check(context, refusals);
+    return refusals.all().isEmpty() ? instruction.follow(context) : new Rejected(refusals.all());
   }
 
-  /** A reviewer of another authority is refused whatever the filing, and whatever is wanted. */
-  public static Rejected turnAway(JurisdictionCode here) {
+  /** Refuses a reviewer of another authority, for any filing and any command. */
+  public static Rejected refuseOtherAuthority(JurisdictionCode here) {
     RefusalCollector refusals = new RefusalCollector();
     refusals.add(
         RefusalCode.WRONG_AUTHORITY,

@@ -1,8 +1,9 @@
 package org.filinghub.province.life.rule;
 
 /**
- * Complete, accurate, conforming: filed where the authority alone decides (MOE-14a), passed on
- * where the ministry has its stage: no number and no validity before that (BJ-11, BJ-12).
+ * The authority has verified the filing or the change. It is filed if the authority decides alone
+ * (MOE-14a). Otherwise it goes to the ministry, and has no number and no validity until the
+ * ministry approves (BJ-11, BJ-12).
  */
 public record CompleteReview() implements Instruction {
 
@@ -12,21 +13,21 @@ public record CompleteReview() implements Instruction {
   }
 
   @Override
-  public void check(TransitionContext situation, RefusalCollector refusals) {
-    ReviewStageRules.checkTurn(situation, false, refusals);
-    ReviewStageRules.checkPreconditions(situation, refusals);
+  public void check(TransitionContext context, RefusalCollector refusals) {
+    ReviewStageRules.checkTurn(context, false, refusals);
+    ReviewStageRules.checkPreconditions(context, refusals);
   }
 
   @Override
-  public Transition follow(TransitionContext situation) {
-    FilingState filing = situation.filing();
+  public Transition follow(TransitionContext context) {
+    FilingState filing = context.filing();
     ReportedChange change = filing.accompanying().change();
     if (change == null) {
       return TransitionBuilder.by(
-              situation.hasMinistryStage() ? Step.PASSED_TO_MINISTRY : Step.NUMBERED, filing)
+              context.hasMinistryStage() ? Step.PASSED_TO_MINISTRY : Step.NUMBERED, filing)
           .make();
     }
-    if (situation.hasMinistryStage()) {
+    if (context.hasMinistryStage()) {
       return TransitionBuilder.by(Step.CHANGE_PASSED_TO_MINISTRY, filing)
           .with(filing.accompanying().with(change.passedToMinistry()))
           .make();

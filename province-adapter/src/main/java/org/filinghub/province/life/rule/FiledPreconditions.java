@@ -2,7 +2,10 @@ package org.filinghub.province.life.rule;
 
 import org.filinghub.schema.filing.BusinessSystem;
 
-/** Which of the two filings that come before the provider filing there are (MOE-9). */
+/**
+ * Whether the ICP filing and the MLPS filing exist. Both are preconditions of the provider filing
+ * (MOE-9).
+ */
 public record FiledPreconditions(boolean icp, boolean mlps) {
 
   /** A level stands only beside its number, so that the public view tells of both. */

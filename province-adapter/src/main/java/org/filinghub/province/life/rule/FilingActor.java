@@ -1,14 +1,14 @@
 package org.filinghub.province.life.rule;
 
-/** On whose behalf a step is taken. */
+/** The party on whose behalf a step is taken. */
 public enum FilingActor {
   PROVIDER,
-  /** The filing authority itself. */
+  /** The authority that holds the filing. */
   AUTHORITY,
-  /** Another filing authority: it decides nothing here (MOE-7). */
+  /** Another authority. All its commands are refused (MOE-7). */
   OTHER_AUTHORITY,
-  /** 教育部, at an authority that is not its own. */
+  /** 教育部, acting at the authority of a province. */
   MINISTRY,
-  /** Nobody: a statutory clock ran out, a day came. */
+  /** The node itself: a statutory clock or the buffer period has ended. */
   NODE
 }

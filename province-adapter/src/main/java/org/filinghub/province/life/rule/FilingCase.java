@@ -6,13 +6,14 @@ import org.filinghub.schema.review.RevocationRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What accompanies a filing and is no part of what it says.
+ * The open proceedings of a filing: defects, a reported change, a revocation request. Stored with
+ * each revision, apart from the filing's content.
  *
- * @param form the revision with which the content that stands was handed in
- * @param defects what it was returned for, until that is answered
- * @param change reported, and not yet verified
- * @param revocationRequest waits for the ministry (BJ-29)
- * @param decision the authority's clock, as a return stopped it
+ * @param form the revision that brought the form of the current content
+ * @param defects the reasons of the last return, until the provider answers
+ * @param change the reported change that is not verified yet; null if none
+ * @param revocationRequest the request that the ministry has not answered (BJ-29); null if none
+ * @param decision the authority's decision clock that the last return stopped; null if none
  */
 public record FilingCase(
     int form,
@@ -22,7 +23,7 @@ public record FilingCase(
     @Nullable StartedClock decision) {
   private static final int FIRST = 1;
 
-  /** With the submission, and with filings that were there before cases were kept. */
+  /** The case of a new submission, and of a revision stored without a case. */
   public static final FilingCase NEW = new FilingCase(FIRST, List.of(), null, null, null);
 
   public FilingCase {
@@ -50,12 +51,12 @@ public record FilingCase(
     return new FilingCase(form, List.of(), reported, revocationRequest, null);
   }
 
-  /** The change is now what stands. */
+  /** The change becomes the current content. */
   FilingCase verified(ReportedChange now) {
     return new FilingCase(now.form(), List.of(), null, revocationRequest, null);
   }
 
-  /** A change that was not verified is put aside, and what it was returned for with it. */
+  /** Drops an unverified change and its defects. */
   FilingCase withoutChange() {
     return new FilingCase(form, List.of(), null, revocationRequest, null);
   }
@@ -64,7 +65,7 @@ public record FilingCase(
     return new FilingCase(form, defects, change, request, decision);
   }
 
-  /** Nothing is open any more. */
+  /** Ends all proceedings. */
   FilingCase closed() {
     return new FilingCase(form, List.of(), null, null, null);
   }

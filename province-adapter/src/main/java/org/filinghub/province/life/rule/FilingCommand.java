@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.value.RuleId;
 
-/** What can be done to a filing, and by whom; where it leads stands in {@link Step}. */
+/**
+ * The commands on a filing and the parties that may give them. {@link Step} says which status each
+ * one leads to.
+ */
 public enum FilingCommand {
   ACCEPT(PROVIDER),
   COMPLETE_REVIEW(AUTHORITY),
@@ -40,12 +43,12 @@ public enum FilingCommand {
     return actors;
   }
 
-  /** The clause that knows this command. */
+  /** The clause that defines this command. */
   public RuleId rule() {
     return Step.of(this).get(0).rule();
   }
 
-  /** Where a filing must stand; empty for the command that begins it. */
+  /** The statuses in which the command is allowed; empty for the first submission. */
   public Set<FilingStatus> from() {
     return Step.of(this).stream()
         .flatMap(step -> step.from().stream())

@@ -9,12 +9,12 @@ import org.filinghub.schema.review.ClockKind;
 import org.filinghub.schema.value.Uscc;
 
 /**
- * What the rules look at in a filing.
+ * The part of a filing that the life-cycle rules read.
  *
- * @param since when the step took effect that led here
- * @param owner the provider, who is blacklisted where it comes to that
- * @param filed which of the two filings of MOE-9 its content names
- * @param running its clocks
+ * @param since when the last step took effect
+ * @param owner the provider; a revocation may blacklist it
+ * @param filed the preconditions of MOE-9 that the current content declares
+ * @param running the running clocks
  */
 public record FilingState(
     FilingStatus status,
@@ -29,7 +29,7 @@ public record FilingState(
     running = List.copyOf(running);
   }
 
-  /** As a step leaves it. */
+  /** Returns the state after a transition. */
   public FilingState after(Transition transition, Instant at) {
     List<StartedClock> clocks = new ArrayList<>();
     if (!transition.stopsClocks()) {
@@ -52,7 +52,7 @@ public record FilingState(
     return running.stream().filter(clock -> clock.kind() == kind).findFirst();
   }
 
-  /** What is filed, and what a reported change declares. */
+  /** Preconditions declared by the current content or by a reported change. */
   FiledPreconditions declared() {
     ReportedChange change = accompanying.change();
     return change == null ? filed : filed.or(change.preconditions());

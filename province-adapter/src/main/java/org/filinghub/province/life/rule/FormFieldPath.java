@@ -10,7 +10,8 @@ import org.filinghub.schema.submission.AcceptedSubmissionInput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paths of fields in the form, dots between: {@code app.stages}, {@code app.versions.0.version}.
+ * Checks the path of a form field. Dots separate the steps: {@code app.stages}, {@code
+ * app.versions.0.version}.
  */
 final class FormFieldPath {
   private static final Set<String> BLOCKS = Set.of("owner", "developer", "system", "app");
@@ -18,7 +19,7 @@ final class FormFieldPath {
 
   private FormFieldPath() {}
 
-  /** Whether annex 1 has such a field. */
+  /** Whether the form of annex 1 has this field. */
   static boolean exists(String path) {
     String[] steps = path.split("\\.", -1);
     if (!BLOCKS.contains(steps[0])) {
@@ -50,7 +51,7 @@ final class FormFieldPath {
     return null;
   }
 
-  /** Values such as a USCC are records too, but the form ends there. */
+  /** A value such as a USCC is a record too, but it has no form fields. */
   private static boolean isPartOfTheForm(Class<?> type) {
     return type.isRecord() && type.getPackage() == AcceptedSubmissionInput.class.getPackage();
   }

@@ -3,8 +3,8 @@ package org.filinghub.province.life.rule;
 import java.util.Map;
 
 /**
- * A command with what it brings. Who may give it, and where the filing must stand, is looked at
- * before.
+ * A command with its arguments. {@link CommandRules} has checked the actor and the status before it
+ * calls these methods.
  */
 public sealed interface Instruction
     permits ApproveAtMinistry,
@@ -22,14 +22,14 @@ public sealed interface Instruction
 
   FilingCommand command();
 
-  /** What is to be remembered with the step. */
+  /** Details stored with the event. */
   default Map<String, Object> detail() {
     return Map.of();
   }
 
-  /** Every reason against it beyond actor and status. */
-  void check(TransitionContext situation, RefusalCollector refusals);
+  /** Adds every reason for refusal other than actor and status. */
+  void check(TransitionContext context, RefusalCollector refusals);
 
-  /** Where it leads; asked only when nothing speaks against it. */
-  Transition follow(TransitionContext situation);
+  /** Returns the transition. Called only if {@link #check} added no refusal. */
+  Transition follow(TransitionContext context);
 }

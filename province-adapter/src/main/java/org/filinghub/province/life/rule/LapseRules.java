@@ -12,17 +12,17 @@ import org.filinghub.schema.review.ClockKind;
 import org.filinghub.schema.review.RevocationGround;
 
 /**
- * What happens by itself: a provider's clock runs out, the buffer period ends. Each takes effect at
- * the first instant after the last day, whenever somebody looks. An authority that is overdue has
- * no such effect: the text names none (MOE-14a).
+ * Steps that take effect without a command: a provider's clock runs out, or the buffer period ends.
+ * Each takes effect at the first instant after the last day, even if the node applies it later. An
+ * overdue authority causes no step, because the regulation names no consequence (MOE-14a).
  */
 public final class LapseRules {
   private LapseRules() {}
 
   /**
-   * What happens next if nobody does anything; empty when nothing does.
+   * Returns the next step that takes effect without a command; empty if none.
    *
-   * @param at what holds at the authority at an instant
+   * @param at the authority's policy at an instant
    */
   public static Optional<DueStep> next(FilingState filing, Function<Instant, PolicyContext> at) {
     return Stream.of(supplement(filing), rectification(filing, at), buffer(filing, at))
@@ -30,7 +30,7 @@ public final class LapseRules {
         .min(Comparator.comparing(DueStep::at));
   }
 
-  /** 逾期未反馈视同放弃备案 (MOE-13b); of a change, its last verified revision stands on. */
+  /** 逾期未反馈视同放弃备案 (MOE-13b). For a returned change, the last verified revision stays in force. */
   private static Optional<DueStep> supplement(FilingState filing) {
     return filing
         .clock(ClockKind.SUPPLEMENT)
@@ -46,14 +46,14 @@ public final class LapseRules {
             });
   }
 
-  /** 整改不及时 (MOE-24a, GD-enforce); in 11 the ministry is asked (BJ-29). */
+  /** 整改不及时 (MOE-24a, GD-enforce). Authority 11 asks the ministry to revoke (BJ-29). */
   private static Optional<DueStep> rectification(
       FilingState filing, Function<Instant, PolicyContext> at) {
     return filing
         .clock(ClockKind.RECTIFICATION)
         .map(
             clock -> {
-              TransitionContext then = situation(filing, clock.lapsesAt(), at);
+              TransitionContext then = context(filing, clock.lapsesAt(), at);
               Step step =
                   then.mustAskToRevoke()
                       ? Step.RECTIFICATION_LATE_REQUESTED
@@ -63,8 +63,8 @@ public final class LapseRules {
   }
 
   /**
-   * From the day after the buffer period on, what lacks ICP or MLPS does not stand (MOE-N3b); if it
-   * began to lack later, from then on.
+   * From the day after the buffer period, a filing without ICP or MLPS is revoked (MOE-N3b). If it
+   * lost one of them later, it is revoked at that instant.
    */
   private static Optional<DueStep> buffer(FilingState filing, Function<Instant, PolicyContext> at) {
     if (!Step.BUFFER_ENDED.from().contains(filing.status()) || filing.declared().areMet()) {
@@ -73,18 +73,19 @@ public final class LapseRules {
     LocalDate lastDay = at.apply(filing.since()).policy().buffer().value().to();
     Instant over = ChinaTime.startOf(lastDay.plusDays(1));
     Instant lapsesAt = over.isAfter(filing.since()) ? over : filing.since();
-    TransitionContext then = situation(filing, lapsesAt, at);
+    TransitionContext then = context(filing, lapsesAt, at);
     return Optional.of(
         new DueStep(
             lapsesAt,
-            RevocationRules.revoke(Step.BUFFER_ENDED, then, RevocationGround.BUFFER_EXPIRED, false)));
+            RevocationRules.revoke(
+                Step.BUFFER_ENDED, then, RevocationGround.BUFFER_EXPIRED, false)));
   }
 
-  private static TransitionContext situation(
+  private static TransitionContext context(
       FilingState filing, Instant then, Function<Instant, PolicyContext> at) {
     return new TransitionContext(filing, FilingActor.NODE, at.apply(then));
   }
 
-  /** A step that nobody takes, and the instant at which it takes effect. */
+  /** A step without a command, and the instant at which it takes effect. */
   public record DueStep(Instant at, Transition transition) {}
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.filinghub.schema.review.ClockKind;
 
 /**
- * Notice of a problem; the provider's clock starts (GD-enforce). A change that waits is put aside:
- * none of the texts says what becomes of it.
+ * Notice of a problem. The provider's rectification clock starts (GD-enforce). A pending change is
+ * dropped, because no regulation covers it.
  */
 public record OpenRectification(String problem) implements Instruction {
 
@@ -21,17 +21,17 @@ public record OpenRectification(String problem) implements Instruction {
   }
 
   @Override
-  public void check(TransitionContext situation, RefusalCollector refusals) {
+  public void check(TransitionContext context, RefusalCollector refusals) {
     refusals.checkText(problem, 1, List.of("problem"), List.of(command().rule()));
   }
 
   @Override
-  public Transition follow(TransitionContext situation) {
-    FilingState filing = situation.filing();
-    int within = situation.policy().rectifyWithin().value();
+  public Transition follow(TransitionContext context) {
+    FilingState filing = context.filing();
+    int within = context.policy().rectifyWithin().value();
     return TransitionBuilder.by(Step.RECTIFICATION_OPENED, filing)
         .with(filing.accompanying().withoutChange())
-        .start(situation.providerClock(ClockKind.RECTIFICATION, situation.today(), within))
+        .start(context.providerClock(ClockKind.RECTIFICATION, context.today(), within))
         .make();
   }
 }

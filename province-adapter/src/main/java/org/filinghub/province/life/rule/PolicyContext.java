@@ -8,14 +8,14 @@ import org.filinghub.schema.profile.Policy;
 import org.filinghub.schema.profile.PolicyProfile;
 
 /**
- * Where and when a step is taken.
+ * The policy, calendar and instant of a decision.
  *
- * @param profile in force there at that time
- * @param calendar the working days of that place
+ * @param profile the authority's profile in force at {@code now}
+ * @param calendar the working days of the jurisdiction
  */
 public record PolicyContext(PolicyProfile profile, WorkingDayCalendar calendar, Instant now) {
 
-  /** In Asia/Shanghai. */
+  /** The date of {@code now} in Asia/Shanghai. */
   public LocalDate today() {
     return ChinaTime.dateOf(now);
   }

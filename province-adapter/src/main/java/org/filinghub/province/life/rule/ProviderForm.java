@@ -11,26 +11,27 @@ import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.RuleId;
 
 /**
- * A form that a provider hands in for a filing that is there already: complete by annex 1 on the
- * day it is handed in, and of the same owner.
+ * The complete form of a supplement or a reported change. It must satisfy annex 1 on the day it is
+ * submitted, and name the same owner.
  *
- * @param complete what was left out filled in; {@code submittedAt}: when it is handed in now
+ * @param complete the form, with omitted blocks taken from the previous form; its {@code
+ *     submittedAt} is the time of this submission
  */
 public record ProviderForm(AcceptedSubmissionInput complete) {
   private static final RuleId OWN_APP = new RuleId("MOE-12");
 
-  void check(TransitionContext situation, RefusalCollector refusals) {
-    if (!complete.owner().uscc().equals(situation.filing().owner())) {
+  void check(TransitionContext context, RefusalCollector refusals) {
+    if (!complete.owner().uscc().equals(context.filing().owner())) {
       refusals.add(
           RefusalCode.FIELD_INVALID,
           List.of("owner", "uscc"),
           "uscc",
           complete.owner().uscc().value(),
-          situation.filing().owner() + ", the owner it was filed with",
+          context.filing().owner() + ", the owner it was filed with",
           List.of(OWN_APP));
     }
     refusals.addAll(
-        AnnexOneRules.check(complete, situation.at().profile()).stream()
+        AnnexOneRules.check(complete, context.at().profile()).stream()
             .map(ProviderForm::asOfArguments)
             .toList());
   }
@@ -49,7 +50,7 @@ public record ProviderForm(AcceptedSubmissionInput complete) {
         refusal.code(), path, refusal.text(), refusal.rules(), refusal.existing(), refusal.until());
   }
 
-  /** Nobody's name goes into a log by accident. */
+  /** Keeps personal data out of logs. */
   @Override
   public String toString() {
     return "ProviderForm[" + complete.id() + "]";

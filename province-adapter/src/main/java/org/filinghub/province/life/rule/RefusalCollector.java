@@ -8,7 +8,7 @@ import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
-/** All reasons for saying no, each with the thing, the value and the expectation. */
+/** Collects the refusals of one command. Each names the field, its value and the expected value. */
 final class RefusalCollector {
   static final int LONGEST_TEXT = 1_000;
 
@@ -37,7 +37,7 @@ final class RefusalCollector {
     add(RefusalCode.WRONG_STATUS, List.of("id"), "status", status, expected, List.of(rule));
   }
 
-  /** A text of a person; none of it is repeated. */
+  /** Checks the length of a free text. The refusal does not repeat the text. */
   void checkText(@Nullable String text, int shortest, List<String> path, List<RuleId> rules) {
     int length = text == null ? 0 : text.strip().length();
     if (length < shortest || length > LONGEST_TEXT) {

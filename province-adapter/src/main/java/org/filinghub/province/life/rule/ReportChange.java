@@ -8,11 +8,12 @@ import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.RuleId;
 
 /**
- * A filed app changed, and is verified again while its last verified revision stands (MOE-15). A
- * report after its working days is taken and marked: the text names no consequence.
+ * The provider reports a change of a filed app. The last verified revision stays in force until the
+ * change is verified (MOE-15). A late report is accepted and marked late, because the regulation
+ * names no consequence.
  */
 public record ReportChange(LocalDate changedOn, ProviderForm form) implements Instruction {
-  /** Before the measures nothing was filed that could have changed (MOE-27). */
+  /** The measures came into force on this day, so no earlier change can exist (MOE-27). */
   private static final LocalDate MEASURES = LocalDate.of(2019, 11, 11);
 
   private static final RuleId MEASURES_BEGIN = new RuleId("MOE-27");
@@ -28,32 +29,32 @@ public record ReportChange(LocalDate changedOn, ProviderForm form) implements In
   }
 
   @Override
-  public void check(TransitionContext situation, RefusalCollector refusals) {
-    if (changedOn.isBefore(MEASURES) || changedOn.isAfter(situation.today())) {
+  public void check(TransitionContext context, RefusalCollector refusals) {
+    if (changedOn.isBefore(MEASURES) || changedOn.isAfter(context.today())) {
       refusals.add(
           RefusalCode.FIELD_INVALID,
           List.of("changedOn"),
           "changedOn",
           changedOn.toString(),
-          MEASURES + " to " + situation.today(),
+          MEASURES + " to " + context.today(),
           List.of(command().rule(), MEASURES_BEGIN));
     }
-    form.check(situation, refusals);
+    form.check(context, refusals);
   }
 
   @Override
-  public Transition follow(TransitionContext situation) {
-    FilingState filing = situation.filing();
-    int within = situation.policy().changeWithin().value();
-    StartedClock reporting = situation.providerClock(ClockKind.CHANGE, changedOn, within);
-    boolean late = reporting.at(situation.at().now()).overdue();
+  public Transition follow(TransitionContext context) {
+    FilingState filing = context.filing();
+    int within = context.policy().changeWithin().value();
+    StartedClock reporting = context.providerClock(ClockKind.CHANGE, changedOn, within);
+    boolean late = reporting.at(context.at().now()).overdue();
     ReportedChange change =
         new ReportedChange(
-            changedOn, late, false, filing.revision() + 1, form.content(situation.at().profile()));
+            changedOn, late, false, filing.revision() + 1, form.content(context.at().profile()));
     return TransitionBuilder.by(Step.CHANGE_REPORTED, filing)
         .with(filing.accompanying().with(change))
         .answer(reporting)
-        .start(situation.decisionClock())
+        .start(context.decisionClock())
         .make();
   }
 }

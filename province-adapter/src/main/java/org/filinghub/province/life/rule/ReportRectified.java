@@ -3,7 +3,10 @@ package org.filinghub.province.life.rule;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.review.ClockKind;
 
-/** The provider has mended it, in time; the authority looks again and no clock runs out (B.7). */
+/**
+ * The provider reports in time that the problem is fixed. The rectification clock stops and the
+ * authority inspects again (B.7).
+ */
 public record ReportRectified() implements Instruction {
 
   @Override
@@ -12,8 +15,8 @@ public record ReportRectified() implements Instruction {
   }
 
   @Override
-  public void check(TransitionContext situation, RefusalCollector refusals) {
-    FilingState filing = situation.filing();
+  public void check(TransitionContext context, RefusalCollector refusals) {
+    FilingState filing = context.filing();
     if (filing.status() == FilingStatus.RECTIFYING
         && filing.clock(ClockKind.RECTIFICATION).isEmpty()) {
       refusals.wrongStatus(
@@ -22,7 +25,7 @@ public record ReportRectified() implements Instruction {
   }
 
   @Override
-  public Transition follow(TransitionContext situation) {
-    return TransitionBuilder.by(Step.RECTIFICATION_REPORTED, situation.filing()).make();
+  public Transition follow(TransitionContext context) {
+    return TransitionBuilder.by(Step.RECTIFICATION_REPORTED, context.filing()).make();
   }
 }

@@ -4,18 +4,19 @@ import java.time.LocalDate;
 import org.filinghub.schema.form.FiledForm;
 
 /**
- * A change that waits for its verification (MOE-15); the last verified content stands.
+ * A reported change that is not verified yet (MOE-15). The last verified content stays in force.
  *
  * @param changedOn day of the change as reported, Asia/Shanghai
- * @param late reported after its working days had passed
- * @param awaitsMinistry verified here, not yet approved by the ministry (BJ-12)
- * @param form the revision with which its form was handed in
- * @param content what the filing would say
+ * @param late whether it was reported after the last working day
+ * @param awaitsMinistry whether the authority has verified it and the ministry has not approved it
+ *     (BJ-12)
+ * @param form the revision that brought its form
+ * @param content the new content of the filing
  */
 public record ReportedChange(
     LocalDate changedOn, boolean late, boolean awaitsMinistry, int form, FiledForm content) {
 
-  /** Which of the two filings of MOE-9 it declares. */
+  /** The preconditions of MOE-9 that the change declares. */
   public FiledPreconditions preconditions() {
     return FiledPreconditions.of(content.system());
   }
@@ -28,7 +29,7 @@ public record ReportedChange(
     return new ReportedChange(changedOn, late, false, form, content);
   }
 
-  /** Nobody's name goes into a log by accident. */
+  /** Keeps personal data out of logs. */
   @Override
   public String toString() {
     return "ReportedChange[" + changedOn + "]";

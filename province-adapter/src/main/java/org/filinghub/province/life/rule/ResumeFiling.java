@@ -1,6 +1,6 @@
 package org.filinghub.province.life.rule;
 
-/** 恢复备案: back in use as it stood (MOE-25). */
+/** 恢复备案: ends a suspension with unchanged content (MOE-25). */
 public record ResumeFiling() implements Instruction {
 
   @Override
@@ -9,12 +9,12 @@ public record ResumeFiling() implements Instruction {
   }
 
   @Override
-  public void check(TransitionContext situation, RefusalCollector refusals) {
-    // Nothing but actor and status speaks against it.
+  public void check(TransitionContext context, RefusalCollector refusals) {
+    // Only actor and status are checked.
   }
 
   @Override
-  public Transition follow(TransitionContext situation) {
-    return TransitionBuilder.by(Step.RESUMPTION, situation.filing()).make();
+  public Transition follow(TransitionContext context) {
+    return TransitionBuilder.by(Step.RESUMPTION, context.filing()).make();
   }
 }

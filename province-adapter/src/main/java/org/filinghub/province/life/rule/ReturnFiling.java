@@ -13,8 +13,8 @@ import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.RuleId;
 
 /**
- * Returned for at least one defect that names its field; the provider's clock starts (MOE-13a,
- * MOE-13b). By the authority, or by the ministry in its stage.
+ * The authority, or the ministry at its stage, returns the filing with at least one defect. Each
+ * defect names a form field. The provider's supplement clock starts (MOE-13a, MOE-13b).
  */
 public record ReturnFiling(boolean byMinistry, List<DefectInput> defects) implements Instruction {
   private static final int MOST_DEFECTS = 100;
@@ -35,11 +35,11 @@ public record ReturnFiling(boolean byMinistry, List<DefectInput> defects) implem
   }
 
   @Override
-  public void check(TransitionContext situation, RefusalCollector refusals) {
+  public void check(TransitionContext context, RefusalCollector refusals) {
     if (byMinistry) {
-      ReviewStageRules.checkMinistryStage(situation, refusals);
+      ReviewStageRules.checkMinistryStage(context, refusals);
     }
-    ReviewStageRules.checkTurn(situation, byMinistry, refusals);
+    ReviewStageRules.checkTurn(context, byMinistry, refusals);
     List<RuleId> rules = List.of(FilingCommand.RETURN.rule());
     if (defects.isEmpty() || defects.size() > MOST_DEFECTS) {
       refusals.add(
@@ -52,14 +52,14 @@ public record ReturnFiling(boolean byMinistry, List<DefectInput> defects) implem
       return;
     }
     for (int i = 0; i < defects.size(); i++) {
-      check(defects.get(i), List.of("defects", String.valueOf(i)), situation, refusals, rules);
+      check(defects.get(i), List.of("defects", String.valueOf(i)), context, refusals, rules);
     }
   }
 
   private static void check(
       DefectInput defect,
       List<String> path,
-      TransitionContext situation,
+      TransitionContext context,
       RefusalCollector refusals,
       List<RuleId> rules) {
     if (!FormFieldPath.exists(defect.field())) {
@@ -71,7 +71,7 @@ public record ReturnFiling(boolean byMinistry, List<DefectInput> defects) implem
           "a field of the form, such as app.stages",
           rules);
     }
-    Sourced<ReturnReasons> reasons = situation.policy().returnReasons();
+    Sourced<ReturnReasons> reasons = context.policy().returnReasons();
     if (reasons.value() == ReturnReasons.FACTUAL_ONLY && defect.kind() == DefectKind.CONTENT) {
       refusals.add(
           RefusalCode.DEFECT_NOT_FACTUAL,
@@ -92,9 +92,9 @@ public record ReturnFiling(boolean byMinistry, List<DefectInput> defects) implem
   }
 
   @Override
-  public Transition follow(TransitionContext situation) {
-    FilingState filing = situation.filing();
-    int within = situation.policy().supplementWithin().value();
+  public Transition follow(TransitionContext context) {
+    FilingState filing = context.filing();
+    int within = context.policy().supplementWithin().value();
     Step step = stepOf(filing.accompanying().change() != null);
     boolean outOfScope = defects.stream().anyMatch(one -> one.kind() == DefectKind.OUT_OF_SCOPE);
     List<Defect> found =
@@ -104,7 +104,7 @@ public record ReturnFiling(boolean byMinistry, List<DefectInput> defects) implem
     return TransitionBuilder.by(step, filing)
         .because(outOfScope ? SCOPE : step.rule())
         .with(filing.accompanying().returned(found, filing.clock(ClockKind.DECISION).orElse(null)))
-        .start(situation.providerClock(ClockKind.SUPPLEMENT, situation.today(), within))
+        .start(context.providerClock(ClockKind.SUPPLEMENT, context.today(), within))
         .make();
   }
 

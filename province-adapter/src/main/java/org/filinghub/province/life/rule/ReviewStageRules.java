@@ -6,7 +6,7 @@ import org.filinghub.schema.profile.Buffer;
 import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.RuleId;
 
-/** What the authority's stage and the ministry's stage have in common. */
+/** Checks that the authority's stage and the ministry's stage share. */
 final class ReviewStageRules {
   private static final List<RuleId> PRECONDITIONS =
       List.of(new RuleId("MOE-9"), new RuleId("MOE-N3b"));
@@ -14,17 +14,17 @@ final class ReviewStageRules {
 
   private ReviewStageRules() {}
 
-  /** What lacks ICP or MLPS cannot be filed once the buffer period is over (MOE-9, MOE-N3b). */
-  static void checkPreconditions(TransitionContext situation, RefusalCollector refusals) {
-    Buffer buffer = situation.policy().buffer().value();
-    if (buffer.covers(situation.today())) {
+  /** After the buffer period, a filing without ICP or MLPS cannot be filed (MOE-9, MOE-N3b). */
+  static void checkPreconditions(TransitionContext context, RefusalCollector refusals) {
+    Buffer buffer = context.policy().buffer().value();
+    if (buffer.covers(context.today())) {
       return;
     }
-    FiledPreconditions looked = lookedAt(situation.filing());
-    if (!looked.icp()) {
+    FiledPreconditions declared = preconditionsOf(context.filing());
+    if (!declared.icp()) {
       missing(RefusalCode.PRECONDITION_ICP_MISSING, "system.icpNumber", "an ICP filing", refusals);
     }
-    if (!looked.mlps()) {
+    if (!declared.mlps()) {
       missing(
           RefusalCode.PRECONDITION_MLPS_MISSING,
           "system.mlpsNumber",
@@ -33,9 +33,9 @@ final class ReviewStageRules {
     }
   }
 
-  /** The ministry has its stage only where the profile says so (BJ-11, MOE-14a). */
-  static void checkMinistryStage(TransitionContext situation, RefusalCollector refusals) {
-    if (!situation.hasMinistryStage()) {
+  /** The ministry approves only if the profile has its stage (BJ-11, MOE-14a). */
+  static void checkMinistryStage(TransitionContext context, RefusalCollector refusals) {
+    if (!context.hasMinistryStage()) {
       refusals.add(
           RefusalCode.WRONG_ACTOR,
           List.of("id"),
@@ -46,9 +46,13 @@ final class ReviewStageRules {
     }
   }
 
-  /** A change is the authority's until it has verified it, then the ministry's (BJ-12). */
-  static void checkTurn(TransitionContext situation, boolean ministrysTurn, RefusalCollector refusals) {
-    FilingState filing = situation.filing();
+  /**
+   * The authority decides on a change first; after it has verified, only the ministry decides
+   * (BJ-12).
+   */
+  static void checkTurn(
+      TransitionContext context, boolean ministrysTurn, RefusalCollector refusals) {
+    FilingState filing = context.filing();
     if (filing.status() == FilingStatus.CHANGE_PENDING
         && filing.accompanying().awaitsMinistry() != ministrysTurn) {
       refusals.wrongStatus(
@@ -58,12 +62,13 @@ final class ReviewStageRules {
     }
   }
 
-  private static FiledPreconditions lookedAt(FilingState filing) {
+  private static FiledPreconditions preconditionsOf(FilingState filing) {
     ReportedChange change = filing.accompanying().change();
     return change == null ? filing.filed() : change.preconditions();
   }
 
-  private static void missing(RefusalCode code, String field, String expected, RefusalCollector refusals) {
+  private static void missing(
+      RefusalCode code, String field, String expected, RefusalCollector refusals) {
     refusals.add(code, List.of("id"), field, "absent", expected, PRECONDITIONS);
   }
 }

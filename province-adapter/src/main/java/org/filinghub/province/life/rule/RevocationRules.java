@@ -6,28 +6,28 @@ import org.filinghub.schema.review.RevocationGround;
 import org.filinghub.schema.review.RevocationRequest;
 import org.filinghub.schema.value.RuleId;
 
-/** How a filing is revoked, or is asked to be, by whichever step it comes to that. */
+/** Transitions that revoke a filing, or ask the ministry to revoke it. */
 final class RevocationRules {
   private static final RuleId OPINION = new RuleId("MOE-1");
 
   private RevocationRules() {}
 
-  /** The clause behind each ground. */
+  /** Returns the clause of a ground. */
   static RuleId ruleOf(RevocationGround ground) {
     return switch (ground) {
       case ILLEGAL, NOT_RECTIFIED -> Step.REVOCATION.rule();
       case OPINION_BREACH -> OPINION;
       case BUFFER_EXPIRED -> Step.BUFFER_ENDED.rule();
-      // A national policy is the ministry's to interpret; none of the five texts names one.
+      // The ministry interprets a national policy; none of the five regulations names one.
       case NATIONAL_OVERLAY -> Step.SUSPENSION.rule();
     };
   }
 
   /**
-   * Blacklisting belongs to the provider's own misdeeds: the end of the buffer period and a
-   * national policy carry no bar (MOE-N3b).
+   * Whether the ground is a violation by the provider, which may be blacklisted. The end of the
+   * buffer period and a national policy are not (MOE-N3b).
    */
-  static boolean isOwnMisdeed(RevocationGround ground) {
+  static boolean isProviderViolation(RevocationGround ground) {
     return switch (ground) {
       case ILLEGAL, OPINION_BREACH, NOT_RECTIFIED -> true;
       case BUFFER_EXPIRED, NATIONAL_OVERLAY -> false;
@@ -35,37 +35,42 @@ final class RevocationRules {
   }
 
   static Transition revoke(
-      Step step, TransitionContext situation, RevocationGround ground, boolean blacklistProvider) {
-    FilingState filing = situation.filing();
+      Step step, TransitionContext context, RevocationGround ground, boolean blacklistProvider) {
+    FilingState filing = context.filing();
     return TransitionBuilder.by(step, filing)
         .because(ruleOf(ground))
         .with(filing.accompanying().closed())
-        .blacklist(blacklistProvider ? blacklisting(situation, ground) : null)
+        .blacklist(blacklistProvider ? blacklisting(context, ground) : null)
         .make();
   }
 
-  /** The authority asks; the filing stays where it is (BJ-29). */
+  /**
+   * The authority asks the ministry to revoke. The status of the filing does not change (BJ-29).
+   */
   static TransitionBuilder request(
-      Step step, TransitionContext situation, RevocationGround ground, boolean blacklistProvider) {
-    FilingState filing = situation.filing();
-    RevocationRequest request = new RevocationRequest(ground, blacklistProvider, situation.today());
+      Step step, TransitionContext context, RevocationGround ground, boolean blacklistProvider) {
+    FilingState filing = context.filing();
+    RevocationRequest request = new RevocationRequest(ground, blacklistProvider, context.today());
     return TransitionBuilder.by(step, filing).with(filing.accompanying().requesting(request));
   }
 
-  /** Late (不及时) or not sufficient (不到位): both come to the same (GD-enforce, MOE-24a). */
-  static Transition notRectified(Step step, TransitionContext situation) {
+  /**
+   * A late (不及时) and an insufficient (不到位) rectification have the same consequence (GD-enforce,
+   * MOE-24a).
+   */
+  static Transition notRectified(Step step, TransitionContext context) {
     return step.to() == null
-        ? request(step, situation, RevocationGround.NOT_RECTIFIED, true).make()
-        : revoke(step, situation, RevocationGround.NOT_RECTIFIED, true);
+        ? request(step, context, RevocationGround.NOT_RECTIFIED, true).make()
+        : revoke(step, context, RevocationGround.NOT_RECTIFIED, true);
   }
 
-  /** Barred for so many months from the day of the decision (MOE-24b). */
-  private static Blacklisting blacklisting(TransitionContext situation, RevocationGround ground) {
-    int months = situation.policy().barMonths().value();
+  /** A bar that starts on the day of the decision and lasts {@code barMonths} months (MOE-24b). */
+  private static Blacklisting blacklisting(TransitionContext context, RevocationGround ground) {
+    int months = context.policy().barMonths().value();
     return new Blacklisting(
-        situation.filing().owner(),
+        context.filing().owner(),
         ground,
-        situation.today(),
-        WorkingDayCalendar.monthsAfter(situation.today(), months));
+        context.today(),
+        WorkingDayCalendar.monthsAfter(context.today(), months));
   }
 }

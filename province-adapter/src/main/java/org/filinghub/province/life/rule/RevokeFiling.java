@@ -8,8 +8,8 @@ import org.filinghub.schema.review.RevocationGround;
 import org.filinghub.schema.submission.RefusalCode;
 
 /**
- * Revoked by whom the profile names (MOE-24a); where that is the ministry, the authority's command
- * is its request (BJ-29).
+ * Revokes a filing. The profile says who may revoke (MOE-24a). If only the ministry may, the
+ * command of the authority becomes a request to the ministry (BJ-29).
  */
 public record RevokeFiling(RevocationGround ground, boolean blacklistProvider)
     implements Instruction {
@@ -25,9 +25,9 @@ public record RevokeFiling(RevocationGround ground, boolean blacklistProvider)
   }
 
   @Override
-  public void check(TransitionContext situation, RefusalCollector refusals) {
-    Sourced<RevokeAuthority> revokeBy = situation.policy().revokeBy();
-    if (situation.actor() == FilingActor.MINISTRY && revokeBy.value() == RevokeAuthority.PROVINCE) {
+  public void check(TransitionContext context, RefusalCollector refusals) {
+    Sourced<RevokeAuthority> revokeBy = context.policy().revokeBy();
+    if (context.actor() == FilingActor.MINISTRY && revokeBy.value() == RevokeAuthority.PROVINCE) {
       refusals.add(
           RefusalCode.WRONG_ACTOR,
           List.of("id"),
@@ -36,8 +36,8 @@ public record RevokeFiling(RevocationGround ground, boolean blacklistProvider)
           FilingActor.AUTHORITY.name(),
           revokeBy.rules());
     }
-    boolean bufferOver = situation.today().isAfter(situation.policy().buffer().value().to());
-    boolean lacking = !situation.filing().declared().areMet();
+    boolean bufferOver = context.today().isAfter(context.policy().buffer().value().to());
+    boolean lacking = !context.filing().declared().areMet();
     if (ground == RevocationGround.BUFFER_EXPIRED && !(lacking && bufferOver)) {
       refusals.add(
           RefusalCode.FIELD_INVALID,
@@ -47,7 +47,7 @@ public record RevokeFiling(RevocationGround ground, boolean blacklistProvider)
           "a filing without ICP or MLPS, after the buffer period",
           List.of(RevocationRules.ruleOf(ground)));
     }
-    if (blacklistProvider && !RevocationRules.isOwnMisdeed(ground)) {
+    if (blacklistProvider && !RevocationRules.isProviderViolation(ground)) {
       refusals.add(
           RefusalCode.FIELD_INVALID,
           List.of("blacklistProvider"),
@@ -59,11 +59,11 @@ public record RevokeFiling(RevocationGround ground, boolean blacklistProvider)
   }
 
   @Override
-  public Transition follow(TransitionContext situation) {
-    return situation.mustAskToRevoke()
-        ? RevocationRules.request(Step.REVOCATION_REQUESTED, situation, ground, blacklistProvider)
+  public Transition follow(TransitionContext context) {
+    return context.mustAskToRevoke()
+        ? RevocationRules.request(Step.REVOCATION_REQUESTED, context, ground, blacklistProvider)
             .letClocksRun()
             .make()
-        : RevocationRules.revoke(Step.REVOCATION, situation, ground, blacklistProvider);
+        : RevocationRules.revoke(Step.REVOCATION, context, ground, blacklistProvider);
   }
 }

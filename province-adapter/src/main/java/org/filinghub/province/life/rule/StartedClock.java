@@ -8,10 +8,10 @@ import org.filinghub.schema.review.ClockKind;
 import org.filinghub.schema.review.StatutoryClock;
 
 /**
- * A statutory clock as it was started; days in Asia/Shanghai, the start day not counted.
+ * A started statutory clock. Days are in Asia/Shanghai; the start day is not counted.
  *
- * @param alarmOn overdue after this day; {@code dueOn} unless the profile stretches it
- *     (GD-deadline)
+ * @param alarmOn the clock is overdue after this day; equals {@code dueOn} unless the profile
+ *     extends it (GD-deadline)
  */
 public record StartedClock(
     ClockKind kind, LocalDate startedOn, LocalDate dueOn, LocalDate alarmOn, boolean provisional) {
@@ -28,12 +28,12 @@ public record StartedClock(
         kind, startedOn, due.dueOn(), alarm.dueOn(), due.provisional() || alarm.provisional());
   }
 
-  /** First instant that is late: 00:00 of the day after, in Asia/Shanghai. */
+  /** The first late instant: 00:00 of the day after {@code dueOn}, in Asia/Shanghai. */
   Instant lapsesAt() {
     return new Deadline(dueOn, provisional).lapsesAt();
   }
 
-  /** As it looks at an instant; overdue is a flag, nothing follows from it (MOE-14). */
+  /** Returns the clock as seen at an instant. Being overdue has no consequence (MOE-14). */
   public StatutoryClock at(Instant now) {
     boolean overdue = new Deadline(alarmOn, provisional).isLate(now);
     return new StatutoryClock(kind, startedOn, dueOn, provisional, overdue);

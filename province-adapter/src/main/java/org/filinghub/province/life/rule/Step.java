@@ -39,8 +39,8 @@ import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RULES B.2 on one screen: command, where the filing stands, where it leads, by which clause. There
- * is no other step. One that leads nowhere leaves the filing where it stands.
+ * All steps of RULES B.2: command, allowed statuses, next status and clause. A step without a next
+ * status keeps the current one.
  */
 public enum Step {
   SUBMITTED_HERE(ACCEPT, in(), SUBMITTED, "MOE-12"),
@@ -57,12 +57,12 @@ public enum Step {
   SUPPLEMENTED(SUPPLEMENT, in(RETURNED), SUBMITTED, "MOE-13b"),
   CHANGE_SUPPLEMENTED(SUPPLEMENT, in(CHANGE_RETURNED), CHANGE_PENDING, "MOE-13b"),
   CHANGE_REPORTED(REPORT_CHANGE, in(FILED), CHANGE_PENDING, "MOE-15"),
-  RECTIFICATION_OPENED(OPEN_RECTIFICATION, quiet(), RECTIFYING, "GD-enforce"),
+  RECTIFICATION_OPENED(OPEN_RECTIFICATION, undisturbed(), RECTIFYING, "GD-enforce"),
   RECTIFICATION_REPORTED(REPORT_RECTIFIED, in(RECTIFYING), null, "GD-enforce"),
   RECTIFIED(CLOSE_RECTIFICATION, in(RECTIFYING), FILED, "GD-enforce"),
   NOT_RECTIFIED(CLOSE_RECTIFICATION, in(RECTIFYING), REVOKED, "MOE-24a"),
   NOT_RECTIFIED_REQUESTED(CLOSE_RECTIFICATION, in(RECTIFYING), null, "BJ-29"),
-  SUSPENSION(SUSPEND, quiet(), SUSPENDED, "MOE-25"),
+  SUSPENSION(SUSPEND, undisturbed(), SUSPENDED, "MOE-25"),
   RESUMPTION(RESUME, in(SUSPENDED), FILED, "MOE-25"),
   REVOCATION(REVOKE, numbered(), REVOKED, "MOE-24a"),
   REVOCATION_REQUESTED(REVOKE, numbered(), null, "BJ-29"),
@@ -89,22 +89,22 @@ public enum Step {
     return command;
   }
 
-  /** Where the filing must stand; empty for the step that begins it. */
+  /** The statuses from which the step is allowed; empty for the first step. */
   public Set<FilingStatus> from() {
     return from;
   }
 
-  /** Where the filing stands afterwards; absent: where it stood. */
+  /** The status after the step. Null if the status does not change. */
   public @Nullable FilingStatus to() {
     return to;
   }
 
-  /** The clause it rests on, unless a ground names another. */
+  /** The clause of the step. A revocation ground may replace it. */
   public RuleId rule() {
     return rule;
   }
 
-  /** The steps that a command may lead to. */
+  /** Returns the possible steps of a command. */
   static List<Step> of(FilingCommand command) {
     return Arrays.stream(values()).filter(step -> step.command == command).toList();
   }
@@ -115,12 +115,12 @@ public enum Step {
     return from;
   }
 
-  /** Stands as filed, and nothing is being mended. */
-  private static Set<FilingStatus> quiet() {
+  /** Filed, with no rectification and no suspension. */
+  private static Set<FilingStatus> undisturbed() {
     return in(FILED, CHANGE_PENDING, CHANGE_RETURNED);
   }
 
-  /** Has a number that can still be taken out of use. */
+  /** Has a filing number and is not final. */
   private static Set<FilingStatus> numbered() {
     return in(FILED, CHANGE_PENDING, CHANGE_RETURNED, RECTIFYING, SUSPENDED);
   }

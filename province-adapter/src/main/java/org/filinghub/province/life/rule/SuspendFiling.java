@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Out of use for a time by a national policy. None of the five texts names one; the ministry
- * interprets (MOE-25), and a change that waits is put aside.
+ * Suspends a filing because of a national policy. None of the five regulations names one, so the
+ * clause is the ministry's right of interpretation (MOE-25). A pending change is dropped.
  */
 public record SuspendFiling(String ground) implements Instruction {
 
@@ -20,13 +20,13 @@ public record SuspendFiling(String ground) implements Instruction {
   }
 
   @Override
-  public void check(TransitionContext situation, RefusalCollector refusals) {
+  public void check(TransitionContext context, RefusalCollector refusals) {
     refusals.checkText(ground, 1, List.of("ground"), List.of(command().rule()));
   }
 
   @Override
-  public Transition follow(TransitionContext situation) {
-    FilingState filing = situation.filing();
+  public Transition follow(TransitionContext context) {
+    FilingState filing = context.filing();
     return TransitionBuilder.by(Step.SUSPENSION, filing)
         .with(filing.accompanying().withoutChange())
         .make();

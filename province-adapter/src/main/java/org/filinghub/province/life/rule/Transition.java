@@ -7,16 +7,16 @@ import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filing moves on.
+ * One decided step of a filing, ready to be written.
  *
- * @param from absent for the first revision
- * @param rule the clause it rests on
- * @param stopsClocks those that run have done their work
- * @param starts a clock that runs from now on
- * @param answered a clock that this very step answers, for the record
- * @param content what the filing says from now on; absent: what it said before
- * @param accompanying what goes with the filing from now on
- * @param blacklisting the provider is barred as well
+ * @param from null for the first revision
+ * @param rule the clause of the step
+ * @param stopsClocks whether the running clocks stop
+ * @param starts a clock that starts with the step; null if none
+ * @param answered a clock that starts and stops with this step, kept for the record; null if none
+ * @param content the new content; null if the content does not change
+ * @param accompanying the case of the new revision
+ * @param blacklisting the blacklisting of the provider; null if none
  */
 public record Transition(
     Step step,
@@ -35,17 +35,17 @@ public record Transition(
     return step.command();
   }
 
-  /** Whether it takes a filing number (MOE-14a): filed for the first time. */
+  /** Whether the filing is filed for the first time and takes a number (MOE-14a). */
   public boolean takesNumber() {
     return step == Step.NUMBERED || step == Step.APPROVED;
   }
 
-  /** Whether what the filing says has been verified with it, and is public from now on. */
+  /** Whether the step verifies the content, which is public from then on. */
   public boolean publishes() {
     return takesNumber() || step == Step.CHANGE_VERIFIED || step == Step.CHANGE_APPROVED;
   }
 
-  /** Nobody's name goes into a log by accident. */
+  /** Keeps personal data out of logs. */
   @Override
   public String toString() {
     return "Transition[" + step + " " + from + " to " + to + "]";

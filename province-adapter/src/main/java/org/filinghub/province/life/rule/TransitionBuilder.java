@@ -6,7 +6,10 @@ import org.filinghub.schema.form.FiledForm;
 import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
-/** A transition in the making: a step, and what differs from a step that changes nothing else. */
+/**
+ * Builds a transition from a step. By default it stops the running clocks and changes neither
+ * content nor case.
+ */
 final class TransitionBuilder {
   private final Step step;
   private final FilingState filing;

@@ -6,7 +6,7 @@ import org.filinghub.schema.profile.Policy;
 import org.filinghub.schema.profile.RevokeAuthority;
 import org.filinghub.schema.review.ClockKind;
 
-/** A filing, who acts, where and when. */
+/** The filing, the actor and the policy of one decision. */
 record TransitionContext(FilingState filing, FilingActor actor, PolicyContext at) {
 
   Policy policy() {
@@ -17,17 +17,17 @@ record TransitionContext(FilingState filing, FilingActor actor, PolicyContext at
     return at.today();
   }
 
-  /** The ministry approves what the authority has verified (BJ-11). */
+  /** Whether the ministry must approve after the authority has verified (BJ-11). */
   boolean hasMinistryStage() {
     return policy().approvalStages().value().contains(ApprovalStage.MOE);
   }
 
-  /** The authority asks the ministry to revoke (BJ-29). */
+  /** Whether the actor must ask the ministry to revoke (BJ-29). */
   boolean mustAskToRevoke() {
     return actor != FilingActor.MINISTRY && policy().revokeBy().value() == RevokeAuthority.MOE;
   }
 
-  /** The authority's clock, from today on (MOE-13a, MOE-14a). */
+  /** Returns the authority's decision clock, started today (MOE-13a, MOE-14a). */
   StartedClock decisionClock() {
     return StartedClock.of(
         ClockKind.DECISION,
@@ -37,7 +37,7 @@ record TransitionContext(FilingState filing, FilingActor actor, PolicyContext at
         at.calendar());
   }
 
-  /** One of the provider's clocks; its last day is the last one. */
+  /** Returns a clock of the provider. The profile cannot extend it. */
   StartedClock providerClock(ClockKind kind, LocalDate startedOn, int workingDays) {
     return StartedClock.of(kind, startedOn, workingDays, workingDays, at.calendar());
   }

@@ -7,22 +7,22 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PassCompletenessTest {
-  private final PassCompleteness census = new PassCompleteness();
+  private final PassCompleteness completeness = new PassCompleteness();
 
   @Test
   void everyRowOnceIsEverything() {
     page(3, "a", "b");
     page(3, "c");
 
-    assertThat(census.doubt()).isNull();
-    assertThat(census.rows()).isEqualTo(3);
+    assertThat(completeness.doubt()).isNull();
+    assertThat(completeness.rows()).isEqualTo(3);
   }
 
   @Test
   void aRowWithoutIdCountsToo() {
     page(2, "a", null);
 
-    assertThat(census.doubt()).isNull();
+    assertThat(completeness.doubt()).isNull();
   }
 
   @Test
@@ -30,14 +30,14 @@ class PassCompletenessTest {
     page(3, "a", "b");
     page(3, "b", "c");
 
-    assertThat(census.doubt()).isNull();
+    assertThat(completeness.doubt()).isNull();
   }
 
   @Test
   void aRowThatSlippedBetweenPagesIsMissed() {
     page(3, "a", "b");
     page(3, "d");
-    assertThat(census.doubt()).isNull();
+    assertThat(completeness.doubt()).isNull();
 
     PassCompleteness shifted = new PassCompleteness();
     feed(shifted, 4, "a", "b");
@@ -51,18 +51,18 @@ class PassCompletenessTest {
     page(3, "a", "b");
     page(4, "c", "d");
 
-    assertThat(census.doubt()).isEqualTo("the total moved while the pages were read");
+    assertThat(completeness.doubt()).isEqualTo("the total moved while the pages were read");
   }
 
   @Test
   void aPlatformThatGoesInCirclesIsLeft() {
     page(4, "a", "b");
-    assertThat(census.goesInCircles()).isFalse();
+    assertThat(completeness.repeatsPages()).isFalse();
 
     page(4, "a", "b");
 
-    assertThat(census.goesInCircles()).isTrue();
-    assertThat(census.doubt()).isEqualTo("a page repeats others");
+    assertThat(completeness.repeatsPages()).isTrue();
+    assertThat(completeness.doubt()).isEqualTo("a page repeats others");
   }
 
   @Test
@@ -70,16 +70,17 @@ class PassCompletenessTest {
     page(null, "a", "b");
     page(null, "b", "c");
 
-    assertThat(census.doubt()).isEqualTo("rows were repeated: 1");
+    assertThat(completeness.doubt()).isEqualTo("rows were repeated: 1");
   }
 
   private void page(@Nullable Integer total, @Nullable String... keys) {
-    feed(census, total, keys);
+    feed(completeness, total, keys);
   }
 
   private static void feed(
-      PassCompleteness census, @Nullable Integer total, @Nullable String... keys) {
-    census.page(total);
-    census.pageEnded(Arrays.stream(keys).map(census::row).reduce(false, Boolean::logicalOr));
+      PassCompleteness completeness, @Nullable Integer total, @Nullable String... keys) {
+    completeness.page(total);
+    completeness.pageEnded(
+        Arrays.stream(keys).map(completeness::row).reduce(false, Boolean::logicalOr));
   }
 }

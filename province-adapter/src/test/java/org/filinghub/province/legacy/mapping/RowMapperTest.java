@@ -150,16 +150,16 @@ class RowMapperTest {
       textBlock =
           """
           xuhao             | 2020 号           | /xuhao: 2020 号 (expected: jurisdiction code
-          xuhao             |                   | /xuhao: nothing (expected: id)
+          xuhao             |                   | /xuhao: no value (expected: id)
           beianhao          | 教APP备12号       | /beianhao: 教APP备12号 (expected: 教APP备 + 6 or 7 digits
-          beianhao          | 无                | /beianhao: nothing (expected: number)
+          beianhao          | 无                | /beianhao: no value (expected: number)
           zhuangtai         | 99                | /zhuangtai: 99 (expected: a code of the list status)
           zhuangtai         |                   | /zhuangtai: nothing
           zhuangtai         | FILED             | /zhuangtai: FILED (expected: a code of
           tijiaoshijian     | 昨天              | /tijiaoshijian: 昨天 (expected: a time as
           tijiaoshijian     |                   | submittedAt: nothing
           beianriqi         | 2023年2月30日     | /beianriqi: 2023年2月30日
-          yingyongmingcheng |                   | /yingyongmingcheng: nothing (expected: app.name)
+          yingyongmingcheng |                   | /yingyongmingcheng: no value (expected: app.name)
           gongneng          | 学习、游戏        | /gongneng: 游戏 (expected: a code of the list function)
           xitong/icp        | 京ICP证030173号   | /xitong/icp: 京ICP证030173号
           xitong/dengbao    | 六级              | /xitong/dengbao: 六级 (expected: 1 to 5)
@@ -205,7 +205,7 @@ class RowMapperTest {
                     PlatformRows.with(
                         PlatformRows.filed(1), "yingyongmingcheng", List.of("甲", "乙"))))
         .isInstanceOf(MalformedValue.class)
-        .hasMessageContaining("/yingyongmingcheng: a structure");
+        .hasMessageContaining("/yingyongmingcheng: an object or array");
   }
 
   @Test

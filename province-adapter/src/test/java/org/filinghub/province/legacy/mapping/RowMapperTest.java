@@ -154,10 +154,10 @@ class RowMapperTest {
           beianhao          | 教APP备12号       | /beianhao: 教APP备12号 (expected: 教APP备 + 6 or 7 digits
           beianhao          | 无                | /beianhao: no value (expected: number)
           zhuangtai         | 99                | /zhuangtai: 99 (expected: a code of the list status)
-          zhuangtai         |                   | /zhuangtai: nothing
+          zhuangtai         |                   | /zhuangtai: no value
           zhuangtai         | FILED             | /zhuangtai: FILED (expected: a code of
           tijiaoshijian     | 昨天              | /tijiaoshijian: 昨天 (expected: a time as
-          tijiaoshijian     |                   | submittedAt: nothing
+          tijiaoshijian     |                   | submittedAt: no value
           beianriqi         | 2023年2月30日     | /beianriqi: 2023年2月30日
           yingyongmingcheng |                   | /yingyongmingcheng: no value (expected: app.name)
           gongneng          | 学习、游戏        | /gongneng: 游戏 (expected: a code of the list function)

@@ -2,11 +2,14 @@ package org.filinghub.gateway.change;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.Map;
 import org.filinghub.gateway.access.PublicAccess;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.schema.registry.ChangePage;
 import org.filinghub.schema.search.FilingFilter;
+import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -17,32 +20,45 @@ import reactor.core.publisher.Mono;
  */
 @DgsComponent
 public class ChangeFetcher {
-  private static final int MOST_CHANGES = 1_000;
-  private static final int LONGEST_WAIT = 30;
+  private static final int MAX_CHANGES = 1_000;
+  private static final int DEFAULT_CHANGES = 500;
+  private static final int MAX_WAIT_SECONDS = 30;
 
-  private final NationalFeedClient registry;
-  private final PublicAccess publicQuery;
+  private final NationalFeedClient feed;
+  private final PublicAccess access;
   private final HubJson json;
 
-  ChangeFetcher(NationalFeedClient registry, PublicAccess publicQuery, HubJson json) {
-    this.registry = registry;
-    this.publicQuery = publicQuery;
+  ChangeFetcher(NationalFeedClient feed, PublicAccess access, HubJson json) {
+    this.feed = feed;
+    this.access = access;
     this.json = json;
   }
 
   @DgsQuery
-  public Mono<ChangePage> changes(DataFetchingEnvironment environment) {
-    publicQuery.require(environment);
-    @Nullable String after = environment.getArgument("after");
-    int first = between(environment, "first", 1, MOST_CHANGES, 500);
-    int wait = between(environment, "waitSeconds", 0, LONGEST_WAIT, 0);
-    FilingFilter filter = ChangeFilters.of(environment, json);
-    return registry
-        .changes(after, first, wait, environment.getArgument("usedIn"))
-        .map(page -> filtered(page, filter));
+  public Mono<ChangePage> changes(
+      @InputArgument @Nullable String after,
+      @InputArgument @Nullable Integer first,
+      @InputArgument @Nullable Integer waitSeconds,
+      @InputArgument @Nullable Map<String, Object> filter,
+      @InputArgument @Nullable JurisdictionCode usedIn,
+      DataFetchingEnvironment environment) {
+    access.require(environment);
+    int changes = between("first", first == null ? DEFAULT_CHANGES : first, 1, MAX_CHANGES);
+    int wait = between("waitSeconds", waitSeconds == null ? 0 : waitSeconds, 0, MAX_WAIT_SECONDS);
+    FilingFilter filing = filter(filter, json);
+    return feed
+        .changes(after, changes, wait, usedIn)
+        .map(page -> filtered(page, filing));
   }
 
-  /** Further reading begins where the page ended, whatever was left out of it. */
+  /** Argument {@code filter}. Problems: INVALID_VALUE. */
+  static FilingFilter filter(@Nullable Map<String, Object> argument, HubJson json) {
+    return argument == null
+        ? FilingFilter.ALL
+        : json.argument(argument, FilingFilter.class).checked();
+  }
+
+  /** Keeps the cursor of the page, even if the filter removes its last changes. */
   private static ChangePage filtered(ChangePage page, FilingFilter filter) {
     return filter.equals(FilingFilter.ALL)
         ? page
@@ -52,10 +68,7 @@ public class ChangeFetcher {
             page.hasMore());
   }
 
-  private static int between(
-      DataFetchingEnvironment environment, String name, int least, int most, int otherwise) {
-    @Nullable Integer given = environment.getArgument(name);
-    int value = given == null ? otherwise : given;
+  private static int between(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new MalformedValue(name, Integer.toString(value), least + " to " + most);
     }

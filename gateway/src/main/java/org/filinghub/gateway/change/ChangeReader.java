@@ -10,8 +10,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * The one reader of the national feed in this process: begins with the first subscriber and goes on
- * until it is stopped, over every interruption.
+ * Reads the national feed into the {@link SharedWindow}, once for all subscribers of this process.
+ * It starts with the first subscriber and retries after every failure until it is stopped.
  */
 final class ChangeReader {
   private static final Logger log = LoggerFactory.getLogger(ChangeReader.class);
@@ -30,10 +30,10 @@ final class ChangeReader {
   void start() {
     loop.update(
         window
-            .wanted()
+            .firstSubscriber()
             .then(Mono.defer(this::begin))
             .then(Mono.defer(this::read).repeat().then())
-            .doOnError(this::told)
+            .doOnError(this::failed)
             .retryWhen(
                 Retry.backoff(Long.MAX_VALUE, settings.leastBackoff())
                     .maxBackoff(settings.mostBackoff())
@@ -42,7 +42,7 @@ final class ChangeReader {
   }
 
   private Mono<Void> begin() {
-    if (window.isBegun()) {
+    if (window.hasPosition()) {
       return Mono.empty();
     }
     return feed.end()
@@ -55,7 +55,7 @@ final class ChangeReader {
   }
 
   private Mono<Void> read() {
-    return Mono.defer(() -> feed.follow(window.position(), settings.atOnce(), settings.poll()))
+    return Mono.defer(() -> feed.follow(window.position(), settings.pageSize(), settings.poll()))
         .flatMap(
             page -> {
               window.publish(page.changes());
@@ -65,21 +65,21 @@ final class ChangeReader {
             });
   }
 
-  private void told(Throwable failure) {
+  private void failed(Throwable failure) {
     log.info("changes followed=false cause={}", failure.getMessage());
     if (failure instanceof ProblemException problem
         && problem.problem() == Problem.CURSOR_REFUSED) {
-      // The registry was rebuilt. What follows is another list, and no place in this one leads
-      // there.
+      // The registry was rebuilt. Its new feed has other cursors, so all subscribers must start
+      // again.
       ProblemException why =
-          Problem.CURSOR_REFUSED.because("subscription: the registry was rebuilt; begin anew");
-      window.abandon().forEach(follower -> follower.end.tryEmitError(why));
+          Problem.CURSOR_REFUSED.because("subscription: the registry was rebuilt (expected: a new subscription without a cursor)");
+      window.abandon().forEach(subscriber -> subscriber.end.tryEmitError(why));
     }
   }
 
   void stop() {
     loop.update(Disposables.disposed());
-    window.abandon().forEach(follower -> follower.end.tryEmitEmpty());
-    window.unwanted();
+    window.abandon().forEach(subscriber -> subscriber.end.tryEmitEmpty());
+    window.awaitSubscriberAgain();
   }
 }

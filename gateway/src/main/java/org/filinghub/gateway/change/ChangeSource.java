@@ -4,15 +4,15 @@ import java.time.Duration;
 import org.filinghub.schema.registry.ChangePage;
 import reactor.core.publisher.Mono;
 
-/** The national feed, as those who follow it need it. */
+/** The national feed of public changes, for subscriptions. {@link NationalFeedClient} reads it. */
 interface ChangeSource {
 
-  /** Position after the last change there is. */
+  /** The cursor after the last change. */
   Mono<String> end();
 
-  /** What follows a position, for all subscribers together; waits for news. */
+  /** The next page for the shared reader. Waits for a change if there is none. */
   Mono<ChangePage> follow(String after, int first, Duration wait);
 
-  /** What follows a position, for one subscriber that has to catch up. */
+  /** The next page for one subscriber that catches up. Does not wait. */
   Mono<ChangePage> page(String after, int first);
 }

@@ -4,24 +4,28 @@ import org.filinghub.schema.registry.FilingChange;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Sinks;
 
-/** One subscriber: its place in the window, and its end when that comes from here. */
+/** A subscriber and its position in the window. */
 final class ChangeSubscriber {
-  private static final long NOWHERE = Long.MAX_VALUE;
+  private static final long NO_POSITION = Long.MAX_VALUE;
 
+  /** Ends the subscription from the hub's side. */
   final Sinks.Empty<FilingChange> end = Sinks.empty();
 
-  /** Its place in the window; under the lock of {@link SharedWindow}. */
-  long place = NOWHERE;
+  /** Position in the window. Guarded by the lock of {@link SharedWindow}. */
+  long position = NO_POSITION;
 
-  /** Cursor of the last change it was given, or where it began. */
-  volatile @Nullable String last;
+  /** Cursor of the last change that it received, or its start cursor. */
+  volatile @Nullable String cursor;
 
-  /** On its way to a subscriber; what it is told is known when all before it has been given out. */
-  static final class FellBehind extends RuntimeException {
+  /**
+   * The subscriber is too slow. {@link LiveChanges} replaces this by the final error, because only
+   * then the last delivered cursor is known.
+   */
+  static final class SubscriberFellBehind extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    FellBehind() {
-      super("fell behind", null, false, false);
+    SubscriberFellBehind() {
+      super("the subscriber fell behind", null, false, false);
     }
   }
 }

@@ -9,78 +9,76 @@ import org.filinghub.schema.registry.FilingChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last changes of the feed, a fixed number of them, for all who follow it: each has a place of
- * its own here and no queue. Cursors are texts that only the registry understands; here they are
- * found again, never compared.
- *
- * <p>Places count up for ever: the place of a change is how many came before it. Not safe for use
- * by several threads at once; its owner locks.
+ * A ring buffer of the latest changes of the feed. Each subscriber has a position in it instead of a
+ * queue. The position of a change is the number of changes before it and never decreases. Cursors
+ * are opaque: the window looks them up and never compares them. Not thread-safe; {@link
+ * SharedWindow} locks it.
  */
 final class ChangeWindow {
   private final @Nullable FilingChange[] kept;
 
-  /** Cursor to the place that follows it, for every place from {@link #start} to {@link #end}. */
-  private final Map<String, Long> places = new HashMap<>();
+  /** The position after each cursor, from {@link #start} to {@link #end}. */
+  private final Map<String, Long> positions = new HashMap<>();
 
   private long start;
   private long end;
 
-  /** The cursor that leads to {@link #start}. */
+  /** The cursor before {@link #start}. */
   private String first = "";
 
   ChangeWindow(int size) {
     this.kept = new FilingChange[size];
   }
 
-  /** Empty, from this cursor on. Places go on counting, so that no old one means anything. */
+  /** Clears the window and starts it after this cursor. Old positions stay invalid. */
   void begin(String cursor) {
-    places.clear();
+    positions.clear();
     start = end;
     first = cursor;
-    places.put(cursor, end);
+    positions.put(cursor, end);
   }
 
   void add(FilingChange change) {
     if (end - start == kept.length) {
-      places.remove(first);
+      positions.remove(first);
       first = Objects.requireNonNull(kept[slot(start)]).cursor();
       start++;
     }
     kept[slot(end)] = change;
     end++;
-    places.put(change.cursor(), end);
+    positions.put(change.cursor(), end);
   }
 
-  /** Where the next change will stand. */
+  /** The position of the next change. */
   long end() {
     return end;
   }
 
-  /** The cursor that leads to {@link #end}. */
+  /** The cursor before {@link #end}. */
   String last() {
     return end == start ? first : Objects.requireNonNull(kept[slot(end - 1)]).cursor();
   }
 
-  /** The place after this cursor; empty when the window does not reach there. */
+  /** The position after this cursor. Null if the cursor is not in the window. */
   @Nullable Long after(String cursor) {
-    return places.get(cursor);
+    return positions.get(cursor);
   }
 
-  /** What stood there has made room for what is newer. */
-  boolean isGone(long place) {
-    return place < start;
+  /** True if newer changes have replaced the change at this position. */
+  boolean isGone(long position) {
+    return position < start;
   }
 
-  /** From this place on, at most so many. */
-  List<FilingChange> from(long place, int most) {
+  /** The changes from this position on, at most {@code most}. */
+  List<FilingChange> from(long position, int most) {
     List<FilingChange> changes = new ArrayList<>();
-    for (long next = place; next < end && changes.size() < most; next++) {
+    for (long next = position; next < end && changes.size() < most; next++) {
       changes.add(Objects.requireNonNull(kept[slot(next)]));
     }
     return changes;
   }
 
-  private int slot(long place) {
-    return (int) (place % kept.length);
+  private int slot(long position) {
+    return (int) (position % kept.length);
   }
 }

@@ -9,7 +9,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * How one subscriber whose cursor the window does not reach reads the feed, page by page. Problems:
+ * Reads the feed page by page for one subscriber whose cursor is older than the window. Problems:
  * CURSOR_REFUSED, OVERLOADED, NATIONAL_NODE_UNREACHABLE.
  */
 final class FeedCatchUp {
@@ -17,7 +17,7 @@ final class FeedCatchUp {
   private final SubscriptionProperties settings;
   private String last;
   private boolean atEnd;
-  private int inVain;
+  private int emptyPages;
 
   FeedCatchUp(ChangeSource feed, SubscriptionProperties settings, String from) {
     this.feed = feed;
@@ -30,33 +30,33 @@ final class FeedCatchUp {
     return last;
   }
 
-  /** The next page; after a pause where the feed had ended. */
+  /** The next page. Pauses first if the last page reached the end of the feed. */
   Mono<ChangePage> next() {
-    if (inVain >= settings.patience()) {
-      // All there is has been read and the live feed never passed here: nobody gave this cursor
-      // out.
+    if (emptyPages >= settings.patience()) {
+      // The whole feed is read and the window never reached this cursor, so it is not a cursor of
+      // this feed.
       return Mono.error(Problem.CURSOR_REFUSED.asException());
     }
     Mono<ChangePage> page =
-        Mono.defer(() -> feed.page(last, settings.atOnce()))
+        Mono.defer(() -> feed.page(last, settings.pageSize()))
             .retryWhen(
                 Retry.backoff(settings.patience(), settings.leastBackoff())
                     .maxBackoff(settings.mostBackoff())
-                    .filter(FeedCatchUp::isPassing)
+                    .filter(FeedCatchUp::isTemporary)
                     .onRetryExhaustedThrow((spec, signal) -> signal.failure()))
-            .doOnNext(this::moveOver);
+            .doOnNext(this::advance);
     return atEnd ? Mono.delay(settings.pause()).then(page) : page;
   }
 
-  private void moveOver(ChangePage page) {
+  private void advance(ChangePage page) {
     List<FilingChange> changes = page.changes();
-    inVain = changes.isEmpty() ? inVain + 1 : 0;
+    emptyPages = changes.isEmpty() ? emptyPages + 1 : 0;
     atEnd = !page.hasMore();
     last = changes.isEmpty() ? last : changes.get(changes.size() - 1).cursor();
   }
 
-  /** Too many polls at once, or a node that is just away: not a reason to end a subscription. */
-  private static boolean isPassing(Throwable failure) {
+  /** True if the failure is temporary, so that the subscription continues. */
+  private static boolean isTemporary(Throwable failure) {
     return failure instanceof ProblemException problem
         && (problem.problem() == Problem.OVERLOADED
             || problem.problem() == Problem.NATIONAL_NODE_UNREACHABLE);

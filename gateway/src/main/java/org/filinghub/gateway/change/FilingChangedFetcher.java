@@ -2,11 +2,13 @@ package org.filinghub.gateway.change;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsSubscription;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
+import java.util.Map;
 import org.filinghub.gateway.access.PublicAccess;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.node.CallerKey;
+import org.filinghub.gateway.node.CallerQuotaKey;
 import org.filinghub.schema.graphql.GraphQlProblemHandler;
 import org.filinghub.schema.registry.FilingChange;
 import org.filinghub.schema.search.FilingFilter;
@@ -22,25 +24,27 @@ import reactor.core.publisher.Flux;
 @DgsComponent
 public class FilingChangedFetcher {
   private final LiveChanges live;
-  private final PublicAccess publicQuery;
+  private final PublicAccess access;
   private final HubJson json;
 
-  FilingChangedFetcher(LiveChanges live, PublicAccess publicQuery, HubJson json) {
+  FilingChangedFetcher(LiveChanges live, PublicAccess access, HubJson json) {
     this.live = live;
-    this.publicQuery = publicQuery;
+    this.access = access;
     this.json = json;
   }
 
   @DgsSubscription
-  public Publisher<FilingChange> filingChanged(DataFetchingEnvironment environment) {
-    // Whatever is wrong comes as the stream's error: over server-sent events there is nothing else.
+  public Publisher<FilingChange> filingChanged(
+      @InputArgument @Nullable Map<String, Object> filter,
+      @InputArgument @Nullable String after,
+      DataFetchingEnvironment environment) {
+    // Every error is an error of the stream: server-sent events have no other place for it.
     return Flux.defer(
             () -> {
-              publicQuery.require(environment);
-              FilingFilter filter = ChangeFilters.of(environment, json);
-              @Nullable String after = environment.getArgument("after");
-              return live.follow(after, CallerKey.of(environment))
-                  .filter(change -> filter.matches(change.filing()));
+              access.require(environment);
+              FilingFilter filing = ChangeFetcher.filter(filter, json);
+              return live.follow(after, CallerQuotaKey.of(environment))
+                  .filter(change -> filing.matches(change.filing()));
             })
         .onErrorMap(
             failure ->

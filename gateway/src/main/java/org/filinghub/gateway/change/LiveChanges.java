@@ -1,8 +1,8 @@
 package org.filinghub.gateway.change;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.filinghub.gateway.change.ChangeSubscriber.FellBehind;
-import org.filinghub.gateway.node.CallerKey;
+import org.filinghub.gateway.change.ChangeSubscriber.SubscriberFellBehind;
+import org.filinghub.gateway.node.CallerQuotaKey;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.registry.ChangePage;
@@ -15,21 +15,21 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads the national feed once for all subscribers of this process and lets each follow at its own
- * pace, within bounds. Reading begins with the first subscriber and goes on until the process ends.
+ * Delivers changes to all subscribers of this process. One reader reads the national feed for all of
+ * them, from the first subscription until the process ends.
  *
- * <p>What was read is kept in one {@link ChangeWindow}. A subscriber is a place in it: that costs
- * the same whether it is quick or slow, and one that falls out of the window is ended. Whoever
- * comes with a cursor is given what follows it, from the feed until the window is reached, then
- * from the window: every change once, in order. Problems: OVERLOADED, NATIONAL_NODE_UNREACHABLE,
- * CURSOR_REFUSED, SUBSCRIBER_TOO_SLOW.
+ * <p>The latest changes are kept in one {@link ChangeWindow}, and each subscriber has a position in
+ * it. So a slow subscriber needs no more memory than a fast one. If its position leaves the window,
+ * the subscription ends. A subscriber with an older cursor first reads the feed until it reaches the
+ * window. Each change is delivered once and in order. Problems: OVERLOADED,
+ * NATIONAL_NODE_UNREACHABLE, CURSOR_REFUSED, SUBSCRIBER_TOO_SLOW.
  */
 @Component
 @EnableConfigurationProperties(SubscriptionProperties.class)
 class LiveChanges implements SmartLifecycle {
   private final ChangeSource feed;
   private final SubscriptionProperties settings;
-  private final SubscriptionLimits bounds;
+  private final SubscriptionLimits limits;
   private final SharedWindow window;
   private final ChangeReader reader;
 
@@ -38,52 +38,52 @@ class LiveChanges implements SmartLifecycle {
   LiveChanges(ChangeSource feed, SubscriptionProperties settings, MeterRegistry meters) {
     this.feed = feed;
     this.settings = settings;
-    this.bounds = new SubscriptionLimits(settings.subscribers(), settings.subscribersPerCaller());
+    this.limits = new SubscriptionLimits(settings.subscribers(), settings.subscribersPerCaller());
     this.window = new SharedWindow(settings.kept());
     this.reader = new ChangeReader(feed, settings, window);
     meters.gauge("changes.subscribers", this, LiveChanges::subscribers);
   }
 
   int subscribers() {
-    return bounds.open();
+    return limits.open();
   }
 
   /**
-   * Every change from now on, or all that follow a cursor.
+   * The changes after a cursor.
    *
-   * @param after a cursor of the national feed; absent: from now on
+   * @param after a cursor of the national feed; null for changes from now on
    */
-  Flux<FilingChange> follow(@Nullable String after, CallerKey caller) {
+  Flux<FilingChange> follow(@Nullable String after, CallerQuotaKey caller) {
     return Flux.usingWhen(
         Mono.fromCallable(() -> join(caller)),
-        follower -> changes(follower, after),
-        follower -> Mono.fromRunnable(() -> leave(follower, caller)));
+        subscriber -> changes(subscriber, after),
+        subscriber -> Mono.fromRunnable(() -> leave(subscriber, caller)));
   }
 
-  private ChangeSubscriber join(CallerKey caller) {
-    bounds.enter(caller);
-    ChangeSubscriber follower = new ChangeSubscriber();
-    window.join(follower);
-    return follower;
+  private ChangeSubscriber join(CallerQuotaKey caller) {
+    limits.enter(caller);
+    ChangeSubscriber subscriber = new ChangeSubscriber();
+    window.join(subscriber);
+    return subscriber;
   }
 
-  private void leave(ChangeSubscriber follower, CallerKey caller) {
-    window.leave(follower);
-    bounds.leave(caller);
+  private void leave(ChangeSubscriber subscriber, CallerQuotaKey caller) {
+    window.leave(subscriber);
+    limits.leave(caller);
   }
 
-  private Flux<FilingChange> changes(ChangeSubscriber follower, @Nullable String after) {
-    return begun()
+  private Flux<FilingChange> changes(ChangeSubscriber subscriber, @Nullable String after) {
+    return started()
         .thenMany(
-            Flux.defer(() -> window.enter(follower, after) ? live(follower) : caughtUp(follower)))
-        .takeUntilOther(follower.end.asMono())
-        .doOnNext(change -> follower.last = change.cursor())
-        .onErrorMap(FellBehind.class, failure -> tooSlow(follower));
+            Flux.defer(() -> window.enter(subscriber, after) ? live(subscriber) : caughtUp(subscriber)))
+        .takeUntilOther(subscriber.end.asMono())
+        .doOnNext(change -> subscriber.cursor = change.cursor())
+        .onErrorMap(SubscriberFellBehind.class, failure -> tooSlow(subscriber));
   }
 
-  private Mono<Void> begun() {
+  private Mono<Void> started() {
     return window
-        .begun()
+        .started()
         .timeout(
             settings.beginWithin(),
             Mono.error(
@@ -91,23 +91,23 @@ class LiveChanges implements SmartLifecycle {
                     Problem.NATIONAL_NODE_UNREACHABLE.because("national feed: no answer in time")));
   }
 
-  private Flux<FilingChange> live(ChangeSubscriber follower) {
-    return Mono.defer(() -> window.next(follower)).flatMapIterable(changes -> changes).repeat();
+  private Flux<FilingChange> live(ChangeSubscriber subscriber) {
+    return Mono.defer(() -> window.next(subscriber)).flatMapIterable(changes -> changes).repeat();
   }
 
-  /** From the feed, until the window is reached. What the window holds need not be read twice. */
-  private Flux<FilingChange> caughtUp(ChangeSubscriber follower) {
-    FeedCatchUp read = new FeedCatchUp(feed, settings, String.valueOf(follower.last));
-    return Mono.defer(read::next)
+  /** Reads from the feed until the window is reached, then from the window. */
+  private Flux<FilingChange> caughtUp(ChangeSubscriber subscriber) {
+    FeedCatchUp catchUp = new FeedCatchUp(feed, settings, String.valueOf(subscriber.cursor));
+    return Mono.defer(catchUp::next)
         .flatMapIterable(ChangePage::changes)
-        .repeat(() -> !window.reaches(follower, read.last()))
-        .concatWith(Flux.defer(() -> live(follower)));
+        .repeat(() -> !window.reaches(subscriber, catchUp.last()))
+        .concatWith(Flux.defer(() -> live(subscriber)));
   }
 
-  private ProblemException tooSlow(ChangeSubscriber follower) {
+  private ProblemException tooSlow(ChangeSubscriber subscriber) {
     return Problem.SUBSCRIBER_TOO_SLOW.because(
-        "subscription: more than %d changes behind (expected: read as they come); go on after %s"
-            .formatted(settings.kept(), follower.last));
+        "subscription: more than %d changes behind (expected: a faster reader); continue after %s"
+            .formatted(settings.kept(), subscriber.cursor));
   }
 
   @Override
@@ -116,7 +116,7 @@ class LiveChanges implements SmartLifecycle {
     reader.start();
   }
 
-  /** Before the server waits for its connections to end: subscriptions would not by themselves. */
+  /** Ends the subscriptions, so that the server does not wait for their connections. */
   @Override
   public void stop() {
     running = false;

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
  * <p>Problems: those of {@link NationalNodeConnections}.
  */
 @Component
-class NationalFeedClient {
+class NationalFeedClient implements ChangeSource {
   private static final NodeOperation CHANGES =
       NodeOperation.load(NationalFeedClient.class, "changes");
   private static final NodeOperation CHANGES_END =
@@ -42,16 +42,22 @@ class NationalFeedClient {
         .map(answer -> answer.get("changes", ChangePage.class).publicView());
   }
 
-  /** The same for the one reader of this process, which all subscribers share. */
-  Mono<ChangePage> followChanges(String after, int first, int waitSeconds) {
+  @Override
+  public Mono<ChangePage> follow(String after, int first, Duration wait) {
+    int waitSeconds = Math.toIntExact(wait.toSeconds());
     return national
         .follow(
             CHANGES, variables(after, first, waitSeconds, null), Duration.ofSeconds(waitSeconds))
         .map(answer -> answer.get("changes", ChangePage.class).publicView());
   }
 
-  /** The position after the last change of the national feed. */
-  Mono<String> changesEnd() {
+  @Override
+  public Mono<ChangePage> page(String after, int first) {
+    return changes(after, first, 0, null);
+  }
+
+  @Override
+  public Mono<String> end() {
     return national
         .follow(CHANGES_END, Map.of(), Duration.ZERO)
         .map(answer -> answer.get("changesEnd", String.class));

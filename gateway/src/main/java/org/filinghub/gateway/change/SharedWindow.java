@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.filinghub.gateway.change.ChangeSubscriber.FellBehind;
+import org.filinghub.gateway.change.ChangeSubscriber.SubscriberFellBehind;
 import org.filinghub.schema.registry.FilingChange;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -12,109 +12,110 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The one {@link ChangeWindow} of this process between the one who reads the feed and all who
- * follow it, each at a place of its own. Nothing is done under its lock that could wait.
+ * The {@link ChangeWindow} of this process, shared by the {@link ChangeReader} and all subscribers.
+ * No operation blocks while it holds the lock.
  */
 final class SharedWindow {
-  /** Handed on at once; so many a subscriber may hold beside its place. */
+  /** Maximum number of changes that a subscriber receives in one step. */
   private static final int BATCH = 64;
 
   private final Object lock = new Object();
   private final ChangeWindow window;
-  private final Set<ChangeSubscriber> followers = new LinkedHashSet<>();
-  private Sinks.Empty<Void> wanted = Sinks.empty();
-  private Sinks.Empty<Void> begun = Sinks.empty();
+  private final Set<ChangeSubscriber> subscribers = new LinkedHashSet<>();
+  private Sinks.Empty<Void> firstSubscriber = Sinks.empty();
+  private Sinks.Empty<Void> started = Sinks.empty();
   private Sinks.Empty<Void> news = Sinks.empty();
-  private boolean reading;
+  private boolean hasPosition;
 
   SharedWindow(int kept) {
     this.window = new ChangeWindow(kept);
   }
 
-  // ---- those who follow
+  // ---- for the subscribers
 
-  void join(ChangeSubscriber follower) {
+  void join(ChangeSubscriber subscriber) {
     synchronized (lock) {
-      followers.add(follower);
-      wanted.tryEmitEmpty();
+      subscribers.add(subscriber);
+      firstSubscriber.tryEmitEmpty();
     }
   }
 
-  void leave(ChangeSubscriber follower) {
+  void leave(ChangeSubscriber subscriber) {
     synchronized (lock) {
-      followers.remove(follower);
+      subscribers.remove(subscriber);
     }
   }
 
-  /** Ends when the window stands somewhere. */
-  Mono<Void> begun() {
+  /** Completes when the window has a position in the feed. */
+  Mono<Void> started() {
     return Mono.defer(
         () -> {
           synchronized (lock) {
-            return begun.asMono();
+            return started.asMono();
           }
         });
   }
 
   /**
-   * Gives the follower the place after a cursor, if the window reaches there.
+   * Moves the subscriber to the position after a cursor. Returns false if the cursor is not in the
+   * window.
    *
-   * @param after absent: what the window ends with
+   * @param after null for the end of the window
    */
-  boolean enter(ChangeSubscriber follower, @Nullable String after) {
+  boolean enter(ChangeSubscriber subscriber, @Nullable String after) {
     synchronized (lock) {
       String cursor = after == null ? window.last() : after;
-      follower.last = cursor;
-      return place(follower, cursor);
+      subscriber.cursor = cursor;
+      return move(subscriber, cursor);
     }
   }
 
-  /** The same for one that read up to a cursor elsewhere and has not been given all of it yet. */
-  boolean reaches(ChangeSubscriber follower, String read) {
+  /** The same for a subscriber that has read up to a cursor outside the window. */
+  boolean reaches(ChangeSubscriber subscriber, String read) {
     synchronized (lock) {
-      return place(follower, read);
+      return move(subscriber, read);
     }
   }
 
-  private boolean place(ChangeSubscriber follower, String cursor) {
-    Long place = window.after(cursor);
-    if (place == null) {
+  private boolean move(ChangeSubscriber subscriber, String cursor) {
+    Long position = window.after(cursor);
+    if (position == null) {
       return false;
     }
-    follower.place = place;
+    subscriber.position = position;
     return true;
   }
 
-  /** What stands at the follower's place, as soon as something does; it moves past that. */
-  Mono<List<FilingChange>> next(ChangeSubscriber follower) {
+  /** The next changes for the subscriber. Waits until there are some, and moves its position. */
+  Mono<List<FilingChange>> next(ChangeSubscriber subscriber) {
     Mono<Void> waiting;
     synchronized (lock) {
-      if (window.isGone(follower.place)) {
-        return Mono.error(new FellBehind());
+      if (window.isGone(subscriber.position)) {
+        return Mono.error(new SubscriberFellBehind());
       }
-      List<FilingChange> changes = window.from(follower.place, BATCH);
+      List<FilingChange> changes = window.from(subscriber.position, BATCH);
       if (!changes.isEmpty()) {
-        follower.place += changes.size();
+        subscriber.position += changes.size();
         return Mono.just(changes);
       }
       waiting = news.asMono();
     }
-    // Off the thread that reads the feed: a thousand subscribers are no reason to read it late.
-    return waiting.publishOn(Schedulers.parallel()).then(Mono.defer(() -> next(follower)));
+    // On another thread, so that a thousand subscribers do not delay the reader.
+    return waiting.publishOn(Schedulers.parallel()).then(Mono.defer(() -> next(subscriber)));
   }
 
-  // ---- the one who reads the feed
+  // ---- for the reader
 
-  /** Ends with the first follower. */
-  Mono<Void> wanted() {
+  /** Completes when there is a subscriber. */
+  Mono<Void> firstSubscriber() {
     synchronized (lock) {
-      return wanted.asMono();
+      return firstSubscriber.asMono();
     }
   }
 
-  boolean isBegun() {
+  boolean hasPosition() {
     synchronized (lock) {
-      return reading;
+      return hasPosition;
     }
   }
 
@@ -122,20 +123,20 @@ final class SharedWindow {
     Sinks.Empty<Void> waiting;
     synchronized (lock) {
       window.begin(cursor);
-      reading = true;
-      waiting = begun;
+      hasPosition = true;
+      waiting = started;
     }
     waiting.tryEmitEmpty();
   }
 
-  /** After which the feed is to be read. */
+  /** The cursor after which the reader continues. */
   String position() {
     synchronized (lock) {
       return window.last();
     }
   }
 
-  /** Those whose place is gone are ended, even if they ask for nothing. */
+  /** Adds changes. Ends each subscriber whose position is gone, even if it requests nothing. */
   void publish(List<FilingChange> changes) {
     if (changes.isEmpty()) {
       return;
@@ -146,33 +147,33 @@ final class SharedWindow {
       for (FilingChange change : changes) {
         window.add(change);
       }
-      for (ChangeSubscriber follower : followers) {
-        if (window.isGone(follower.place)) {
-          gone.add(follower);
+      for (ChangeSubscriber subscriber : subscribers) {
+        if (window.isGone(subscriber.position)) {
+          gone.add(subscriber);
         }
       }
       waiting = news;
       news = Sinks.empty();
     }
     waiting.tryEmitEmpty();
-    for (ChangeSubscriber follower : gone) {
-      follower.end.tryEmitError(new FellBehind());
+    for (ChangeSubscriber subscriber : gone) {
+      subscriber.end.tryEmitError(new SubscriberFellBehind());
     }
   }
 
-  /** Must begin anew; returns those who followed until now, for the caller to end. */
+  /** Forgets the position in the feed. Returns the subscribers, which the caller ends. */
   List<ChangeSubscriber> abandon() {
     synchronized (lock) {
-      reading = false;
-      begun = Sinks.empty();
-      return List.copyOf(followers);
+      hasPosition = false;
+      started = Sinks.empty();
+      return List.copyOf(subscribers);
     }
   }
 
-  /** Whoever reads next waits for a follower again. */
-  void unwanted() {
+  /** After this, {@link #firstSubscriber} waits for a new subscriber. */
+  void awaitSubscriberAgain() {
     synchronized (lock) {
-      wanted = Sinks.empty();
+      firstSubscriber = Sinks.empty();
     }
   }
 }

@@ -2,31 +2,30 @@ package org.filinghub.gateway.change;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.filinghub.gateway.node.CallerKey;
+import org.filinghub.gateway.node.CallerQuotaKey;
 import org.filinghub.schema.problem.Problem;
 
 /**
- * How many subscriptions are open, in all and of each caller, so that no caller takes the room of
- * all others. Problems: OVERLOADED.
+ * Counts open subscriptions and limits them, in total and per caller. Problems: OVERLOADED.
  */
 final class SubscriptionLimits {
   private final int most;
-  private final int mostOfOne;
-  private final Map<CallerKey, Integer> open = new HashMap<>();
+  private final int mostPerCaller;
+  private final Map<CallerQuotaKey, Integer> open = new HashMap<>();
   private int all;
 
-  SubscriptionLimits(int most, int mostOfOne) {
+  SubscriptionLimits(int most, int mostPerCaller) {
     this.most = most;
-    this.mostOfOne = mostOfOne;
+    this.mostPerCaller = mostPerCaller;
   }
 
-  /** One more, or a refusal. */
-  synchronized void enter(CallerKey caller) {
+  /** Counts one more subscription. Fails with OVERLOADED at a limit. */
+  synchronized void enter(CallerQuotaKey caller) {
     int ofCaller = open.getOrDefault(caller, 0);
-    if (ofCaller >= mostOfOne) {
+    if (ofCaller >= mostPerCaller) {
       throw Problem.OVERLOADED.because(
           "subscription: %d of this caller are open (expected: at most %d); end one first"
-              .formatted(ofCaller, mostOfOne));
+              .formatted(ofCaller, mostPerCaller));
     }
     if (all >= most) {
       throw Problem.OVERLOADED.because(
@@ -36,8 +35,8 @@ final class SubscriptionLimits {
     all++;
   }
 
-  /** One of those that entered. */
-  synchronized void leave(CallerKey caller) {
+  /** Counts one subscription less. */
+  synchronized void leave(CallerQuotaKey caller) {
     open.computeIfPresent(caller, (key, count) -> count == 1 ? null : count - 1);
     all--;
   }

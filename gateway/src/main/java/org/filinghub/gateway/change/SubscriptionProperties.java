@@ -9,18 +9,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How changes reach subscribers.
+ * Settings of subscriptions.
  *
- * @param kept changes held for all subscribers together; whoever falls further behind is ended
- * @param subscribers at most; more are refused
- * @param subscribersPerCaller at most of one caller: by its token, or by its address without one
- * @param page changes in one read of the national feed
- * @param poll how long one read waits for news
- * @param pause before the feed is read again when it said nothing
- * @param patience reads in a row after which a cursor that the live feed never reaches is refused
- * @param beginWithin how long a subscriber waits for the first read after the start
+ * @param kept number of changes in the window; a subscriber that falls further behind is ended
+ * @param subscribers maximum number of subscriptions
+ * @param subscribersPerCaller maximum number of subscriptions of one caller, identified by token or,
+ *     if anonymous, by address
+ * @param page number of changes in one read of the national feed
+ * @param poll maximum time that one read waits for a change
+ * @param pause time between two reads if the first was empty
+ * @param patience number of consecutive empty reads after which a cursor is refused that the window
+ *     never reaches
+ * @param beginWithin maximum time that a subscriber waits for the first read after the start
  * @param leastBackoff first wait after a failure
- * @param mostBackoff longest wait after failures in a row
+ * @param mostBackoff longest wait after consecutive failures
  */
 @Validated
 @ConfigurationProperties("filinghub.changes")
@@ -36,8 +38,8 @@ record SubscriptionProperties(
     @NotNull @DefaultValue("100ms") Duration leastBackoff,
     @NotNull @DefaultValue("2s") Duration mostBackoff) {
 
-  /** Changes in one read: none may push those out who were at the end before it. */
-  int atOnce() {
+  /** Number of changes in one read. Not larger than the window, so that no subscriber at its end is lost. */
+  int pageSize() {
     return Math.min(page, kept);
   }
 }

@@ -4,12 +4,12 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.Optional;
 
 /**
- * The caller's own bearer token, for calls made on the caller's behalf. Never logged: {@link
- * #toString} hides it.
+ * The bearer token of the caller, for calls to other nodes on the caller's behalf. {@link #toString}
+ * hides it, so that it is never logged.
  */
 public record CallerToken(String value) {
 
-  /** The token this request came with; empty for the anonymous. */
+  /** The token of this request. Empty if the caller is anonymous. */
   public static Optional<CallerToken> of(DataFetchingEnvironment environment) {
     CallerToken token = environment.getGraphQlContext().get(CallerToken.class);
     return Optional.ofNullable(token);

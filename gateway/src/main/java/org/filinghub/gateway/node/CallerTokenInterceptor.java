@@ -10,7 +10,7 @@ import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Puts the caller's own token and key into the GraphQL context, beside the caller. */
+/** Puts the caller's token and {@link CallerQuotaKey} into the GraphQL context. */
 @Component
 class CallerTokenInterceptor implements WebGraphQlInterceptor {
 
@@ -35,7 +35,7 @@ class CallerTokenInterceptor implements WebGraphQlInterceptor {
 
   private static Map<Object, Object> entries(Caller caller, WebGraphQlRequest request) {
     Map<Object, Object> entries = new HashMap<>();
-    entries.put(CallerKey.class, CallerKey.of(caller, request.getRemoteAddress()));
+    entries.put(CallerQuotaKey.class, CallerQuotaKey.of(caller, request.getRemoteAddress()));
     return entries;
   }
 }

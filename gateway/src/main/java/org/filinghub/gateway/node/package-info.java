@@ -1,6 +1,6 @@
 /**
- * What the hub has beyond any other node: the caller's own token and key for calls on the caller's
- * behalf, and event streams. Knows no feature of the hub.
+ * GraphQL over HTTP for the hub, beyond what all nodes share: the caller's token and quota key in
+ * the GraphQL context, and responses as event streams.
  */
 @NullMarked
 package org.filinghub.gateway.node;

@@ -18,8 +18,8 @@ import org.springframework.web.util.HtmlUtils;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code /regulations/{ruleId}}: the text of a clause, so that every rule ID in an answer is a
- * link. 404 for an unknown one.
+ * {@code /}: the query page. {@code /regulations/{ruleId}}: the text of a clause, the target of the
+ * links on rule IDs; 404 if the clause does not exist.
  */
 @Configuration(proxyBeanMethods = false)
 class ClausePages {
@@ -49,23 +49,23 @@ class ClausePages {
   }
 
   private static Mono<ServerResponse> answer(ClauseIndex clauses, ServerRequest request) {
-    String asked = request.pathVariable("ruleId");
-    return find(clauses, asked)
+    String ruleId = request.pathVariable("ruleId");
+    return find(clauses, ruleId)
         .map(
             clause ->
                 ServerResponse.ok()
                     .contentType(HTML)
-                    .bodyValue(page(asked, clause.regulation(), clause.text())))
+                    .bodyValue(page(ruleId, clause.regulation(), clause.text())))
         .orElseGet(
             () ->
                 ServerResponse.status(404)
                     .contentType(HTML)
-                    .bodyValue(page("没有这一条款", asked, "条款编号应为 docs/regulations 中的锚点，例如 MOE-11a。")));
+                    .bodyValue(page("未找到该条款", ruleId, "请检查条款编号，例如 MOE-11a。")));
   }
 
-  private static Optional<Clause> find(ClauseIndex clauses, String asked) {
+  private static Optional<Clause> find(ClauseIndex clauses, String ruleId) {
     try {
-      return clauses.find(RuleId.parse(asked));
+      return clauses.find(RuleId.parse(ruleId));
     } catch (MalformedValue e) {
       return Optional.empty();
     }

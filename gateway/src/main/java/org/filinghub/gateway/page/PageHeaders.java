@@ -8,8 +8,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Pages run their own script and style and talk to this origin alone; nothing else may be loaded or
- * may frame them.
+ * Sets the Content-Security-Policy of the pages: they may load scripts, styles and data from this
+ * origin only, and no site may show them in a frame.
  */
 @Component
 class PageHeaders implements WebFilter {

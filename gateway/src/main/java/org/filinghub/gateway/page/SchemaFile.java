@@ -16,16 +16,16 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code /schema.graphqls}: the contract of this very release as one file, for whoever generates a
- * client. The file is {@code docs/schema/hub.graphqls}, which the build holds to what is served.
+ * {@code /schema.graphqls}: the GraphQL schema of this release as one file, for client generators.
+ * The file is {@code docs/schema/hub.graphqls}; a test keeps it equal to the served schema.
  */
 @Configuration(proxyBeanMethods = false)
 class SchemaFile {
   private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
   private static final String FILE = "org/filinghub/gateway/schema/hub.graphqls";
 
-  /** After a new release readers see it within the hour; the tag makes asking again cheap. */
-  private static final Duration KEPT_FOR = Duration.ofHours(1);
+  /** A client sees a new release after at most this time. The ETag makes a repeated request cheap. */
+  private static final Duration CACHED_FOR = Duration.ofHours(1);
 
   @Bean
   RouterFunction<ServerResponse> publishedSchema() throws IOException {
@@ -42,7 +42,7 @@ class SchemaFile {
         .switchIfEmpty(
             ServerResponse.ok()
                 .contentType(TEXT)
-                .cacheControl(CacheControl.maxAge(KEPT_FOR).cachePublic())
+                .cacheControl(CacheControl.maxAge(CACHED_FOR).cachePublic())
                 .eTag(tag)
                 .bodyValue(text));
   }

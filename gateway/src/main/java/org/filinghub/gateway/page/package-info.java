@@ -1,6 +1,6 @@
 /**
- * What people see: the query page, the clauses behind its answers, and the schema as a file. Asks
- * the hub's own API like everyone else and decides nothing.
+ * Web pages for people: the query page, the texts of the clauses, and the schema as a file. The
+ * query page calls the public GraphQL API.
  */
 @NullMarked
 package org.filinghub.gateway.page;

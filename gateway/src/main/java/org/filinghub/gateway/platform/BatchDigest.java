@@ -8,9 +8,9 @@ import org.filinghub.schema.platform.ItemOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch's receipt says of its items: SHA-256 over one line per item in the order sent,
- * {@code platformAppId revision outcome} and a line feed, UTF-8; an id or revision that could not
- * be read is a hyphen. The platform can work it out from the answer it kept.
+ * The digest of the items in a signed batch result: SHA-256 over one UTF-8 line per item in the
+ * order sent, {@code platformAppId revision outcome} and a line feed. An unreadable id or revision
+ * is a hyphen. The platform can compute the digest from the outcomes that it received.
  */
 final class BatchDigest {
   private final MessageDigest sha256;
@@ -19,7 +19,7 @@ final class BatchDigest {
     try {
       sha256 = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256, which every Java must have", e);
+      throw new IllegalStateException("this JDK has no SHA-256 (expected: every JDK has it)", e);
     }
   }
 
@@ -35,7 +35,7 @@ final class BatchDigest {
     return this;
   }
 
-  /** Once, at the end; lower-case hex. */
+  /** The digest as lower-case hex. Call it once, after the last item. */
   String hex() {
     return HexFormat.of().formatHex(sha256.digest());
   }

@@ -6,10 +6,13 @@ import org.filinghub.gateway.signing.SignedContent;
 import org.filinghub.schema.value.Uscc;
 import org.springframework.stereotype.Component;
 
-/** What became of a batch, and the same for a stream. */
+/** The claims of a signed batch result, for a batch in one request and for a stream. */
 @Component
 class BatchSignature implements SignedContent<PlatformBatchResult> {
   static final String TYPE = "platform-batch";
+
+  /** Number of items with each outcome. */
+  record BatchCounts(String batchId, int accepted, int unchanged, int stale, int rejected) {}
 
   @Override
   public String answeredType() {
@@ -17,7 +20,7 @@ class BatchSignature implements SignedContent<PlatformBatchResult> {
   }
 
   @Override
-  public String receiptType() {
+  public String signatureType() {
     return TYPE;
   }
 
@@ -27,12 +30,19 @@ class BatchSignature implements SignedContent<PlatformBatchResult> {
     result
         .items()
         .forEach(item -> digest.add(item.platformAppId(), item.revision(), item.outcome()));
-    return claims(result.platform(), result.dryRun(), BatchCounts.of(result), digest.hex(), 1);
+    BatchCounts counts =
+        new BatchCounts(
+            result.batchId(),
+            result.accepted(),
+            result.unchanged(),
+            result.stale(),
+            result.rejected());
+    return claims(result.platform(), result.dryRun(), counts, digest.hex(), 1);
   }
 
   /**
    * @param digest see {@link BatchDigest}
-   * @param firstLine place of the first item in its batch, from 1
+   * @param firstLine number of the first item in its batch, counted from 1
    */
   static Map<String, Object> claims(
       Uscc platform, boolean dryRun, BatchCounts counts, String digest, int firstLine) {

@@ -10,7 +10,7 @@ import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.RuleId;
 import tools.jackson.databind.ObjectReader;
 
-/** A line as an item, as an item that is none, or as no JSON at all. */
+/** Parses a line of the request body as JSON. */
 final class LineReader {
   private static final List<RuleId> SHARING = List.of(new RuleId("MOE-10c"));
 
@@ -22,34 +22,40 @@ final class LineReader {
     this.items = json.itemReader(PlatformItemInput.class);
   }
 
-  /** One of the three. */
-  record Read(int line, Optional<PlatformItemInput> item, Optional<ItemLine> refused) {
+  /**
+   * A parsed line.
+   *
+   * @param item the item, if the line is one
+   * @param refused the outcome, if the line is a JSON object but not an item
+   */
+  record ParsedLine(int line, Optional<PlatformItemInput> item, Optional<ItemOutcomeLine> refused) {
+    /** True if the line is not a JSON object, or too long. */
     boolean isBroken() {
       return item.isEmpty() && refused.isEmpty();
     }
   }
 
-  Read read(LineSplitter.Line line) {
+  ParsedLine read(LineSplitter.BodyLine line) {
     if (line.isTooLong()) {
-      return new Read(line.number(), Optional.empty(), Optional.empty());
+      return new ParsedLine(line.number(), Optional.empty(), Optional.empty());
     }
     try {
       return json.<PlatformItemInput>readItem(line.bytes(), items)
-          .map(item -> new Read(line.number(), Optional.of(item), Optional.empty()))
-          .orElseGet(() -> new Read(line.number(), Optional.empty(), Optional.empty()));
+          .map(item -> new ParsedLine(line.number(), Optional.of(item), Optional.empty()))
+          .orElseGet(() -> new ParsedLine(line.number(), Optional.empty(), Optional.empty()));
     } catch (MalformedItem e) {
-      return new Read(line.number(), Optional.empty(), Optional.of(refused(line.number(), e)));
+      return new ParsedLine(line.number(), Optional.empty(), Optional.of(refused(line.number(), e)));
     }
   }
 
-  private static ItemLine refused(int line, MalformedItem why) {
-    return new ItemLine(
+  private static ItemOutcomeLine refused(int line, MalformedItem why) {
+    return new ItemOutcomeLine(
         line,
         why.text("platformAppId"),
         why.number("revision"),
         ItemOutcome.REJECTED,
         List.of(
-            new ItemLine.LineRefusal(
+            new ItemOutcomeLine.LineRefusal(
                 RefusalCode.FIELD_INVALID.name(),
                 why.path(),
                 why.sentence(),

@@ -8,15 +8,15 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.Flux;
 
 /**
- * Cuts a body into lines at line feeds, as it comes. Holds one unfinished line and no more; a line
- * that grows too long is handed on as one that is none, and ends the cutting.
+ * Splits a request body into lines while it arrives. Buffers only the current line. A line that
+ * exceeds the limit is emitted without its bytes and ends the stream.
  */
 final class LineSplitter {
-  /** Far above any item; a record of annex 1 has a few thousand bytes. */
-  static final int LONGEST_LINE = 64 * 1024;
+  /** In bytes. An item has a few thousand. */
+  static final int MAX_LINE_LENGTH = 64 * 1024;
 
-  /** Buffers of the body taken before the lines in them are wanted. */
-  private static final int BUFFERS_AHEAD = 2;
+  /** Number of buffers that are requested before their lines are needed. */
+  private static final int PREFETCHED_BUFFERS = 2;
 
   private final ByteArrayOutputStream rest = new ByteArrayOutputStream();
   private int next;
@@ -28,26 +28,26 @@ final class LineSplitter {
   /**
    * A line without its line feed.
    *
-   * @param bytes empty when the line is longer than allowed
+   * @param bytes empty if the line is too long
    */
-  record Line(int number, byte[] bytes, boolean isTooLong) {}
+  record BodyLine(int number, byte[] bytes, boolean isTooLong) {}
 
-  /** The lines of a body, counted from {@code first}. Lets go of every buffer. */
-  static Flux<Line> lines(Flux<DataBuffer> body, int first) {
+  /** The lines of a body, numbered from {@code first}. Releases every buffer. */
+  static Flux<BodyLine> lines(Flux<DataBuffer> body, int first) {
     return Flux.defer(
         () -> {
           LineSplitter splitter = new LineSplitter(first);
-          return body.concatMapIterable(splitter::cut, BUFFERS_AHEAD)
+          return body.concatMapIterable(splitter::cut, PREFETCHED_BUFFERS)
               .concatWith(Flux.defer(() -> Flux.fromIterable(splitter.atEnd())))
-              .takeUntil(Line::isTooLong);
+              .takeUntil(BodyLine::isTooLong);
         });
   }
 
-  private List<Line> cut(DataBuffer buffer) {
+  private List<BodyLine> cut(DataBuffer buffer) {
     byte[] bytes = new byte[buffer.readableByteCount()];
     buffer.read(bytes);
     DataBufferUtils.release(buffer);
-    List<Line> lines = new ArrayList<>();
+    List<BodyLine> lines = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
@@ -57,20 +57,20 @@ final class LineSplitter {
       }
     }
     rest.write(bytes, from, bytes.length - from);
-    if (rest.size() > LONGEST_LINE) {
+    if (rest.size() > MAX_LINE_LENGTH) {
       lines.add(line());
     }
     return lines;
   }
 
-  /** What follows the last line feed is a line when there is something of it. */
-  private List<Line> atEnd() {
+  /** The text after the last line feed is a line unless it is empty. */
+  private List<BodyLine> atEnd() {
     return rest.size() == 0 ? List.of() : List.of(line());
   }
 
-  private Line line() {
-    boolean tooLong = rest.size() > LONGEST_LINE;
-    Line line = new Line(next++, tooLong ? new byte[0] : rest.toByteArray(), tooLong);
+  private BodyLine line() {
+    boolean tooLong = rest.size() > MAX_LINE_LENGTH;
+    BodyLine line = new BodyLine(next++, tooLong ? new byte[0] : rest.toByteArray(), tooLong);
     rest.reset();
     return line;
   }

@@ -5,7 +5,7 @@ import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.value.Uscc;
 
-/** Who may do what with a platform's records: the platform itself; an operator may look. */
+/** Access to a platform's records: the platform reads and writes them, an operator reads them. */
 final class PlatformAccess {
   private PlatformAccess() {}
 
@@ -21,7 +21,7 @@ final class PlatformAccess {
         "the platform " + platform + " or an operator");
   }
 
-  /** For the audit. */
+  /** Role and subject of the caller, for the audit log. */
   static String name(Caller caller) {
     return caller.role().name().toLowerCase(Locale.ROOT) + ":" + caller.subject();
   }

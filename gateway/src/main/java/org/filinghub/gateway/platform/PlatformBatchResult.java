@@ -7,7 +7,7 @@ import org.filinghub.schema.platform.PlatformItemResult;
 import org.filinghub.schema.platform.PlatformShared;
 import org.filinghub.schema.value.Uscc;
 
-/** What became of a batch; each item stands in one of the four counts. */
+/** The result of a batch. Each item is counted in one of the four counts. */
 record PlatformBatchResult(
     Uscc platform,
     boolean dryRun,

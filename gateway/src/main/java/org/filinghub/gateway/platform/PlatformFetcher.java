@@ -3,9 +3,10 @@ package org.filinghub.gateway.platform;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.lookup.LookupListLimit;
 import org.filinghub.schema.access.Caller;
@@ -26,8 +27,9 @@ import reactor.core.publisher.Mono;
  */
 @DgsComponent
 public class PlatformFetcher {
-  private static final int MOST_RECORDS = 1_000;
-  private static final int OTHERWISE = 100;
+  private static final int MAX_RECORDS = 1_000;
+  private static final int DEFAULT_RECORDS = 100;
+  private static final int MAX_BATCH_ID_LENGTH = 100;
 
   private final NationalPlatformClient registry;
   private final HubJson json;
@@ -38,44 +40,52 @@ public class PlatformFetcher {
   }
 
   @DgsMutation
-  public Mono<PlatformBatchResult> sharePlatformFilings(DataFetchingEnvironment environment) {
-    PlatformBatchInput batch =
-        json.argument(environment.getArgument("batch"), PlatformBatchInput.class);
+  public Mono<PlatformBatchResult> sharePlatformFilings(
+      @InputArgument Map<String, Object> batch, DataFetchingEnvironment environment) {
+    PlatformBatchInput given = json.argument(batch, PlatformBatchInput.class);
     Caller caller = Callers.of(environment);
-    PlatformAccess.requireOwner(caller, batch.platform());
-    PlatformBatches.requireName(batch.batchId());
-    LookupListLimit.checked("batch.items", batch.items());
+    PlatformAccess.requireOwner(caller, given.platform());
+    requireBatchId(given.batchId());
+    LookupListLimit.checked("batch.items", given.items());
     return registry
-        .share(batch, null, PlatformAccess.name(caller))
-        .map(shared -> PlatformBatchResult.of(batch, shared));
+        .share(given, null, PlatformAccess.name(caller))
+        .map(shared -> PlatformBatchResult.of(given, shared));
   }
 
   @DgsQuery
-  public Mono<PlatformRecordPage> platformFilings(DataFetchingEnvironment environment) {
-    Uscc platform = platform(environment);
+  public Mono<PlatformRecordPage> platformFilings(
+      @InputArgument Uscc platform,
+      @InputArgument @Nullable Integer first,
+      @InputArgument @Nullable String after,
+      DataFetchingEnvironment environment) {
     PlatformAccess.requireReader(Callers.of(environment), platform);
-    int first = environment.getArgumentOrDefault("first", OTHERWISE);
-    if (first < 1 || first > MOST_RECORDS) {
-      throw new MalformedValue("first", Integer.toString(first), "1 to " + MOST_RECORDS);
+    int records = first == null ? DEFAULT_RECORDS : first;
+    if (records < 1 || records > MAX_RECORDS) {
+      throw new MalformedValue("first", Integer.toString(records), "1 to " + MAX_RECORDS);
     }
-    return registry.platformFilings(platform, first, environment.getArgument("after"));
+    return registry.platformFilings(platform, records, after);
   }
 
   @DgsQuery
-  public Mono<PlatformComparison> platformDifferences(DataFetchingEnvironment environment) {
-    Uscc platform = platform(environment);
+  public Mono<PlatformComparison> platformDifferences(
+      @InputArgument Uscc platform,
+      @InputArgument List<Map<String, Object>> held,
+      @InputArgument @Nullable String after,
+      @InputArgument @Nullable Boolean toEnd,
+      DataFetchingEnvironment environment) {
     PlatformAccess.requireReader(Callers.of(environment), platform);
-    List<?> held =
-        LookupListLimit.checked("held", environment.getArgumentOrDefault("held", List.of()));
+    LookupListLimit.checked("held", held);
     return registry.platformDifferences(
         platform,
         json.arguments(held, PlatformRevision.class),
-        environment.getArgument("after"),
-        environment.getArgumentOrDefault("toEnd", false));
+        after,
+        Boolean.TRUE.equals(toEnd));
   }
 
-  private static Uscc platform(DataFetchingEnvironment environment) {
-    @Nullable Uscc platform = environment.getArgument("platform");
-    return Objects.requireNonNull(platform);
+  /** Problems: INVALID_VALUE. */
+  static void requireBatchId(String batchId) {
+    if (batchId.isBlank() || batchId.length() > MAX_BATCH_ID_LENGTH) {
+      throw new MalformedValue("batchId", batchId, "1 to " + MAX_BATCH_ID_LENGTH + " characters");
+    }
   }
 }

@@ -23,14 +23,17 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code POST /platforms/{uscc}/filings?batchId=…}: newline-delimited JSON in, one {@code
- * PlatformItemInput} a line; newline-delimited JSON out, one outcome a line, in order, and a
- * summary. {@code GET /platforms/{uscc}/batches/{batchId}}: how far a batch has come, 404 when
- * nothing of it was committed.
+ * The HTTP routes for streamed batches.
  *
- * <p>What is refused before the first line has status 400, 401, 403, 415 or 503 and a body as
- * GraphQL has it: {@code errors} with {@code extensions.code}. What goes wrong later is the
- * answer's last line.
+ * <p>{@code POST /platforms/{uscc}/filings?batchId=…}: the request body is newline-delimited JSON
+ * with one {@code PlatformItemInput} per line. The response has one outcome per line in the same
+ * order, then a summary.
+ *
+ * <p>{@code GET /platforms/{uscc}/batches/{batchId}}: the progress of a batch; 404 if nothing of it
+ * is committed.
+ *
+ * <p>An error before the first line has status 400, 401, 403, 415 or 503 and a body as in GraphQL:
+ * {@code errors} with {@code extensions.code}. A later error is the last line of the response.
  */
 @Configuration(proxyBeanMethods = false)
 class PlatformRoutes {
@@ -66,12 +69,12 @@ class PlatformRoutes {
                 return refused(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     Problem.INVALID_VALUE.because(
-                        "Content-Type: not " + MediaType.APPLICATION_NDJSON_VALUE));
+                        "Content-Type: (expected: " + MediaType.APPLICATION_NDJSON_VALUE + ")"));
               }
               String batchId = request.queryParam("batchId").orElse("");
-              PlatformBatches.requireName(batchId);
-              PlatformStream.Batch batch =
-                  new PlatformStream.Batch(
+              PlatformFetcher.requireBatchId(batchId);
+              PlatformStream.StreamedBatch batch =
+                  new PlatformStream.StreamedBatch(
                       platform,
                       batchId,
                       flag(request, "dryRun"),
@@ -95,7 +98,7 @@ class PlatformRoutes {
               Uscc platform = Uscc.parse(request.pathVariable("uscc"));
               PlatformAccess.requireReader(caller, platform);
               String batchId = request.pathVariable("batchId");
-              PlatformBatches.requireName(batchId);
+              PlatformFetcher.requireBatchId(batchId);
               return registry
                   .platformBatch(platform, batchId)
                   .flatMap(
@@ -119,7 +122,7 @@ class PlatformRoutes {
   private static int firstLine(ServerRequest request) {
     String given = request.queryParam("line").orElse("1");
     if (!given.matches("[1-9]\\d{0,8}")) {
-      throw new MalformedValue("line", given, "place of the first line in its batch, 1 or more");
+      throw new MalformedValue("line", given, "number of the first line in its batch, 1 or more");
     }
     return Integer.parseInt(given);
   }

@@ -27,50 +27,55 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * A stream of items in, a stream of outcomes out. The body is read as fast as parts of it are
- * committed, and no faster; at any time one part is being written, the next one prepared and the
- * one after that read. An outcome is told after its commit.
+ * Receives a stream of items and answers with a stream of outcomes. The stream is split into parts.
+ * Back-pressure limits the read-ahead: while the national node writes one part, the hub prepares
+ * the next and reads the one after it. An outcome is sent after its part is committed.
  */
 @Component
 class PlatformStream {
   private static final Logger log = LoggerFactory.getLogger(PlatformStream.class);
-  static final int PART = 500;
 
-  /** Half of what the national node reads in one request; items are little longer there. */
-  static final int PART_BYTES = 2 << 20;
+  /** Maximum number of lines in one part. */
+  static final int MAX_PART_LINES = 500;
 
-  /** A platform that sends line by line is answered line by line. */
-  private static final Duration PART_WITHIN = Duration.ofMillis(200);
+  /**
+   * Maximum size of one part, half of the national node's request limit. An item is slightly longer
+   * in the request than in the stream.
+   */
+  static final int MAX_PART_BYTES = 2 << 20;
 
-  /** One is prepared while the one before it is written. */
-  private static final int PARTS_AT_ONCE = 2;
+  /** After this time an incomplete part is sent, so that slow senders get their outcomes soon. */
+  private static final Duration MAX_PART_DELAY = Duration.ofMillis(200);
 
-  private static final Duration SILENCE = Duration.ofSeconds(60);
-  private static final int STREAMS_AT_ONCE = 16;
+  /** One part is prepared while the part before it is written. */
+  private static final int CONCURRENT_PARTS = 2;
+
+  private static final Duration MAX_IDLE = Duration.ofSeconds(60);
+  private static final int CONCURRENT_STREAMS = 16;
 
   private final NationalPlatformClient registry;
   private final HubJson json;
-  private final AnswerSigner receipts;
+  private final AnswerSigner signer;
   private final LineReader reader;
-  private final Semaphore streams = new Semaphore(STREAMS_AT_ONCE);
+  private final Semaphore streams = new Semaphore(CONCURRENT_STREAMS);
 
-  PlatformStream(NationalPlatformClient registry, AnswerSigner receipts, HubJson json) {
+  PlatformStream(NationalPlatformClient registry, AnswerSigner signer, HubJson json) {
     this.registry = registry;
-    this.receipts = receipts;
+    this.signer = signer;
     this.json = json;
     this.reader = new LineReader(json);
   }
 
   /**
-   * What is to be taken in.
+   * The parameters of a stream.
    *
-   * @param first place of the first line in the batch, from 1
-   * @param sharedBy role and subject of the caller, for the audit
+   * @param first number of the first line in the batch, counted from 1
+   * @param sharedBy role and subject of the caller, for the audit log
    */
-  record Batch(Uscc platform, String batchId, boolean dryRun, int first, String sharedBy) {}
+  record StreamedBatch(Uscc platform, String batchId, boolean dryRun, int first, String sharedBy) {}
 
-  /** The last line of an answer that came to its end. */
-  private record Summary(
+  /** The last line of a complete response. */
+  private record SummaryLine(
       String batchId,
       int lines,
       int accepted,
@@ -79,61 +84,62 @@ class PlatformStream {
       int rejected,
       String receipt) {}
 
-  /** The last line of an answer that did not. */
-  private record Broken(int line, Fault error) {}
+  /** The last line of a response that failed; {@code line} is the first line without an outcome. */
+  private record FailureLine(int line, StreamError error) {}
 
-  private record Fault(String code, String message) {}
+  private record StreamError(String code, String message) {}
 
   /**
-   * The answer as it grows, whole lines each time, with their line feeds. Problems before the
-   * first: OVERLOADED.
+   * The response in chunks of whole lines. Problems before the first line: OVERLOADED.
    */
-  Flux<byte[]> share(Batch batch, Flux<DataBuffer> body) {
+  Flux<byte[]> share(StreamedBatch batch, Flux<DataBuffer> body) {
     return Flux.defer(
         () -> {
           if (!streams.tryAcquire()) {
-            return Flux.error(Problem.OVERLOADED.because("streams: as many under way as allowed"));
+            return Flux.error(Problem.OVERLOADED.because("streams: " + CONCURRENT_STREAMS + " are open (expected: fewer; try again later)"));
           }
           return answer(batch, body).doFinally(end -> streams.release());
         });
   }
 
-  private Flux<byte[]> answer(Batch batch, Flux<DataBuffer> body) {
-    StreamProgress course = new StreamProgress(batch);
-    return partsAtOnce(batch)
+  private Flux<byte[]> answer(StreamedBatch batch, Flux<DataBuffer> body) {
+    StreamProgress progress = new StreamProgress(batch);
+    return concurrentParts(batch)
         .flatMapMany(
-            atOnce -> parts(batch, body).flatMapSequential(part -> take(batch, part), atOnce, 1))
+            concurrency ->
+                parts(batch, body)
+                    .flatMapSequential(part -> share(batch, part), concurrency, 1))
         .<List<?>>handle(
-            (told, out) -> {
-              course.passed(told.lines());
-              out.next(told.lines());
-              if (told.failure() != null) {
-                out.error(told.failure());
+            (result, out) -> {
+              progress.add(result.lines());
+              out.next(result.lines());
+              if (result.failure() != null) {
+                out.error(result.failure());
               }
             })
-        .concatWith(Mono.defer(() -> end(batch, course)).map(List::of))
-        .onErrorResume(failure -> Flux.just(List.of(new Broken(course.next(), fault(failure)))))
+        .concatWith(Mono.defer(() -> end(batch, progress)).map(List::of))
+        .onErrorResume(failure -> Flux.just(List.of(new FailureLine(progress.next(), error(failure)))))
         .filter(lines -> !lines.isEmpty())
         .map(this::text);
   }
 
-  private Flux<Part> parts(Batch batch, Flux<DataBuffer> body) {
-    return LineSplitter.lines(body.timeout(SILENCE), batch.first())
-        .bufferTimeout(PART, PART_WITHIN, true)
+  private Flux<StreamPart> parts(StreamedBatch batch, Flux<DataBuffer> body) {
+    return LineSplitter.lines(body.timeout(MAX_IDLE), batch.first())
+        .bufferTimeout(MAX_PART_LINES, MAX_PART_DELAY, true)
         .concatMapIterable(PlatformStream::sized, 1)
         .publishOn(Schedulers.parallel(), 1)
         .map(this::read)
-        .takeUntil(Part::isBroken);
+        .takeUntil(StreamPart::isBroken);
   }
 
-  /** Long lines make more parts of fewer lines. */
-  private static List<List<LineSplitter.Line>> sized(List<LineSplitter.Line> lines) {
-    List<List<LineSplitter.Line>> parts = new ArrayList<>();
+  /** Splits lines into parts that do not exceed the size limit. */
+  private static List<List<LineSplitter.BodyLine>> sized(List<LineSplitter.BodyLine> lines) {
+    List<List<LineSplitter.BodyLine>> parts = new ArrayList<>();
     int from = 0;
     int bytes = 0;
     for (int i = 0; i < lines.size(); i++) {
       int length = lines.get(i).bytes().length;
-      if (i > from && bytes + length > PART_BYTES) {
+      if (i > from && bytes + length > MAX_PART_BYTES) {
         parts.add(lines.subList(from, i));
         from = i;
         bytes = 0;
@@ -145,30 +151,30 @@ class PlatformStream {
   }
 
   /**
-   * Parts under way together. The progress of a batch keeps lines that are new to it in their
-   * order; lines that are repeated have no such order there, and go part by part.
+   * Number of parts that are sent concurrently. The national node keeps new lines in order by the
+   * progress of the batch. Repeated lines have no such order, so their parts are sent one by one.
    */
-  private Mono<Integer> partsAtOnce(Batch batch) {
+  private Mono<Integer> concurrentParts(StreamedBatch batch) {
     return batch.dryRun()
-        ? Mono.just(PARTS_AT_ONCE)
+        ? Mono.just(CONCURRENT_PARTS)
         : registry
             .platformBatch(batch.platform(), batch.batchId())
-            .map(done -> done.lines() < batch.first() ? PARTS_AT_ONCE : 1)
-            .defaultIfEmpty(PARTS_AT_ONCE);
+            .map(done -> done.lines() < batch.first() ? CONCURRENT_PARTS : 1)
+            .defaultIfEmpty(CONCURRENT_PARTS);
   }
 
-  private Mono<Object> end(Batch batch, StreamProgress course) {
-    BatchCounts counts = course.counts();
-    return receipts
+  private Mono<Object> end(StreamedBatch batch, StreamProgress progress) {
+    BatchSignature.BatchCounts counts = progress.counts();
+    return signer
         .sign(
             BatchSignature.TYPE,
             BatchSignature.claims(
-                batch.platform(), batch.dryRun(), counts, course.digest(), batch.first()))
+                batch.platform(), batch.dryRun(), counts, progress.digest(), batch.first()))
         .map(
             receipt ->
-                new Summary(
+                new SummaryLine(
                     counts.batchId(),
-                    course.lines(),
+                    progress.lines(),
                     counts.accepted(),
                     counts.unchanged(),
                     counts.stale(),
@@ -177,41 +183,41 @@ class PlatformStream {
   }
 
   /**
-   * Lines up to the first broken one.
+   * Parsed lines, up to the first broken line.
    *
-   * @param isBroken a broken one follows
+   * @param isBroken true if a broken line follows
    */
-  private record Part(List<LineReader.Read> lines, boolean isBroken) {}
+  private record StreamPart(List<LineReader.ParsedLine> lines, boolean isBroken) {}
 
-  private Part read(List<LineSplitter.Line> lines) {
-    List<LineReader.Read> read = new ArrayList<>(lines.size());
-    for (LineSplitter.Line line : lines) {
-      LineReader.Read one = reader.read(line);
+  private StreamPart read(List<LineSplitter.BodyLine> lines) {
+    List<LineReader.ParsedLine> read = new ArrayList<>(lines.size());
+    for (LineSplitter.BodyLine line : lines) {
+      LineReader.ParsedLine one = reader.read(line);
       if (one.isBroken()) {
-        return new Part(read, true);
+        return new StreamPart(read, true);
       }
       read.add(one);
     }
-    return new Part(read, false);
+    return new StreamPart(read, false);
   }
 
   /**
-   * What became of a part.
+   * The outcomes of a part.
    *
-   * @param failure behind these lines, where there is one; told in its turn
+   * @param failure the failure after these lines; null if there is none
    */
-  private record Told(List<ItemLine> lines, @Nullable Throwable failure) {}
+  private record PartResult(List<ItemOutcomeLine> lines, @Nullable Throwable failure) {}
 
-  private Mono<Told> take(Batch batch, Part part) {
-    Throwable behind = part.isBroken() ? Problem.MALFORMED_LINE.asException() : null;
+  private Mono<PartResult> share(StreamedBatch batch, StreamPart part) {
+    Throwable failureAfter = part.isBroken() ? Problem.MALFORMED_LINE.asException() : null;
     return part.lines().isEmpty()
-        ? Mono.just(new Told(List.of(), behind))
+        ? Mono.just(new PartResult(List.of(), failureAfter))
         : share(batch, part.lines())
-            .map(shared -> new Told(outcomes(part.lines(), shared), behind))
-            .onErrorResume(failure -> Mono.just(new Told(List.of(), failure)));
+            .map(shared -> new PartResult(outcomes(part.lines(), shared), failureAfter))
+            .onErrorResume(failure -> Mono.just(new PartResult(List.of(), failure)));
   }
 
-  private Mono<PlatformShared> share(Batch batch, List<LineReader.Read> lines) {
+  private Mono<PlatformShared> share(StreamedBatch batch, List<LineReader.ParsedLine> lines) {
     List<PlatformItemInput> items = lines.stream().flatMap(line -> line.item().stream()).toList();
     int first = lines.get(0).line();
     return registry.share(
@@ -220,10 +226,10 @@ class PlatformStream {
         batch.sharedBy());
   }
 
-  private static List<ItemLine> outcomes(List<LineReader.Read> lines, PlatformShared shared) {
-    List<ItemLine> outcomes = new ArrayList<>(lines.size());
+  private static List<ItemOutcomeLine> outcomes(List<LineReader.ParsedLine> lines, PlatformShared shared) {
+    List<ItemOutcomeLine> outcomes = new ArrayList<>(lines.size());
     int next = 0;
-    for (LineReader.Read line : lines) {
+    for (LineReader.ParsedLine line : lines) {
       outcomes.add(
           line.refused().isPresent()
               ? line.refused().get()
@@ -232,26 +238,26 @@ class PlatformStream {
     return outcomes;
   }
 
-  private static ItemLine outcome(int line, PlatformItemResult result) {
-    return new ItemLine(
+  private static ItemOutcomeLine outcome(int line, PlatformItemResult result) {
+    return new ItemOutcomeLine(
         line,
         result.platformAppId(),
         result.revision(),
         result.outcome(),
-        result.refusals().stream().map(ItemLine.LineRefusal::of).toList(),
+        result.refusals().stream().map(ItemOutcomeLine.LineRefusal::of).toList(),
         result.twin());
   }
 
-  private static Fault fault(Throwable failure) {
+  private static StreamError error(Throwable failure) {
     if (failure instanceof ProblemException known) {
-      return new Fault(known.problem().name(), String.valueOf(known.getMessage()));
+      return new StreamError(known.problem().name(), String.valueOf(known.getMessage()));
     }
     if (failure instanceof TimeoutException) {
-      return new Fault(Problem.TIMED_OUT.name(), Problem.TIMED_OUT.sentence());
+      return new StreamError(Problem.TIMED_OUT.name(), Problem.TIMED_OUT.sentence());
     }
     String traceId = UUID.randomUUID().toString();
-    log.error("unforeseen failure of a stream traceId={}", traceId, failure);
-    return new Fault(
+    log.error("stream failed unexpectedly traceId={}", traceId, failure);
+    return new StreamError(
         Problem.INTERNAL.name(), Problem.INTERNAL.sentence() + " Trace id: " + traceId);
   }
 

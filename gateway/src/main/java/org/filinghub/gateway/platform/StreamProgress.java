@@ -5,37 +5,37 @@ import java.util.List;
 import java.util.Map;
 import org.filinghub.schema.platform.ItemOutcome;
 
-/** How far a stream has come; touched by one signal after the other. */
+/** Counts the outcomes that a stream has sent. Not thread-safe: signals arrive one by one. */
 final class StreamProgress {
-  private final PlatformStream.Batch batch;
+  private final PlatformStream.StreamedBatch batch;
   private final Map<ItemOutcome, Integer> counts = new EnumMap<>(ItemOutcome.class);
   private final BatchDigest digest = new BatchDigest();
   private int lines;
 
-  StreamProgress(PlatformStream.Batch batch) {
+  StreamProgress(PlatformStream.StreamedBatch batch) {
     this.batch = batch;
   }
 
-  void passed(List<ItemLine> told) {
-    lines += told.size();
-    for (ItemLine line : told) {
+  void add(List<ItemOutcomeLine> sent) {
+    lines += sent.size();
+    for (ItemOutcomeLine line : sent) {
       counts.merge(line.outcome(), 1, Integer::sum);
       digest.add(line.platformAppId(), line.revision(), line.outcome());
     }
   }
 
-  /** Lines whose outcome was told. */
+  /** Number of lines whose outcome was sent. */
   int lines() {
     return lines;
   }
 
-  /** Place in the batch of the line after them. */
+  /** Number of the next line in the batch. */
   int next() {
     return batch.first() + lines;
   }
 
-  BatchCounts counts() {
-    return new BatchCounts(
+  BatchSignature.BatchCounts counts() {
+    return new BatchSignature.BatchCounts(
         batch.batchId(),
         counts.getOrDefault(ItemOutcome.ACCEPTED, 0),
         counts.getOrDefault(ItemOutcome.UNCHANGED, 0),
@@ -43,7 +43,7 @@ final class StreamProgress {
         counts.getOrDefault(ItemOutcome.REJECTED, 0));
   }
 
-  /** Once, at the end. */
+  /** See {@link BatchDigest#hex}. */
   String digest() {
     return digest.hex();
   }

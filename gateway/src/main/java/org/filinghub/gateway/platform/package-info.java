@@ -1,7 +1,6 @@
 /**
- * What platforms share of third-party apps (MOE-10c): batches in one call, streams of millions,
- * each platform's own view, and what differs between it and the registry. Passes on; the national
- * node alone takes in.
+ * Records that platforms share about third-party apps (MOE-10c): batches, streams, and the list and
+ * the comparison of a platform's own records. The hub forwards them; the national node decides.
  */
 @NullMarked
 package org.filinghub.gateway.platform;

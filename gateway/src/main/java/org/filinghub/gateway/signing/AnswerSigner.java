@@ -22,12 +22,12 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Makes receipts: JWS compact, ES256. A receipt is made when its field is asked for, and never
- * else.
+ * Signs answers as compact JWS with ES256. The hub signs an answer only if the caller selects the
+ * field {@code receipt}.
  *
- * <p>A signature takes about a millisecond of one core, a batch may ask for a thousand: they are
- * made on threads of their own, as many as there are cores, and never on one that serves sockets.
- * Problems: OVERLOADED when too many wait.
+ * <p>One signature takes about a millisecond of one core, and one batch may request a thousand.
+ * Therefore a separate thread pool with one thread per core signs, never an event loop. Problems:
+ * OVERLOADED if too many answers wait for a thread.
  */
 public final class AnswerSigner implements DisposableBean {
   private static final String TYPE = "[a-z][a-z-]{0,40}";
@@ -54,30 +54,35 @@ public final class AnswerSigner implements DisposableBean {
         Schedulers.newBoundedElastic(
             Runtime.getRuntime().availableProcessors(),
             settings.waiting(),
-            "receipts",
+            "answer-signer",
             IDLE_SECONDS,
             true);
   }
 
   /**
-   * Signs claims, in the order of the map; those without a value are left out. {@code iss} and
-   * {@code iat} come first and are the hub's own.
+   * Signs claims in the order of the map and omits those whose value is null. The hub puts {@code
+   * iss} and {@code iat} before them.
    *
-   * @param type what sort of receipt it is, lower case with hyphens: header {@code typ} is this
-   *     with {@code +jws} behind it, so that no receipt passes for one of another sort
-   * @param claims values that the hub's JSON writes: texts, numbers, instants, values of the
-   *     contract, lists and maps of them. No personal data: receipts are shown around
+   * @param type kind of signed answer, lower case with hyphens. The header {@code typ} is this plus
+   *     {@code +jws}, so that a verifier can tell the kinds apart
+   * @param claims values that {@link HubJson} writes: strings, numbers, instants, values of the
+   *     contract, and lists and maps of these. They must contain no personal data, because the
+   *     caller passes the signed answer on to others
    */
   public Mono<String> sign(String type, Map<String, ? extends @Nullable Object> claims) {
     if (!type.matches(TYPE) || claims.containsKey("iss") || claims.containsKey("iat")) {
       throw new IllegalArgumentException(
-          "receipt " + type + " " + claims.keySet() + " (expected: lower case; no iss, no iat)");
+          "signed answer "
+ + type
+ + " "
+ + claims.keySet()
+ + " (expected: type in lower case, no claim iss or iat)");
     }
     return Mono.fromCallable(() -> signed(type, claims))
         .subscribeOn(threads)
         .onErrorMap(
             RejectedExecutionException.class,
-            rejected -> Problem.OVERLOADED.because("receipts: too many at once; ask for fewer"));
+            rejected -> Problem.OVERLOADED.because("receipts: too many wait for a signature (expected: a request for fewer)"));
   }
 
   private String signed(String type, Map<String, ? extends @Nullable Object> claims)
@@ -96,10 +101,10 @@ public final class AnswerSigner implements DisposableBean {
             .type(new JOSEObjectType(type + "+jws"))
             .keyID(key.getKeyID())
             .build();
-    JWSObject receipt = new JWSObject(header, new Payload(json.write(all)));
-    receipt.sign(signer);
+    JWSObject signed = new JWSObject(header, new Payload(json.write(all)));
+    signed.sign(signer);
     meters.counter("receipts.signed", "type", type).increment();
-    return receipt.serialize();
+    return signed.serialize();
   }
 
   @Override

@@ -9,32 +9,32 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code receipt}, wherever an answer can be signed. Problems: OVERLOADED. Public because DGS calls
- * it.
+ * {@code receipt}: the signed answer, a field of every type that has a {@link SignedContent}.
+ * Problems: OVERLOADED. Public because DGS calls it.
  */
 @DgsComponent
 public class SignatureFetcher {
-  private final AnswerSigner receipts;
-  private final List<SignedContent<?>> kinds;
+  private final AnswerSigner signer;
+  private final List<SignedContent<?>> contents;
 
-  SignatureFetcher(AnswerSigner receipts, List<SignedContent<?>> kinds) {
-    this.receipts = receipts;
-    this.kinds = kinds;
+  SignatureFetcher(AnswerSigner signer, List<SignedContent<?>> contents) {
+    this.signer = signer;
+    this.contents = contents;
   }
 
   @DgsRuntimeWiring
   public RuntimeWiring.Builder wire(RuntimeWiring.Builder wiring) {
-    for (SignedContent<?> kind : kinds) {
-      wiring.type(kind.answeredType(), type -> type.dataFetcher("receipt", signed(kind)));
+    for (SignedContent<?> content : contents) {
+      wiring.type(content.answeredType(), type -> type.dataFetcher("receipt", signed(content)));
     }
     return wiring;
   }
 
-  private <T> DataFetcher<?> signed(SignedContent<T> kind) {
+  private <T> DataFetcher<?> signed(SignedContent<T> content) {
     return environment -> {
       @Nullable T answer = environment.getSource();
-      return receipts
-          .sign(kind.receiptType(), kind.claims(Objects.requireNonNull(answer)))
+      return signer
+          .sign(content.signatureType(), content.claims(Objects.requireNonNull(answer)))
           .toFuture();
     };
   }

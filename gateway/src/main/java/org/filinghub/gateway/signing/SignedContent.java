@@ -4,19 +4,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sort of receipt: what is signed when the field {@code receipt} of a type of the contract is
- * asked for. {@link SignatureFetcher} answers that field of every sort there is.
+ * The claims that the hub signs for one GraphQL type. {@link SignatureFetcher} adds the field {@code
+ * receipt} to that type.
  *
- * @param <T> what the hub answered
+ * @param <T> the answer
  */
 public interface SignedContent<T> {
 
-  /** The type of the contract that has the field. */
+  /** The GraphQL type that has the field. */
   String answeredType();
 
-  /** What sort of receipt it is, as {@link AnswerSigner#sign} takes it. */
-  String receiptType();
+  /** The kind of signed answer, see {@link AnswerSigner#sign}. */
+  String signatureType();
 
-  /** What it says, as {@link AnswerSigner#sign} takes it. */
+  /** The claims, see {@link AnswerSigner#sign}. */
   Map<String, ? extends @Nullable Object> claims(T answer);
 }

@@ -6,16 +6,16 @@ import java.util.Map;
 import org.filinghub.schema.decision.Reason;
 import org.jspecify.annotations.Nullable;
 
-/** Claims that receipts of several sorts share. */
+/** Claims that several kinds of signed answers have in common. */
 public final class SigningClaims {
   private SigningClaims() {}
 
-  /** Codes and clauses, in order; the sentences for people follow from the codes. */
+  /** The reasons in order, without their texts: a reader can derive the text from the code. */
   public static List<Map<String, Object>> of(List<Reason> reasons) {
     return reasons.stream().map(SigningClaims::of).toList();
   }
 
-  /** Inside a claim too, what has no value is left out. */
+  /** Adds the value to the claim unless it is null. */
   public static void putGiven(Map<String, Object> claim, String name, @Nullable Object value) {
     if (value != null) {
       claim.put(name, value);

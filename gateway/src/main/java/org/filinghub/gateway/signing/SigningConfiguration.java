@@ -25,23 +25,23 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class SigningConfiguration {
   private static final MediaType KEY_SET = MediaType.valueOf("application/jwk-set+json");
 
-  /** A new key has to be published for so long before it signs. */
-  private static final Duration KEPT_FOR = Duration.ofHours(1);
+  /** A verifier may cache the key set for this time. Publish a new key that long before it signs. */
+  private static final Duration CACHED_FOR = Duration.ofHours(1);
 
   @Bean
-  SigningKeys receiptKeys(SigningProperties settings, ResourceLoader files) {
+  SigningKeys signingKeys(SigningProperties settings, ResourceLoader files) {
     return SigningKeys.load(settings, files);
   }
 
   @Bean
-  AnswerSigner receipts(
+  AnswerSigner answerSigner(
       SigningProperties settings, SigningKeys keys, HubJson json, Clock clock, MeterRegistry meters)
       throws JOSEException {
     return new AnswerSigner(settings, keys, json, clock, meters);
   }
 
   @Bean
-  RouterFunction<ServerResponse> receiptKeySet(SigningKeys keys, HubJson json) {
+  RouterFunction<ServerResponse> signingKeySet(SigningKeys keys, HubJson json) {
     byte[] set =
         json.write(Map.of("keys", keys.published().stream().map(ECKey::toJSONObject).toList()));
     return RouterFunctions.route()
@@ -50,7 +50,7 @@ class SigningConfiguration {
             request ->
                 ServerResponse.ok()
                     .contentType(KEY_SET)
-                    .cacheControl(CacheControl.maxAge(KEPT_FOR).cachePublic())
+                    .cacheControl(CacheControl.maxAge(CACHED_FOR).cachePublic())
                     .bodyValue(set))
         .build();
   }

@@ -10,25 +10,26 @@ import org.filinghub.gateway.policy.StartFailure;
 import org.springframework.core.io.ResourceLoader;
 
 /**
- * The keys of receipts. A key that cannot be loaded stops the start: a hub that signs with another
- * than its operator thinks would be found out years later.
+ * The keys that sign answers and the keys that verify them. If a key cannot be loaded, the hub does
+ * not start: otherwise it could sign with the wrong key and nobody would notice.
  *
- * @param signing the first of the private keys
- * @param published public halves of all, retired ones last, each once
+ * @param signing the first configured private key
+ * @param published the public half of every key, once each, retired keys last
  */
 record SigningKeys(ECKey signing, List<ECKey> published) {
   private static final String KEYS = "filinghub.receipts.keys";
   private static final String RETIRED = "filinghub.receipts.retired";
   private static final String REMEDY =
-      "Set filinghub.receipts.keys (docs/receipts.md says how a key is made); the hub gives no answer without being able"
-          + " to sign it.";
+      "Set filinghub.receipts.keys (docs/receipts.md explains how to make a key). The hub does not"
+          + " start without a key to sign its answers.";
 
   SigningKeys {
     published = List.copyOf(published);
   }
 
   /**
-   * @throws StartFailure naming the key that cannot be loaded, or that there is none
+   * @throws StartFailure if no key is configured or one cannot be loaded; the message names the
+   *     setting
    */
   static SigningKeys load(SigningProperties settings, ResourceLoader files) {
     if (settings.keys().isEmpty()) {
@@ -37,9 +38,9 @@ record SigningKeys(ECKey signing, List<ECKey> published) {
           REMEDY,
           new IllegalArgumentException("none (expected: at least one private EC key on P-256)"));
     }
-    List<ECKey> keys = load(KEYS, settings.keys(), files, KeyText::privateKey);
+    List<ECKey> keys = load(KEYS, settings.keys(), files, SigningKeyReader::privateKey);
     List<ECKey> all = new ArrayList<>(keys);
-    all.addAll(load(RETIRED, settings.retired(), files, KeyText::publicKey));
+    all.addAll(load(RETIRED, settings.retired(), files, SigningKeyReader::publicKey));
     Map<String, ECKey> published = new LinkedHashMap<>();
     all.forEach(key -> published.putIfAbsent(key.getKeyID(), key.toPublicJWK()));
     return new SigningKeys(keys.get(0), List.copyOf(published.values()));
@@ -55,17 +56,19 @@ record SigningKeys(ECKey signing, List<ECKey> published) {
       String setting = settings.get(i);
       try {
         keys.add(read.apply(setting, files));
-      } catch (RuntimeException e) {
+      } catch (IllegalArgumentException e) {
         throw new StartFailure(
-            "receipt key %s[%d] (%s)".formatted(name, i, KeyText.place(setting)), REMEDY, e);
+            "receipt key %s[%d] (%s)".formatted(name, i, SigningKeyReader.place(setting)),
+            REMEDY,
+            e);
       }
     }
     return keys;
   }
 
-  /** Without the private half. */
+  /** Omits the private key. */
   @Override
   public String toString() {
-    return "ReceiptKeys[signing=" + signing.getKeyID() + "]";
+    return "SigningKeys[signing=" + signing.getKeyID() + "]";
   }
 }

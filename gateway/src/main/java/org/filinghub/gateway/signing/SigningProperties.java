@@ -8,14 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Who signs receipts, and with what.
+ * Keys and limits for signed answers.
  *
  * @param issuer claim {@code iss}: the hub's public name or address
  * @param keys private EC keys on P-256, each as PEM (PKCS 8) or JWK, in a file ({@code file:…}) or
- *     written out; the first signs, the public halves of all are published
- * @param retired public keys that sign no longer, PEM or JWK: published, so that what they signed
- *     can be verified
- * @param waiting receipts that may wait for a thread to sign them; more are refused
+ *     as the setting itself. The hub signs with the first and publishes the public half of each
+ * @param retired public keys as PEM or JWK that no longer sign. The hub still publishes them, so
+ *     that older signed answers can be verified
+ * @param waiting maximum number of answers that wait for a signing thread; more are refused
  */
 @Validated
 @ConfigurationProperties("filinghub.receipts")
@@ -25,16 +25,16 @@ record SigningProperties(
     @DefaultValue List<String> retired,
     @Min(1) @DefaultValue("10000") int waiting) {
 
-  /** An entry that is empty is none: an environment variable that was not set. */
+  /** Removes empty entries: they come from environment variables that are not set. */
   SigningProperties {
     keys = keys.stream().filter(key -> !key.isBlank()).toList();
     retired = retired.stream().filter(key -> !key.isBlank()).toList();
   }
 
-  /** Without the keys. */
+  /** Omits the keys. */
   @Override
   public String toString() {
-    return "ReceiptSettings[issuer=%s, keys=%d, retired=%d]"
+    return "SigningProperties[issuer=%s, keys=%d, retired=%d]"
         .formatted(issuer, keys.size(), retired.size());
   }
 }

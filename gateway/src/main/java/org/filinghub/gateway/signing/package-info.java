@@ -1,6 +1,6 @@
 /**
- * Signs what the hub answered, so that it can be shown to others later (JWS, ES256). Knows keys and
- * claims, and nothing of what they say.
+ * Signs answers of the hub (JWS, ES256), so that a caller can prove them to others later. The
+ * features define the claims; this package has the keys.
  */
 @NullMarked
 package org.filinghub.gateway.signing;

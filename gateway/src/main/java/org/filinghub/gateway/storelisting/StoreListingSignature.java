@@ -10,7 +10,7 @@ import org.filinghub.schema.filing.ProviderFiling;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a shop declared, and how it compares with what is filed. */
+/** The claims of a signed store-listing check: what the store declared and how it compares with the filing. */
 @Component
 class StoreListingSignature implements SignedContent<StoreListingCheck> {
 
@@ -20,7 +20,7 @@ class StoreListingSignature implements SignedContent<StoreListingCheck> {
   }
 
   @Override
-  public String receiptType() {
+  public String signatureType() {
     return "filing-listing";
   }
 

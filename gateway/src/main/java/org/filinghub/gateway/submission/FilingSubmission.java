@@ -29,28 +29,28 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Hands a form in: routes each app, refuses what is filed elsewhere than with an authority, and
- * passes the rest to the national node, which alone accepts.
+ * Submits a provider's form: routes each app, refuses the form if an app does not belong to an
+ * authority, and otherwise sends the form to the national node, which accepts or refuses it.
  */
 @Component
 class FilingSubmission {
   private static final Logger log = LoggerFactory.getLogger(FilingSubmission.class);
-  private static final int MOST_PARTS = 100;
-  private static final int LONGEST_KEY = 100;
+  private static final int MAX_PARTS = 100;
+  private static final int MAX_KEY_LENGTH = 100;
 
   private final RouteFinder routes;
-  private final NationalSubmissionClient registry;
+  private final NationalSubmissionClient national;
 
-  FilingSubmission(RouteFinder routes, NationalSubmissionClient registry) {
+  FilingSubmission(RouteFinder routes, NationalSubmissionClient national) {
     this.routes = routes;
-    this.registry = registry;
+    this.national = national;
   }
 
   Mono<SubmitResult> submit(Caller caller, ProviderFormInput form, String key) {
     caller.require(caller.is(Role.PROVIDER), "a provider");
     Uscc submitter = Objects.requireNonNull(caller.uscc());
-    if (key.isBlank() || key.length() > LONGEST_KEY) {
-      throw new MalformedValue("idempotencyKey", key, "1 to " + LONGEST_KEY + " characters");
+    if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
+      throw new MalformedValue("idempotencyKey", key, "1 to " + MAX_KEY_LENGTH + " characters");
     }
     atMost("form.systems", form.systems());
     atMost("form.apps", form.apps());
@@ -61,10 +61,10 @@ class FilingSubmission {
               requireFiler(caller, submitter, form, found);
               List<Refusal> refusals = refusals(submitter, found);
               return refusals.isEmpty()
-                  ? registry.submit(new NationalSubmissionInput(key, submitter, form, found))
+                  ? national.submit(new NationalSubmissionInput(key, submitter, form, found))
                   : Mono.just(new SubmissionRefused(refusals));
             })
-        .doOnNext(result -> told(form, result));
+        .doOnNext(result -> log(form, result));
   }
 
   private static RouteQuestion question(ProviderFormInput form, AppFormInput app) {
@@ -127,13 +127,13 @@ class FilingSubmission {
   }
 
   private static void atMost(String name, List<?> parts) {
-    if (parts.size() > MOST_PARTS) {
+    if (parts.size() > MAX_PARTS) {
       throw Problem.TOO_MANY_ITEMS.because(
-          name + ": " + parts.size() + " items (expected: at most " + MOST_PARTS + ")");
+          name + ": " + parts.size() + " items (expected: at most " + MAX_PARTS + ")");
     }
   }
 
-  private static void told(ProviderFormInput form, SubmitResult result) {
+  private static void log(ProviderFormInput form, SubmitResult result) {
     if (result instanceof SubmissionAccepted accepted) {
       accepted
           .receipts()

@@ -2,6 +2,7 @@ package org.filinghub.gateway.submission;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Objects;
@@ -13,28 +14,28 @@ import org.filinghub.schema.submission.FilingReceipt;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code receipts}: a provider's own. Problems: UNAUTHENTICATED, FORBIDDEN, TOO_MANY_ITEMS,
- * NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
+ * {@code receipts}: the current receipts of the calling provider. Problems: UNAUTHENTICATED,
+ * FORBIDDEN, TOO_MANY_ITEMS, NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
  */
 @DgsComponent
 public class ReceiptsFetcher {
-  private static final int MOST = 100;
+  private static final int MAX_IDS = 100;
 
-  private final NationalSubmissionClient registry;
+  private final NationalSubmissionClient national;
 
-  ReceiptsFetcher(NationalSubmissionClient registry) {
-    this.registry = registry;
+  ReceiptsFetcher(NationalSubmissionClient national) {
+    this.national = national;
   }
 
   @DgsQuery
-  public Mono<List<FilingReceipt>> receipts(DataFetchingEnvironment environment) {
+  public Mono<List<FilingReceipt>> receipts(
+      @InputArgument List<String> ids, DataFetchingEnvironment environment) {
     Caller caller = Callers.of(environment);
     caller.require(caller.is(Role.PROVIDER), "a provider");
-    List<String> ids = environment.getArgumentOrDefault("ids", List.of());
-    if (ids.size() > MOST) {
+    if (ids.size() > MAX_IDS) {
       throw Problem.TOO_MANY_ITEMS.because(
-          "ids: " + ids.size() + " items (expected: at most " + MOST + ")");
+          "ids: " + ids.size() + " items (expected: at most " + MAX_IDS + ")");
     }
-    return registry.receipts(Objects.requireNonNull(caller.uscc()), ids);
+    return national.receipts(Objects.requireNonNull(caller.uscc()), ids);
   }
 }

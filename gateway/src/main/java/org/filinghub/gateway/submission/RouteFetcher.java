@@ -2,8 +2,9 @@ package org.filinghub.gateway.submission;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
-import graphql.schema.DataFetchingEnvironment;
+import com.netflix.graphql.dgs.InputArgument;
 import java.util.List;
+import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.routing.RouteQuestion;
 import org.filinghub.schema.decision.RouteDecision;
@@ -23,9 +24,8 @@ public class RouteFetcher {
   }
 
   @DgsQuery
-  public Mono<RouteDecision> route(DataFetchingEnvironment environment) {
-    RouteQuestion question =
-        json.argument(environment.getArgument("applicant"), RouteQuestion.class);
+  public Mono<RouteDecision> route(@InputArgument Map<String, Object> applicant) {
+    RouteQuestion question = json.argument(applicant, RouteQuestion.class);
     return finder.find(question.owner().uscc(), List.of(question)).map(routes -> routes.get(0));
   }
 }

@@ -11,24 +11,25 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Learns which group the owner belongs to, then decides. Problems: NATIONAL_NODE_UNREACHABLE: a
- * group that cannot be looked up is not the same as none.
+ * Reads the group of the owner from the national node, then routes each app. Problems:
+ * NATIONAL_NODE_UNREACHABLE. An owner whose group cannot be read is not routed as an owner without
+ * a group.
  */
 @Component
 class RouteFinder {
-  private final NationalGroupClient registry;
+  private final NationalGroupClient groups;
   private final HeadOfficeRouter router;
   private final Clock clock;
 
-  RouteFinder(NationalGroupClient registry, HeadOfficeRouter router, Clock clock) {
-    this.registry = registry;
+  RouteFinder(NationalGroupClient groups, HeadOfficeRouter router, Clock clock) {
+    this.groups = groups;
     this.router = router;
     this.clock = clock;
   }
 
-  /** Routes of apps of one owner, in the order of the questions. */
+  /** The routes of an owner's apps, in the order of the questions. */
   Mono<List<RouteDecision>> find(Uscc owner, List<RouteQuestion> questions) {
-    return registry
+    return groups
         .group(owner)
         .map(
             group ->

@@ -2,7 +2,9 @@ package org.filinghub.gateway.submission;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.submission.ProviderFormInput;
@@ -11,8 +13,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * {@code submitProviderFiling}. Problems: UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE,
- * TOO_MANY_ITEMS, NATIONAL_NODE_UNREACHABLE (nothing was kept for certain: send again with the same
- * key). Public because DGS calls it.
+ * TOO_MANY_ITEMS, NATIONAL_NODE_UNREACHABLE. After the last one the caller does not know whether the
+ * submission is stored, and repeats it with the same key. Public because DGS calls it.
  */
 @DgsComponent
 public class SubmissionFetcher {
@@ -25,10 +27,11 @@ public class SubmissionFetcher {
   }
 
   @DgsMutation
-  public Mono<SubmitResult> submitProviderFiling(DataFetchingEnvironment environment) {
-    ProviderFormInput form =
-        json.argument(environment.getArgument("form"), ProviderFormInput.class);
-    String key = environment.getArgumentOrDefault("idempotencyKey", "");
-    return submission.submit(Callers.of(environment), form, key);
+  public Mono<SubmitResult> submitProviderFiling(
+      @InputArgument Map<String, Object> form,
+      @InputArgument String idempotencyKey,
+      DataFetchingEnvironment environment) {
+    return submission.submit(
+        Callers.of(environment), json.argument(form, ProviderFormInput.class), idempotencyKey);
   }
 }

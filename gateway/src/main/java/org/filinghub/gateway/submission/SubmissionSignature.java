@@ -9,7 +9,7 @@ import org.filinghub.schema.submission.FilingReceipt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What was accepted and where it goes. */
+/** The claims of a signed acknowledgement: the accepted app and its route. */
 @Component
 class SubmissionSignature implements SignedContent<FilingReceipt> {
 
@@ -19,7 +19,7 @@ class SubmissionSignature implements SignedContent<FilingReceipt> {
   }
 
   @Override
-  public String receiptType() {
+  public String signatureType() {
     return "filing-acceptance";
   }
 

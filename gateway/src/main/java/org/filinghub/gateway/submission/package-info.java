@@ -1,6 +1,6 @@
 /**
- * Where a filing must go, and handing it in. Stores nothing: what the national node did not accept
- * was not accepted.
+ * Routes of filings, submissions and their receipts. The hub stores nothing: a submission is accepted
+ * only if the national node accepts it.
  */
 @NullMarked
 package org.filinghub.gateway.submission;

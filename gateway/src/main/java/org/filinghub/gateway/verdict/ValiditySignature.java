@@ -10,7 +10,7 @@ import org.filinghub.schema.filing.ProviderFiling;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A verdict, and the question it answers. */
+/** The claims of a signed verdict: the question and the decision. */
 @Component
 class ValiditySignature implements SignedContent<ValidityDecision> {
 
@@ -20,7 +20,7 @@ class ValiditySignature implements SignedContent<ValidityDecision> {
   }
 
   @Override
-  public String receiptType() {
+  public String signatureType() {
     return "filing-validity";
   }
 

@@ -10,8 +10,8 @@ import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.RuleId;
 
 /**
- * An app is listed that has a national filing which stands (GD-whitelist: filing and list are both
- * asked for). What cannot be looked up is refused for now and not for good.
+ * Checks that the app of a white-list entry has a national filing in force (GD-whitelist requires
+ * both filing and listing). If the filing cannot be looked up, the entry is refused temporarily.
  */
 final class WhitelistEligibility {
   private static final List<RuleId> CLAUSES = List.of(new RuleId("GD-whitelist"));
@@ -19,7 +19,7 @@ final class WhitelistEligibility {
   private WhitelistEligibility() {}
 
   /**
-   * @param entry place of the entry where the caller put it
+   * @param entry index of the entry in the request
    */
   static Optional<Refusal> check(int entry, KnownFacts known) {
     FilingFacts facts = known.facts();
@@ -29,8 +29,8 @@ final class WhitelistEligibility {
               RefusalCode.FILING_NOT_KNOWN_NOW,
               entry,
               known,
-              "cannot be looked up at present",
-              "a filing that stands; send this entry again later"));
+              "cannot be looked up now",
+              "a filing in force; send this entry again later"));
     }
     if (facts == null || !facts.filing().status().standsAsFiled()) {
       return Optional.of(
@@ -39,7 +39,7 @@ final class WhitelistEligibility {
               entry,
               known,
               facts == null ? "no filing" : facts.filing().status().toString(),
-              "a filing that stands"));
+              "a filing in force"));
     }
     return Optional.empty();
   }

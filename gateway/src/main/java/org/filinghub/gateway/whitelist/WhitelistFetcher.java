@@ -3,9 +3,10 @@ package org.filinghub.gateway.whitelist;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.lookup.LookupListLimit;
 import org.filinghub.gateway.node.CallerToken;
@@ -29,56 +30,63 @@ import reactor.core.publisher.Mono;
  */
 @DgsComponent
 public class WhitelistFetcher {
-  private static final int MOST_ENTRIES = 500;
-  private static final int OTHERWISE = 100;
+  private static final int MAX_ENTRIES = 500;
+  private static final int DEFAULT_ENTRIES = 100;
 
   private final WhitelistIntake intake;
-  private final NationalWhitelistClient registry;
+  private final NationalWhitelistClient national;
   private final HubJson json;
 
-  WhitelistFetcher(WhitelistIntake intake, NationalWhitelistClient registry, HubJson json) {
+  WhitelistFetcher(WhitelistIntake intake, NationalWhitelistClient national, HubJson json) {
     this.intake = intake;
-    this.registry = registry;
+    this.national = national;
     this.json = json;
   }
 
   @DgsMutation
-  public Mono<WhitelistResult> putWhitelistEntries(DataFetchingEnvironment environment) {
-    JurisdictionCode jurisdiction = jurisdiction(environment);
-    List<WhitelistEntry> entries = entries(environment, jurisdiction);
+  public Mono<WhitelistResult> putWhitelistEntries(
+      @InputArgument JurisdictionCode jurisdiction,
+      @InputArgument List<Map<String, Object>> entries,
+      DataFetchingEnvironment environment) {
+    List<WhitelistEntry> given = checked(entries, jurisdiction, environment);
     CallerToken token =
         CallerToken.of(environment).orElseThrow(Problem.UNAUTHENTICATED::asException);
-    return intake.put(jurisdiction, entries, token);
+    return intake.put(jurisdiction, given, token);
   }
 
   @DgsQuery
   public Mono<List<WhitelistPrecheck>> precheckWhitelistEntries(
+      @InputArgument JurisdictionCode jurisdiction,
+      @InputArgument List<Map<String, Object>> entries,
       DataFetchingEnvironment environment) {
-    JurisdictionCode jurisdiction = jurisdiction(environment);
-    return intake.precheck(jurisdiction, entries(environment, jurisdiction));
+    return intake.precheck(jurisdiction, checked(entries, jurisdiction, environment));
   }
 
   @DgsQuery
-  public Mono<WhitelistListingPage> whitelistEntries(DataFetchingEnvironment environment) {
-    JurisdictionCode jurisdiction = jurisdiction(environment);
+  public Mono<WhitelistListingPage> whitelistEntries(
+      @InputArgument JurisdictionCode jurisdiction,
+      @InputArgument @Nullable Boolean onHold,
+      @InputArgument @Nullable Integer first,
+      @InputArgument @Nullable String after,
+      DataFetchingEnvironment environment) {
     Caller caller = Callers.of(environment);
     caller.require(
         keeps(caller, jurisdiction) || caller.is(Role.MINISTRY),
         "the white-list system or a reviewer of " + jurisdiction + ", or the ministry");
-    @Nullable Integer given = environment.getArgument("first");
-    int first = given == null ? OTHERWISE : given;
-    if (first < 1 || first > MOST_ENTRIES) {
-      throw new MalformedValue("first", Integer.toString(first), "1 to " + MOST_ENTRIES);
+    int entries = first == null ? DEFAULT_ENTRIES : first;
+    if (entries < 1 || entries > MAX_ENTRIES) {
+      throw new MalformedValue("first", Integer.toString(entries), "1 to " + MAX_ENTRIES);
     }
-    return registry.whitelistEntries(
-        jurisdiction, environment.getArgument("onHold"), first, environment.getArgument("after"));
+    return national.whitelistEntries(
+        jurisdiction, onHold, entries, after);
   }
 
-  /** Checked for their number, and their caller for the right to them, before any work. */
-  private List<WhitelistEntry> entries(
-      DataFetchingEnvironment environment, JurisdictionCode jurisdiction) {
-    List<?> entries =
-        LookupListLimit.checked("entries", environment.getArgumentOrDefault("entries", List.of()));
+  /** The entries, after checks of their number and of the caller's access. */
+  private List<WhitelistEntry> checked(
+      List<Map<String, Object>> entries,
+      JurisdictionCode jurisdiction,
+      DataFetchingEnvironment environment) {
+    LookupListLimit.checked("entries", entries);
     Caller caller = Callers.of(environment);
     caller.require(
         keeps(caller, jurisdiction), "the white-list system or a reviewer of " + jurisdiction);
@@ -87,10 +95,5 @@ public class WhitelistFetcher {
 
   private static boolean keeps(Caller caller, JurisdictionCode jurisdiction) {
     return caller.keepsWhitelistOf(jurisdiction) || caller.reviews(jurisdiction);
-  }
-
-  private static JurisdictionCode jurisdiction(DataFetchingEnvironment environment) {
-    @Nullable JurisdictionCode given = environment.getArgument("jurisdiction");
-    return Objects.requireNonNull(given);
   }
 }

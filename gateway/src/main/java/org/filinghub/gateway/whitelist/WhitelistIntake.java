@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Passes on entries whose app is a standing national filing (GD-whitelist: filing and list are both
- * asked for), and refuses the others one by one.
+ * Forwards white-list entries to their authority. Refuses each entry whose app has no national filing
+ * in force (GD-whitelist requires both filing and listing).
  */
 @Component
 class WhitelistIntake {
@@ -34,12 +34,12 @@ class WhitelistIntake {
 
   private final FilingLookup lookup;
   private final AuthorityClients authorities;
-  private final RegistryRefresh catchUp;
+  private final RegistryRefresh refresh;
 
-  WhitelistIntake(FilingLookup lookup, AuthorityClients authorities, RegistryRefresh catchUp) {
+  WhitelistIntake(FilingLookup lookup, AuthorityClients authorities, RegistryRefresh refresh) {
     this.lookup = lookup;
     this.authorities = authorities;
-    this.catchUp = catchUp;
+    this.refresh = refresh;
   }
 
   Mono<WhitelistResult> put(
@@ -57,12 +57,12 @@ class WhitelistIntake {
   }
 
   /**
-   * What {@link #put} would say: this hub's rule and, since they are the contract's, those of the
-   * authority, which is not asked.
+   * The result that {@link #put} would give, without a call to the authority: the rules of the
+   * authority are part of the contract, so the hub checks them too.
    */
   Mono<List<WhitelistPrecheck>> precheck(
       JurisdictionCode jurisdiction, List<WhitelistEntry> entries) {
-    // Entries for an authority that is not connected are refused whole, now as then.
+    // As in put, an authority that is not connected refuses the whole request.
     AuthorityClient authority = authorities.get(jurisdiction);
     return known(entries)
         .map(
@@ -98,42 +98,42 @@ class WhitelistIntake {
       Map<FilingNumber, KnownFacts> known,
       CallerToken token) {
     List<Refusal> refusals = new ArrayList<>();
-    List<Integer> good = new ArrayList<>();
+    List<Integer> forwarded = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       KnownFacts facts = Objects.requireNonNull(known.get(entries.get(i).number()));
       Optional<Refusal> refusal = WhitelistEligibility.check(i, facts);
       refusal.ifPresent(refusals::add);
       if (refusal.isEmpty()) {
-        good.add(i);
+        forwarded.add(i);
       }
     }
-    if (good.isEmpty()) {
+    if (forwarded.isEmpty()) {
       return Mono.just(new WhitelistResult(0, refusals));
     }
-    List<WhitelistEntry> passed = good.stream().map(entries::get).toList();
+    List<WhitelistEntry> passed = forwarded.stream().map(entries::get).toList();
     return authority
         .putWhitelistEntries(passed, token)
         .flatMap(
             result ->
-                catchUp
+                refresh
                     .after(
                         authority.code(),
                         passed.stream().map(WhitelistEntry::number).distinct().toList())
                     .thenReturn(result))
         .map(
             result -> {
-              result.refusals().forEach(refusal -> refusals.add(renumbered(refusal, good)));
+              result.refusals().forEach(refusal -> refusals.add(renumbered(refusal, forwarded)));
               return new WhitelistResult(result.stored(), refusals);
             });
   }
 
-  /** The authority counts the entries it got; the caller counts those it sent. */
-  private static Refusal renumbered(Refusal refusal, List<Integer> good) {
+  /** Replaces the index in the authority's request by the index in the caller's request. */
+  private static Refusal renumbered(Refusal refusal, List<Integer> forwarded) {
     List<String> path = new ArrayList<>(refusal.path());
     if (path.size() > 1 && path.get(1).matches("\\d{1,4}")) {
-      int place = Integer.parseInt(path.get(1));
-      if (place < good.size()) {
-        path.set(1, good.get(place).toString());
+      int index = Integer.parseInt(path.get(1));
+      if (index < forwarded.size()) {
+        path.set(1, forwarded.get(index).toString());
       }
     }
     return new Refusal(

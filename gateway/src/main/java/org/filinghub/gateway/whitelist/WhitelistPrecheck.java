@@ -4,7 +4,7 @@ import java.util.List;
 import org.filinghub.gateway.lookup.FilingAnswer;
 import org.filinghub.schema.submission.Refusal;
 
-/** What an entry would meet with if it were put now. */
+/** The result that a white-list entry would get if it were put now. */
 public record WhitelistPrecheck(FilingAnswer answer, boolean accepted, List<Refusal> refusals) {
 
   public WhitelistPrecheck {

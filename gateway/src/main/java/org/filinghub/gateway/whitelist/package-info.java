@@ -1,6 +1,6 @@
 /**
- * Entries of an authority's white list, passed on to it after each number was looked up. What an
- * entry means for validity is decided elsewhere.
+ * Writes and reads the white lists of authorities. The hub looks up each filing number before it
+ * forwards an entry to its authority.
  */
 @NullMarked
 package org.filinghub.gateway.whitelist;

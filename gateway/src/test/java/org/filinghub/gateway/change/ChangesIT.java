@@ -75,7 +75,7 @@ class ChangesIT {
   }
 
   @Test
-  void pagesFollowOneAnotherInTheRegistrysOrder() {
+  void returnsPagesInOrderOfRegistry() {
     GraphQlAnswer first = changes(null, 3);
     GraphQlAnswer second = changes(first.text("changes/cursor"), 3);
     GraphQlAnswer last = changes(second.text("changes/cursor"), 3);
@@ -96,7 +96,7 @@ class ChangesIT {
   }
 
   @Test
-  void aReaderGoesOnAfterEveryChangeAsAfterAPage() {
+  void continuesAfterCursorOfAnyChange() {
     List<String> cursors = changes(null, TOLD).each("changes/changes", "cursor");
 
     List<List<String>> next =
@@ -112,7 +112,7 @@ class ChangesIT {
   /** Of an authority's feed, of a registry that was rebuilt since, of a position not reached. */
   @ParameterizedTest
   @ValueSource(strings = {"8:1203", "000000000000-1", "a3f0c5d1e2b4-99999999", "nonsense"})
-  void aCursorThatTheRegistryDidNotGiveOutIsRefused(String cursor) {
+  void refusesForeignCursor(String cursor) {
     national.refusesCursors("CURSOR_REFUSED");
 
     GraphQlAnswer answer = changes(cursor, 3);
@@ -129,7 +129,7 @@ class ChangesIT {
   }
 
   @Test
-  void aCursorLongerThanAnyGivenOutIsRefusedUnasked() {
+  void refusesTooLongCursorWithoutCall() {
     GraphQlAnswer answer = changes("1".repeat(201), 3);
 
     assertThat(answer.codes()).containsExactly("INVALID_VALUE");
@@ -139,7 +139,7 @@ class ChangesIT {
   }
 
   @Test
-  void aPollMayWaitLongerThanAnyOtherQuestion() {
+  void allowsLongPollBeyondReadTimeLimit() {
     national.answersAfter(4_000);
 
     GraphQlAnswer poll = changes(Integer.toString(TOLD), 3, 30);
@@ -152,7 +152,7 @@ class ChangesIT {
   }
 
   @Test
-  void aPollThatDoesNotWaitIsGivenUpLikeAnyOtherQuestion() {
+  void limitsPollWithoutWaitLikeOtherReads() {
     national.hangs();
 
     GraphQlAnswer answer = changes(null, 3);
@@ -162,7 +162,7 @@ class ChangesIT {
   }
 
   @Test
-  void moreWaitingPollsThanAllowedAreRefusedAtOnceAndLookupsGoOn() {
+  void refusesTooManyLongPollsButAnswersLookups() {
     national.answersAfter(2_000);
     List<CompletableFuture<GraphQlAnswer>> waiting =
         IntStream.range(0, 2)

@@ -12,16 +12,17 @@ import org.filinghub.schema.registry.FilingChange;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** The national feed in memory: cursors of one origin, {@code a-3} after the third change. */
+/** A national feed in memory. Its cursors are an origin and a number: {@code a-3} is the third change. */
 final class FakeFeed implements ChangeSource {
-  private static final Duration A_LITTLE = Duration.ofMillis(2);
+  private static final Duration DELAY = Duration.ofMillis(2);
   private static final ProviderFiling FILING = Filings.filed("43", 1);
 
   private final List<FilingChange> changes = new ArrayList<>();
   private final AtomicInteger follows = new AtomicInteger();
   private final AtomicInteger following = new AtomicInteger();
-  private final AtomicInteger mostFollowing = new AtomicInteger();
+  private final AtomicInteger maxConcurrentFollows = new AtomicInteger();
   private final AtomicInteger pages = new AtomicInteger();
+  private final AtomicInteger ends = new AtomicInteger();
   private String origin = "a";
   private int seen = Integer.MAX_VALUE;
   private @Nullable Problem trouble;
@@ -30,7 +31,8 @@ final class FakeFeed implements ChangeSource {
     return origin + "-" + sequence;
   }
 
-  synchronized FakeFeed grows(int by) {
+  /** Appends this number of changes. */
+  synchronized FakeFeed grow(int by) {
     for (int i = 0; i < by; i++) {
       changes.add(
           new FilingChange(
@@ -39,29 +41,38 @@ final class FakeFeed implements ChangeSource {
     return this;
   }
 
-  /** The one reader is told nothing beyond so many changes. */
-  synchronized void showsTheReader(int upTo) {
+  /** Hides later changes from the shared reader. */
+  synchronized void showsReaderUpTo(int upTo) {
     seen = upTo;
   }
 
-  synchronized void isRebuilt() {
+  /** Replaces the feed by an empty one with another origin. */
+  synchronized void rebuild() {
     origin = "b";
     changes.clear();
   }
 
-  synchronized void fails(@Nullable Problem with) {
-    trouble = with;
+  /** Makes every read fail; null ends that. */
+  synchronized void failWith(@Nullable Problem problem) {
+    trouble = problem;
   }
 
+  /** Number of reads of any kind. */
+  int reads() {
+    return follows() + pages() + ends.get();
+  }
+
+  /** Number of reads of the shared reader. */
   int follows() {
     return follows.get();
   }
 
-  /** Reads of the live feed under way at the same time. */
-  int mostFollowing() {
-    return mostFollowing.get();
+  /** Maximum number of concurrent reads of the shared reader. */
+  int maxConcurrentFollows() {
+    return maxConcurrentFollows.get();
   }
 
+  /** Number of pages read by subscribers that catch up. */
   int pages() {
     return pages.get();
   }
@@ -70,8 +81,9 @@ final class FakeFeed implements ChangeSource {
   public Mono<String> end() {
     return Mono.fromCallable(
         () -> {
+          ends.incrementAndGet();
           synchronized (this) {
-            failIfTold();
+            failIfSet();
             return cursor(origin, Math.min(seen, changes.size()));
           }
         });
@@ -80,8 +92,8 @@ final class FakeFeed implements ChangeSource {
   @Override
   public Mono<ChangePage> follow(String after, int first, Duration wait) {
     follows.incrementAndGet();
-    mostFollowing.accumulateAndGet(following.incrementAndGet(), Math::max);
-    return Mono.delay(A_LITTLE)
+    maxConcurrentFollows.accumulateAndGet(following.incrementAndGet(), Math::max);
+    return Mono.delay(DELAY)
         .map(
             tick -> {
               following.decrementAndGet();
@@ -92,11 +104,11 @@ final class FakeFeed implements ChangeSource {
   @Override
   public Mono<ChangePage> page(String after, int first) {
     pages.incrementAndGet();
-    return Mono.delay(A_LITTLE).map(tick -> read(after, first, false));
+    return Mono.delay(DELAY).map(tick -> read(after, first, false));
   }
 
   private synchronized ChangePage read(String after, int first, boolean live) {
-    failIfTold();
+    failIfSet();
     int there = live ? Math.min(seen, changes.size()) : changes.size();
     String[] parts = after.split("-", 2);
     if (!parts[0].equals(origin)) {
@@ -109,7 +121,7 @@ final class FakeFeed implements ChangeSource {
     return new ChangePage(page, cursor(origin, to), to < there);
   }
 
-  private void failIfTold() {
+  private void failIfSet() {
     if (trouble != null) {
       throw trouble.asException();
     }

@@ -72,7 +72,7 @@ class FilingChangedIT {
   // ---- server-sent events
 
   @Test
-  void changesComeAsEventsAndGoOnAfterACutWithoutLossOrRepetition() {
+  void resumesEventStreamWithoutLossOrRepetition() {
     List<String> read = new ArrayList<>();
     try (EventReader events = events(Map.of("after", "2")).reading()) {
       read.addAll(cursors(events, 3));
@@ -92,7 +92,7 @@ class FilingChangedIT {
   }
 
   @Test
-  void whoReadsTooSlowlyIsEndedWithTheCursorToGoOnAfter() {
+  void endsSlowSubscriberAndNamesItsCursor() {
     try (EventReader slow = EventReader.open(hub.address(), MUCH, Map.of())) {
       eventually("subscribed", () -> subscribers() == 1 && following());
       // Far more than the buffers between the two hold.
@@ -113,15 +113,15 @@ class FilingChangedIT {
       assertThat(event.at("/errors/0/extensions/code").asString()).isEqualTo("SUBSCRIBER_TOO_SLOW");
       assertThat(event.at("/errors/0/message").asString())
           .isEqualTo(
-              "subscription: more than 100 changes behind (expected: read as they come); go on"
-                  + " after "
+              "subscription: more than 100 changes behind (expected: a faster reader);"
+                  + " continue after "
                   + last);
       assertThat(slow.next().isMissingNode()).as("completed").isTrue();
     }
   }
 
   @Test
-  void aFilterLetsThroughWhatFits() {
+  void deliversOnlyChangesThatMatchFilter() {
     Map<String, Object> filter =
         Map.of("jurisdictions", List.of("44"), "statuses", List.of("FILED"));
     try (EventReader events = events(Map.of("after", "5", "filter", filter)).reading()) {
@@ -135,7 +135,7 @@ class FilingChangedIT {
   }
 
   @Test
-  void whatIsRefusedIsSaidInTheStreamWithItsCode() {
+  void sendsErrorsInStreamWithCode() {
     national.refusesCursors("CURSOR_REFUSED");
     assertThat(refusal(Map.of("after", "8:1203"))).isEqualTo("CURSOR_REFUSED");
     national.refusesCursors(null);
@@ -154,7 +154,7 @@ class FilingChangedIT {
   }
 
   @Test
-  void moreThanAllowedAreRefusedOfOneCallerFirstAndThenOfAll() {
+  void refusesSubscriptionsBeyondLimits() {
     List<EventReader> open = new ArrayList<>();
     try (SocketReader anonymous = SocketReader.open(hub.address(), null);
         SocketReader ministry = SocketReader.open(hub.address(), Tokens.ministry())) {
@@ -184,14 +184,14 @@ class FilingChangedIT {
   }
 
   @Test
-  void withoutANationalNodeThereIsNothingToBeginWith() {
+  void reportsUnreachableNationalNode() {
     national.resetsConnections();
 
     assertThat(refusal(Map.of())).isEqualTo("NATIONAL_NODE_UNREACHABLE");
   }
 
   @Test
-  void beforeTheFirstPublicDayItTakesAToken() {
+  void requiresTokenBeforeFirstPublicDay() {
     hub.clock().set("2020-01-31T23:59:59+08:00");
 
     assertThat(refusal(Map.of())).isEqualTo("NOT_YET_PUBLIC");
@@ -202,7 +202,7 @@ class FilingChangedIT {
   }
 
   @Test
-  void aQueryOverEventsIsOneEventAndASubscriptionOverJsonIsRefused() {
+  void sendsQueryAsOneEventAndRefusesSubscriptionAsJson() {
     try (EventReader events =
         EventReader.open(hub.address(), "{ jurisdictions { code } }", Map.of()).reading()) {
       assertThat(events.next().at("/data/jurisdictions")).hasSize(33);
@@ -217,7 +217,7 @@ class FilingChangedIT {
   // ---- WebSocket
 
   @Test
-  void overAWebSocketTheSameWithResumption() {
+  void resumesOverWebSocket() {
     List<String> read = new ArrayList<>();
     try (SocketReader socket = SocketReader.open(hub.address(), null)) {
       socket.subscribe("a", CHANGED, Map.of("after", "3"));
@@ -239,7 +239,7 @@ class FilingChangedIT {
   }
 
   @Test
-  void overAWebSocketAProblemIsAnErrorWithItsCode() {
+  void sendsErrorOverWebSocketWithCode() {
     try (SocketReader socket = SocketReader.open(hub.address(), null)) {
       socket.subscribe("a", CHANGED, Map.of("after", "99"));
 
@@ -254,7 +254,7 @@ class FilingChangedIT {
   // ---- one reader
 
   @Test
-  void allSubscribersAreOneReaderOfTheNationalFeed() {
+  void readsNationalFeedOnceForAllSubscribers() {
     national.forget();
     List<EventReader> open = new ArrayList<>();
     try {
@@ -285,7 +285,7 @@ class FilingChangedIT {
   }
 
   @Test
-  void changesCanBeFilteredPageByPageAsWell() {
+  void filtersPagesOfChanges() {
     tell(Filings.filed("44", 2));
 
     GraphQlAnswer answer =
@@ -302,7 +302,7 @@ class FilingChangedIT {
     assertThat(none.at("changes/hasMore").asBoolean()).isTrue();
   }
 
-  // ---- words of these tests
+  // ---- helpers
 
   private void tell(int changes) {
     for (int i = 0; i < changes; i++) {

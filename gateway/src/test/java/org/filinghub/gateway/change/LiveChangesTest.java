@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.filinghub.gateway.node.CallerKey;
+import org.filinghub.gateway.node.CallerQuotaKey;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
@@ -22,16 +22,17 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 class LiveChangesTest {
   private static final int KEPT = 50;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final CallerKey SOMEBODY = new CallerKey(Caller.ANONYMOUS, "c0000201");
-  private static final CallerKey ANOTHER = new CallerKey(Caller.ANONYMOUS, "c0000202");
+  private static final CallerQuotaKey SOMEBODY = new CallerQuotaKey(Caller.ANONYMOUS, "c0000201");
+  private static final CallerQuotaKey ANOTHER = new CallerQuotaKey(Caller.ANONYMOUS, "c0000202");
 
-  private final FakeFeed feed = new FakeFeed().grows(10);
+  private final FakeFeed feed = new FakeFeed().grow(10);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final LiveChanges live = started(5_000, 5_000);
+  private final LiveChanges live = started(feed, 5_000, 5_000);
 
   @AfterEach
   void stop() {
@@ -41,30 +42,43 @@ class LiveChangesTest {
   // ---- from now on
 
   @Test
-  void withoutACursorASubscriberIsToldWhatComesFromNowOn() {
-    Seen seen = subscribed(null);
+  void deliversChangesFromNowOnWithoutCursor() {
+    RecordingSubscriber seen = subscribed(null);
 
-    feed.grows(3);
+    feed.grow(3);
 
     seen.has("a-11", "a-12", "a-13");
     assertThat(feed.pages()).isZero();
   }
 
   @Test
-  void nothingIsReadBeforeTheFirstSubscriber() throws InterruptedException {
-    Thread.sleep(50);
+  void readsNothingBeforeFirstSubscriber() {
+    VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+    try {
+      FakeFeed unread = new FakeFeed();
+      LiveChanges idle = started(unread, 10, 10);
 
-    assertThat(feed.follows()).isZero();
+      time.advanceTimeBy(Duration.ofHours(1));
+      int readsWithoutSubscriber = unread.reads();
+      idle.follow(null, SOMEBODY).subscribe(new RecordingSubscriber(Long.MAX_VALUE));
+      time.advanceTimeBy(Duration.ofMillis(10));
+      idle.stop();
+
+      assertThat(readsWithoutSubscriber).isZero();
+      assertThat(unread.reads()).isPositive();
+    } finally {
+      VirtualTimeScheduler.reset();
+    }
   }
 
   @Test
-  void aThousandSubscribersAreOneReaderOfTheFeed() {
-    List<Seen> all = IntStream.range(0, 1_000).mapToObj(i -> subscribed(null)).toList();
+  void readsFeedOnceForThousandSubscribers() {
+    List<RecordingSubscriber> all = IntStream.range(0, 1_000).mapToObj(i -> subscribed(null)).toList();
 
-    feed.grows(5);
+    feed.grow(5);
 
     all.forEach(seen -> seen.has("a-11", "a-12", "a-13", "a-14", "a-15"));
-    assertThat(feed.mostFollowing()).isEqualTo(1);
+    assertThat(feed.maxConcurrentFollows()).isEqualTo(1);
     assertThat(feed.pages()).isZero();
     assertThat(meters.get("changes.subscribers").gauge().value()).isEqualTo(1_000);
     all.forEach(BaseSubscriber::cancel);
@@ -74,34 +88,34 @@ class LiveChangesTest {
   // ---- from a cursor
 
   @Test
-  void whatTheWindowHoldsIsNotAskedForAgain() {
-    Seen first = subscribed(null);
-    feed.grows(5);
+  void servesCursorInWindowWithoutReadingFeed() {
+    RecordingSubscriber first = subscribed(null);
+    feed.grow(5);
     first.has("a-11", "a-12", "a-13", "a-14", "a-15");
 
-    Seen again = subscribed("a-12");
-    feed.grows(1);
+    RecordingSubscriber again = subscribed("a-12");
+    feed.grow(1);
 
     again.has("a-13", "a-14", "a-15", "a-16");
     assertThat(feed.pages()).isZero();
   }
 
   @Test
-  void anOlderCursorIsCaughtUpWithAndFollowedOn() {
-    Seen seen = subscribed("a-3");
+  void catchesUpFromOlderCursor() {
+    RecordingSubscriber seen = subscribed("a-3");
     seen.has("a-4", "a-5", "a-6", "a-7", "a-8", "a-9", "a-10");
 
-    feed.grows(2);
+    feed.grow(2);
 
     seen.has("a-4", "a-5", "a-6", "a-7", "a-8", "a-9", "a-10", "a-11", "a-12");
   }
 
   @Test
-  void nothingIsLostOrRepeatedWhereCatchingUpAndTheLiveFeedMeet() {
-    Seen first = subscribed("a-0");
-    List<Seen> all = new ArrayList<>(List.of(first));
+  void deliversEachChangeOnceWhenCatchUpMeetsWindow() {
+    RecordingSubscriber first = subscribed("a-0");
+    List<RecordingSubscriber> all = new ArrayList<>(List.of(first));
     for (int i = 1; i <= 300; i++) {
-      feed.grows(3);
+      feed.grow(3);
       if (i % 20 == 0) {
         all.add(subscribed(FakeFeed.cursor("a", i)));
       }
@@ -109,7 +123,7 @@ class LiveChangesTest {
     }
     int end = 10 + 900;
 
-    for (Seen seen : all) {
+    for (RecordingSubscriber seen : all) {
       assertThat(upTo(FakeFeed.cursor("a", end), seen))
           .containsExactlyElementsOf(
               IntStream.rangeClosed(seen.after + 1, end)
@@ -118,12 +132,12 @@ class LiveChangesTest {
     }
   }
 
-  /** On a machine that has other work somebody may be too slow; it goes on as it is told to. */
-  private List<String> upTo(String end, Seen seen) {
+  /** On a busy machine a subscriber may be too slow. Then it continues after its last cursor. */
+  private List<String> upTo(String end, RecordingSubscriber seen) {
     List<String> cursors = new ArrayList<>();
-    Seen now = seen;
+    RecordingSubscriber now = seen;
     while (true) {
-      Seen one = now;
+      RecordingSubscriber one = now;
       eventually("the end", () -> one.last().equals(end) || one.failure != null);
       cursors.addAll(one.cursors);
       if (one.failure == null || one.last().equals(end)) {
@@ -138,39 +152,39 @@ class LiveChangesTest {
   }
 
   @Test
-  void aCursorThatTheReaderHasNotReachedYetIsWaitedFor() {
+  void acceptsCursorAheadOfReader() {
     subscribed(null);
     eventually("reading", () -> feed.follows() > 0);
-    feed.showsTheReader(10);
-    feed.grows(5);
-    // From another hub, which was quicker.
-    Seen ahead = subscribed("a-13");
+    feed.showsReaderUpTo(10);
+    feed.grow(5);
+    // A cursor from another hub whose reader is ahead.
+    RecordingSubscriber ahead = subscribed("a-13");
     ahead.has("a-14", "a-15");
-    feed.grows(1);
+    feed.grow(1);
 
-    feed.showsTheReader(Integer.MAX_VALUE);
+    feed.showsReaderUpTo(Integer.MAX_VALUE);
 
     ahead.has("a-14", "a-15", "a-16");
   }
 
   @Test
-  void aCursorThatTheFeedRefusesOrNeverReachesIsRefused() {
+  void refusesUnknownAndUnreachableCursors() {
     assertEndsWith(live.follow("x-3", SOMEBODY), Problem.CURSOR_REFUSED);
     assertEndsWith(live.follow("a-999", SOMEBODY), Problem.CURSOR_REFUSED);
     eventually("left", () -> live.subscribers() == 0);
   }
 
-  // ---- bounds
+  // ---- limits
 
   @Test
-  void whoFallsOutOfTheWindowIsEndedWithTheCursorToGoOnAfter() {
+  void endsSlowSubscriberAndNamesItsCursor() {
     StepVerifier.create(live.follow(null, SOMEBODY), 0)
         .then(() -> eventually("reading", () -> feed.follows() > 0))
         .thenRequest(3)
-        .then(() -> feed.grows(20))
+        .then(() -> feed.grow(20))
         .expectNextCount(3)
-        .then(() -> feed.grows(4 * KEPT))
-        // Asks for nothing, and is told all the same.
+        .then(() -> feed.grow(4 * KEPT))
+        // The error arrives although nothing is requested.
         .expectErrorSatisfies(
             failure -> {
               assertThat(failure).isInstanceOf(ProblemException.class);
@@ -178,25 +192,25 @@ class LiveChangesTest {
                   .isEqualTo(Problem.SUBSCRIBER_TOO_SLOW);
               assertThat(failure)
                   .hasMessage(
-                      "subscription: more than 50 changes behind (expected: read as they come);"
-                          + " go on after a-13");
+                      "subscription: more than 50 changes behind (expected: a faster reader);"
+                          + " continue after a-13");
             })
         .verify(PATIENCE);
     assertThat(live.subscribers()).isZero();
   }
 
   @Test
-  void itGoesOnAfterThatCursorWithoutLoss() {
-    Seen slow = new Seen(3);
+  void slowSubscriberContinuesWithoutLoss() {
+    RecordingSubscriber slow = new RecordingSubscriber(3);
     live.follow(null, SOMEBODY).subscribe(slow);
     eventually("reading", () -> feed.follows() > 0 && live.subscribers() == 1);
-    feed.grows(6 * KEPT);
+    feed.grow(6 * KEPT);
     eventually("ended", () -> slow.failure != null);
     String message = String.valueOf(Objects.requireNonNull(slow.failure).getMessage());
     String named = message.substring(message.lastIndexOf(' ') + 1);
     assertThat(named).isEqualTo(slow.last());
 
-    Seen again = subscribed(named);
+    RecordingSubscriber again = subscribed(named);
 
     eventually("the end", () -> again.last().equals(FakeFeed.cursor("a", 10 + 6 * KEPT)));
     List<String> both = new ArrayList<>(slow.cursors);
@@ -209,12 +223,12 @@ class LiveChangesTest {
   }
 
   @Test
-  void aSlowOneHoldsUpNobody() {
-    Seen slow = new Seen(1);
+  void slowSubscriberDelaysNoOther() {
+    RecordingSubscriber slow = new RecordingSubscriber(1);
     live.follow(null, SOMEBODY).subscribe(slow);
-    Seen quick = subscribed(null);
+    RecordingSubscriber quick = subscribed(null);
     for (int i = 0; i < 4; i++) {
-      feed.grows(KEPT / 2);
+      feed.grow(KEPT / 2);
       int end = 10 + (i + 1) * (KEPT / 2);
       eventually("all of them", () -> quick.last().equals(FakeFeed.cursor("a", end)));
     }
@@ -225,92 +239,92 @@ class LiveChangesTest {
   }
 
   @Test
-  void moreThanAllowedAreRefused() {
-    LiveChanges few = started(2, 5);
-    Seen first = new Seen(Long.MAX_VALUE);
+  void refusesSubscriptionsBeyondTotalLimit() {
+    LiveChanges few = started(feed, 2, 5);
+    RecordingSubscriber first = new RecordingSubscriber(Long.MAX_VALUE);
     few.follow(null, SOMEBODY).subscribe(first);
-    few.follow(null, SOMEBODY).subscribe(new Seen(Long.MAX_VALUE));
+    few.follow(null, SOMEBODY).subscribe(new RecordingSubscriber(Long.MAX_VALUE));
 
     assertEndsWith(few.follow(null, SOMEBODY), Problem.OVERLOADED);
     first.cancel();
-    Seen afterOneLeft = new Seen(Long.MAX_VALUE);
+    RecordingSubscriber afterOneLeft = new RecordingSubscriber(Long.MAX_VALUE);
     few.follow(null, SOMEBODY).subscribe(afterOneLeft);
-    feed.grows(1);
+    feed.grow(1);
     eventually("told", () -> afterOneLeft.last().equals("a-11"));
     few.stop();
   }
 
   @Test
-  void moreThanAllowedOfOneCallerAreRefusedAndOthersAreNot() {
-    LiveChanges shared = started(5, 2);
-    Seen first = new Seen(Long.MAX_VALUE);
+  void refusesOnlyTheCallerThatReachedItsLimit() {
+    LiveChanges shared = started(feed, 5, 2);
+    RecordingSubscriber first = new RecordingSubscriber(Long.MAX_VALUE);
     shared.follow(null, SOMEBODY).subscribe(first);
-    shared.follow(null, SOMEBODY).subscribe(new Seen(Long.MAX_VALUE));
+    shared.follow(null, SOMEBODY).subscribe(new RecordingSubscriber(Long.MAX_VALUE));
 
     assertThatThrownBy(() -> shared.follow(null, SOMEBODY).blockLast(PATIENCE))
         .hasMessage("subscription: 2 of this caller are open (expected: at most 2); end one first")
         .extracting(failure -> ((ProblemException) failure).problem())
         .isEqualTo(Problem.OVERLOADED);
-    Seen another = new Seen(Long.MAX_VALUE);
+    RecordingSubscriber another = new RecordingSubscriber(Long.MAX_VALUE);
     shared.follow(null, ANOTHER).subscribe(another);
     first.cancel();
-    Seen afterOneLeft = new Seen(Long.MAX_VALUE);
+    RecordingSubscriber afterOneLeft = new RecordingSubscriber(Long.MAX_VALUE);
     shared.follow(null, SOMEBODY).subscribe(afterOneLeft);
     assertThat(shared.subscribers()).isEqualTo(3);
-    feed.grows(1);
+    feed.grow(1);
     eventually("told", () -> another.last().equals("a-11") && afterOneLeft.last().equals("a-11"));
     shared.stop();
   }
 
-  // ---- trouble
+  // ---- failures
 
   @Test
-  void anInterruptionIsGotOverInSilence() {
-    Seen seen = subscribed(null);
+  void continuesAfterFailureOfNationalNode() {
+    RecordingSubscriber seen = subscribed(null);
     eventually("reading", () -> feed.follows() > 0);
-    feed.fails(Problem.NATIONAL_NODE_UNREACHABLE);
-    feed.grows(2);
+    feed.failWith(Problem.NATIONAL_NODE_UNREACHABLE);
+    feed.grow(2);
     int before = feed.follows();
     eventually("tried", () -> feed.follows() > before + 1);
 
-    feed.fails(null);
+    feed.failWith(null);
 
     seen.has("a-11", "a-12");
     assertThat(seen.failure).isNull();
   }
 
   @Test
-  void withoutANationalNodeThereIsNothingToBeginWith() {
-    feed.fails(Problem.NATIONAL_NODE_UNREACHABLE);
+  void failsIfNationalNodeIsUnreachableAtStart() {
+    feed.failWith(Problem.NATIONAL_NODE_UNREACHABLE);
 
     assertEndsWith(live.follow(null, SOMEBODY), Problem.NATIONAL_NODE_UNREACHABLE);
-    feed.fails(null);
-    Seen later = subscribed("a-9");
+    feed.failWith(null);
+    RecordingSubscriber later = subscribed("a-9");
     later.has("a-10");
   }
 
   @Test
-  void aRegistryThatWasRebuiltEndsEverybodyAndIsFollowedFromItsOwnEnd() {
-    Seen seen = subscribed("a-9");
+  void endsSubscriptionsWhenRegistryIsRebuilt() {
+    RecordingSubscriber seen = subscribed("a-9");
     seen.has("a-10");
 
-    feed.isRebuilt();
+    feed.rebuild();
 
     eventually("ended", () -> seen.failure != null);
     assertThat(seen.failure)
-        .hasMessage("subscription: the registry was rebuilt; begin anew")
+        .hasMessage("subscription: the registry was rebuilt (expected: a new subscription without a cursor)")
         .extracting(failure -> ((ProblemException) failure).problem())
         .isEqualTo(Problem.CURSOR_REFUSED);
     assertEndsWith(live.follow("a-10", SOMEBODY), Problem.CURSOR_REFUSED);
-    Seen anew = subscribed(null);
+    RecordingSubscriber anew = subscribed(null);
     eventually("begun", () -> live.subscribers() == 1);
-    feed.grows(1);
+    feed.grow(1);
     anew.has("b-1");
   }
 
   @Test
-  void whenTheHubStopsItsSubscriptionsEnd() {
-    Seen seen = subscribed("a-9");
+  void endsSubscriptionsWhenHubStops() {
+    RecordingSubscriber seen = subscribed("a-9");
     seen.has("a-10");
 
     live.stop();
@@ -319,17 +333,17 @@ class LiveChangesTest {
     assertThat(live.subscribers()).isZero();
   }
 
-  // ---- words of these tests
+  // ---- helpers
 
-  /** Takes all, or so many and no more. */
-  private static final class Seen extends BaseSubscriber<FilingChange> {
+  /** Records what it receives and requests a fixed number of changes. */
+  private static final class RecordingSubscriber extends BaseSubscriber<FilingChange> {
     final List<String> cursors = new CopyOnWriteArrayList<>();
     final long wanted;
     int after;
     volatile @Nullable Throwable failure;
     volatile boolean completed;
 
-    Seen(long wanted) {
+    RecordingSubscriber(long wanted) {
       this.wanted = wanted;
     }
 
@@ -363,16 +377,16 @@ class LiveChangesTest {
     }
   }
 
-  /** Returns when it is being told: what comes later is news. */
-  private Seen subscribed(@Nullable String after) {
-    Seen seen = new Seen(Long.MAX_VALUE);
+  /** Subscribes and waits until the reader has started. */
+  private RecordingSubscriber subscribed(@Nullable String after) {
+    RecordingSubscriber seen = new RecordingSubscriber(Long.MAX_VALUE);
     seen.after = after == null ? 0 : Integer.parseInt(after.substring(2));
     live.follow(after, SOMEBODY).subscribe(seen);
     eventually("reading", () -> feed.follows() > 0);
     return seen;
   }
 
-  private LiveChanges started(int subscribers, int perCaller) {
+  private LiveChanges started(FakeFeed feed, int subscribers, int perCaller) {
     SubscriptionProperties settings =
         new SubscriptionProperties(
             KEPT,

@@ -62,7 +62,7 @@ class GraphQlOverHttpIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{\"query\": ", "nonsense", "[]", "{}", "{\"query\": {}}"})
-  void whatIsNoRequestIsRefusedWithoutAWordAboutOurInside(String body) {
+  void refusesInvalidBodyWithoutInternalDetails(String body) {
     GraphQlAnswer answer = hub.post(body, JSON);
 
     assertThat(answer.status()).isEqualTo(400);
@@ -85,7 +85,7 @@ class GraphQlOverHttpIT {
 
   @ParameterizedTest
   @MethodSource("documentsThatAreNone")
-  void aDocumentThatIsNoneGetsItsCode(String document, String code) {
+  void refusesInvalidDocumentWithCode(String document, String code) {
     GraphQlAnswer plain = hub.post(body(document, Map.of()), JSON);
     GraphQlAnswer graphql = hub.post(body(document, Map.of()), GRAPHQL);
 
@@ -100,7 +100,7 @@ class GraphQlOverHttpIT {
   }
 
   @Test
-  void anAnsweredRequestIs200InBothMediaTypes() {
+  void answers200InBothMediaTypes() {
     for (String accept : List.of(JSON, GRAPHQL)) {
       GraphQlAnswer answer = hub.post(body("{ jurisdictions { code } }", Map.of()), accept);
 
@@ -110,7 +110,7 @@ class GraphQlOverHttpIT {
   }
 
   @Test
-  void getIsNotOffered() {
+  void refusesGet() {
     GraphQlAnswer answer = hub.get("/graphql?query=%7B__typename%7D");
 
     assertThat(answer.status()).isEqualTo(405);
@@ -139,7 +139,7 @@ class GraphQlOverHttpIT {
 
   @ParameterizedTest
   @MethodSource("valuesThatAreNone")
-  void aMalformedVariableIsNamedWithItsPlaceValueAndExpectation(
+  void namesMalformedVariable(
       String type, String field, String value, String expected) {
     GraphQlAnswer answer =
         hub.ask("query($v: %s) { %s }".formatted(type, field.formatted("$v")), Map.of("v", value));
@@ -150,7 +150,7 @@ class GraphQlOverHttpIT {
 
   @ParameterizedTest
   @MethodSource("valuesThatAreNone")
-  void aMalformedLiteralIsNamedWithItsPlaceValueAndExpectation(
+  void namesMalformedLiteral(
       String type, String field, String value, String expected) {
     GraphQlAnswer answer = hub.ask("{ %s }".formatted(field.formatted("\"" + value + "\"")));
 
@@ -159,7 +159,7 @@ class GraphQlOverHttpIT {
   }
 
   @Test
-  void aMalformedValueDeepInTheVariablesIsFound() {
+  void namesMalformedValueDeepInVariables() {
     GraphQlAnswer answer =
         hub.ask(
             "query($q: [ValidityQuestion!]!) { validities(questions: $q) { verdict } }",
@@ -177,7 +177,7 @@ class GraphQlOverHttpIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"first: 0", "first: 1001", "waitSeconds: 31", "waitSeconds: -1"})
-  void aNumberOutOfItsBoundsIsNamedWithThem(String argument) {
+  void namesNumberOutOfRange(String argument) {
     GraphQlAnswer answer = hub.ask("{ changes(%s) { cursor } }".formatted(argument));
 
     refusedValue(answer, argument.replaceAll(".*: ", ""), " to ");
@@ -216,7 +216,7 @@ class GraphQlOverHttpIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("hostileDocuments")
-  void aHostileDocumentIsRefusedAtOnce(String name, String document) {
+  void refusesHostileDocumentQuickly(String name, String document) {
     long began = System.nanoTime();
     GraphQlAnswer answer = hub.ask(document);
     Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -233,7 +233,7 @@ class GraphQlOverHttpIT {
   }
 
   @Test
-  void aBodyLargerThanAllowedIsRefused() {
+  void refusesTooLargeBody() {
     GraphQlAnswer answer = hub.ask("{ jurisdictions { code } } #" + "x".repeat(5_000_000));
 
     assertThat(answer.status()).isEqualTo(413);
@@ -244,7 +244,7 @@ class GraphQlOverHttpIT {
   // ---- what nobody foresaw
 
   @Test
-  void anUnforeseenFailureTellsATraceIdThatLeadsToTheLogAndNothingElse(CapturedOutput log) {
+  void reportsUnexpectedFailureWithTraceIdOnly(CapturedOutput log) {
     // The hub's own token is refused: our fault, and no affair of the caller's.
     national.answersProblem("UNAUTHENTICATED", "NullPointerException for 13800000000 at 10.0.0.1");
 

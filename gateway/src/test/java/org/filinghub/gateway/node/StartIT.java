@@ -76,12 +76,12 @@ class StartIT {
 
   @ParameterizedTest(name = "{0}={1}")
   @MethodSource("settingsThatMakeNoSense")
-  void aSettingThatMakesNoSenseIsNamed(String key, String value, List<String> named) {
+  void namesInvalidSetting(String key, String value, List<String> named) {
     assertThat(refusal(key, value)).contains(named);
   }
 
   @Test
-  void aKeyThatIsNoneIsNamed() throws IOException {
+  void namesInvalidTokenKey() throws IOException {
     Path nonsense = Files.writeString(folder.resolve("key.pem"), "no key at all");
 
     assertThat(refusal(KEY, nonsense.toUri().toString()))
@@ -89,7 +89,7 @@ class StartIT {
   }
 
   @Test
-  void aBrokenProfileEndsTheProcessWithItsName() throws Exception {
+  void exitsAndNamesBrokenProfile() throws Exception {
     broken(PROFILE, text -> text.replace("effectiveFrom: 2019-11-11", "effectiveFrom: 2019-11-31"));
 
     Ended ended = process();
@@ -102,7 +102,7 @@ class StartIT {
   }
 
   @Test
-  void aBrokenCalendarEndsTheProcessWithItsName() throws Exception {
+  void exitsAndNamesBrokenCalendar() throws Exception {
     broken(CALENDAR, text -> text.replaceFirst("date,kind,name", "day,kind,name"));
 
     Ended ended = process();
@@ -115,7 +115,7 @@ class StartIT {
   }
 
   @Test
-  void aReceiptKeyThatIsNoneEndsTheProcessWithItsPlaceAndWithoutItsText() throws Exception {
+  void exitsAndNamesPlaceOfInvalidReceiptKey() throws Exception {
     String secret = "{\"kty\":\"EC\",\"crv\":\"P-256\",\"d\":\"c2VjcmV0\"}";
 
     Ended ended = process(secret);
@@ -189,7 +189,7 @@ class StartIT {
             .redirectOutput(output.toFile())
             .start();
     try {
-      assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("the process ends").isTrue();
       return new Ended(process.exitValue(), Files.readString(output));
     } finally {
       process.destroyForcibly();

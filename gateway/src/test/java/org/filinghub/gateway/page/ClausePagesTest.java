@@ -35,7 +35,7 @@ class ClausePagesTest {
           .build();
 
   @Test
-  void aRuleOfAnAnswerLeadsToItsText() {
+  void showsTextOfClause() {
     pages
         .get()
         .uri("/regulations/MOE-11a")
@@ -63,7 +63,7 @@ class ClausePagesTest {
 
   @ParameterizedTest
   @MethodSource("everyRuleAnAnswerCanCite")
-  void everyRuleAnAnswerCanCiteHasAPage(RuleId rule) {
+  void hasPageForEveryRule(RuleId rule) {
     pages
         .get()
         .uri("/regulations/{rule}", rule)
@@ -75,7 +75,7 @@ class ClausePagesTest {
   }
 
   @Test
-  void theQueryPageLinksEveryRuleOfAnAnswer() throws IOException {
+  void queryPageLinksEveryRule() throws IOException {
     String script =
         new String(
             new ClassPathResource("static/page/page.js").getContentAsByteArray(),
@@ -86,7 +86,7 @@ class ClausePagesTest {
   }
 
   @Test
-  void anUnknownRuleIsNotFoundAndNotEchoedAsMarkup() {
+  void answersUnknownRuleWith404AndEscapesIt() {
     pages
         .get()
         .uri("/regulations/{rule}", "<script>alert(1)")
@@ -98,7 +98,7 @@ class ClausePagesTest {
   }
 
   @Test
-  void theQueryPageIsServedUnderAStrictPolicy() {
+  void servesQueryPageWithStrictPolicy() {
     pages
         .get()
         .uri("/")

@@ -18,7 +18,7 @@ class SchemaFileIT {
       Path.of(System.getProperty("basedir", ""), "../docs/schema/hub.graphqls");
 
   @Test
-  void theSchemaOfThisReleaseIsAFileToKeep() throws IOException, InterruptedException {
+  void servesCacheableSchemaFile() throws IOException, InterruptedException {
     try (FakeNational national = new FakeNational();
         TestHub hub =
             new TestHub(national).with("spring.data.redis.url", TestHub.nobody()).start()) {

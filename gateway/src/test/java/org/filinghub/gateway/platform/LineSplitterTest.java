@@ -16,19 +16,19 @@ import reactor.core.publisher.Flux;
 class LineSplitterTest {
 
   @Test
-  void cutsAtLineFeedsWhereverTheBodyWasCut() {
+  void splitsAtLineFeedsAcrossBuffers() {
     assertThat(lines("a", "b\nc", "\n", "\nd\n")).containsExactly("5 ab", "6 c", "7 ", "8 d");
   }
 
   @Test
-  void theLastLineNeedsNoLineFeed() {
+  void acceptsLastLineWithoutLineFeed() {
     assertThat(lines("a\nb")).containsExactly("5 a", "6 b");
     assertThat(lines()).isEmpty();
     assertThat(lines("")).isEmpty();
   }
 
   @Test
-  void aCharacterMayBeCutInTwo() {
+  void joinsCharacterSplitBetweenBuffers() {
     byte[] text = "备案\n".getBytes(StandardCharsets.UTF_8);
     Flux<DataBuffer> body =
         Flux.range(0, text.length)
@@ -39,10 +39,10 @@ class LineSplitterTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
-  void aLineThatGrowsTooLongEndsTheCutting(int over) {
-    String longest = "x".repeat(LineSplitter.LONGEST_LINE + over);
+  void endsStreamAtTooLongLine(int over) {
+    String longest = "x".repeat(LineSplitter.MAX_LINE_LENGTH + over);
 
-    List<LineSplitter.Line> lines =
+    List<LineSplitter.BodyLine> lines =
         Objects.requireNonNull(
             LineSplitter.lines(buffers("a\n" + longest, "\nb\n"), 1).collectList().block());
 
@@ -54,7 +54,7 @@ class LineSplitterTest {
     return texts(LineSplitter.lines(buffers(parts), 5));
   }
 
-  private static List<String> texts(Flux<LineSplitter.Line> lines) {
+  private static List<String> texts(Flux<LineSplitter.BodyLine> lines) {
     return Objects.requireNonNull(
         lines
             .map(line -> line.number() + " " + new String(line.bytes(), StandardCharsets.UTF_8))

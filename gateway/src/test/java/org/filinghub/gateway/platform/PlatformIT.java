@@ -73,7 +73,7 @@ class PlatformIT {
 
   @Test
   @Proves("MOE-10c")
-  void aBatchIsPassedOnAndCounted() {
+  void forwardsBatchAndCountsOutcomes() {
     national.refusesItemsCalled("合成不要");
 
     GraphQlAnswer answer =
@@ -104,7 +104,7 @@ class PlatformIT {
   }
 
   @Test
-  void onlyAPlatformSharesAndOnlyInItsOwnName() {
+  void refusesSharingForAnotherPlatform() {
     PlatformBatchInput batch =
         new PlatformBatchInput(PLATFORM, "b", false, List.of(SharedItems.upsert(1, 1)));
 
@@ -116,7 +116,7 @@ class PlatformIT {
   }
 
   @Test
-  void aBatchThatIsTooLongOrHasNoNameIsRefusedWhole() {
+  void refusesTooLongOrUnnamedBatch() {
     List<PlatformItemInput> many =
         IntStream.range(0, 1_001)
             .mapToObj(seed -> SharedItems.withdraw(seed, 1, Instant.EPOCH))
@@ -130,7 +130,7 @@ class PlatformIT {
   }
 
   @Test
-  void withTheNationalNodeAwayThePlatformIsToldSo() {
+  void reportsUnreachableNationalNode() {
     national.answersStatus(503);
 
     assertThat(
@@ -143,7 +143,7 @@ class PlatformIT {
 
   @ParameterizedTest
   @CsvSource({"platformFilings, '{ hasMore }'", "platformDifferences, '{ comparedUntil }'"})
-  void aPlatformsViewIsItsOwn(String field, String selection) {
+  void refusesRecordsOfAnotherPlatform(String field, String selection) {
     national.says(field, Map.of("records", List.of(), "hasMore", false, "differences", List.of()));
     String arguments = field.equals("platformDifferences") ? ", held: []" : "";
     String document =
@@ -160,7 +160,7 @@ class PlatformIT {
 
   @Test
   @Proves("MOE-10c")
-  void everyLineIsAnsweredInOrderAndTheEndSumsUp() {
+  void answersEachLineInOrderAndEndsWithSummary() {
     national.refusesItemsCalled("合成不要");
     String wrongCode = line(SharedItems.upsert(2, 4)).replace("\"MINI_PROGRAM\"", "\"WATCH\"");
 
@@ -204,7 +204,7 @@ class PlatformIT {
   }
 
   @Test
-  void nothingFromABrokenLineOnIsPassedOn() {
+  void forwardsNothingAfterBrokenLine() {
     List<JsonNode> answer =
         stream(
             "batchId=b-3&line=101",
@@ -236,7 +236,7 @@ class PlatformIT {
         "\"revision\":1|\"revision\":{}|revision|revision: of another type (expected: as the contract has it)",
         "\"region\":\"430100\"|\"region\":null|owner/registrationPlace/region|region: null (expected: a value)"
       })
-  void aFieldThatCannotBeReadIsNamed(String good, String bad, String path, String text) {
+  void namesUnreadableField(String good, String bad, String path, String text) {
     String line = line(SharedItems.upsert(1, 1));
     assertThat(line).contains(good);
 
@@ -253,7 +253,7 @@ class PlatformIT {
   }
 
   @Test
-  void aWrongCodeIsShownWithWhatWasExpected() {
+  void namesWrongCodeAndExpectation() {
     String line = line(SharedItems.upsert(1, 1));
     String uscc = Forms.provider("430100", 1).uscc().value();
 
@@ -264,8 +264,8 @@ class PlatformIT {
   }
 
   @Test
-  void aLongStreamGoesOnInPartsAndStopsWhereTheNationalNodeIsAway() {
-    int lines = 2 * PlatformStream.PART + 1;
+  void sendsLongStreamInPartsAndStopsAtFailure() {
+    int lines = 2 * PlatformStream.MAX_PART_LINES + 1;
     String body =
         IntStream.range(0, lines)
             .mapToObj(seed -> line(SharedItems.withdraw(seed, 1, SharedItems.OCCURRED)))
@@ -291,7 +291,7 @@ class PlatformIT {
   }
 
   @Test
-  void longLinesMakePartsThatTheNationalNodeReads() {
+  void limitsPartSizeForLongLines() {
     int lines = 150;
     int length = 60_000;
     String body =
@@ -312,14 +312,14 @@ class PlatformIT {
     for (JsonNode part : parts) {
       int last = part.path("last").asInt();
       assertThat(part.path("first").asInt()).isEqualTo(next);
-      assertThat((last - next + 1) * length).isLessThanOrEqualTo(PlatformStream.PART_BYTES);
+      assertThat((last - next + 1) * length).isLessThanOrEqualTo(PlatformStream.MAX_PART_BYTES);
       next = last + 1;
     }
     assertThat(next).isEqualTo(lines + 1);
   }
 
   @Test
-  void whatIsNoStreamIsRefusedBeforeItsFirstLine() {
+  void refusesInvalidStreamBeforeFirstLine() {
     String path = "/platforms/" + PLATFORM + "/filings";
 
     assertThat(refused(path + "?batchId=b", null, "application/x-ndjson"))
@@ -339,7 +339,7 @@ class PlatformIT {
   }
 
   @Test
-  void aPlatformAsksHowFarItsBatchHasCome() {
+  void returnsProgressOfBatch() {
     national.says(
         "platformBatch",
         Map.of("batchId", "b-7", "lines", 500, "recordedAt", "2020-03-10T01:00:00Z"));
@@ -356,7 +356,7 @@ class PlatformIT {
 
   @Test
   @Proves({"MOE-10c", "HN-0"})
-  void aSharedRecordIsAskedAboutByItsKey() {
+  void decidesValidityOfSharedRecordByKey() {
     PlatformAppKey key = new PlatformAppKey(PLATFORM, "wx-valid");
     national.holds(key, record(key));
 
@@ -390,7 +390,7 @@ class PlatformIT {
   }
 
   @Test
-  void aQuestionNamesExactlyOneApp() {
+  void refusesQuestionWithoutExactlyOneApp() {
     PlatformAppKey key = new PlatformAppKey(PLATFORM, "wx");
     GraphQlAnswer both =
         hub.ask(

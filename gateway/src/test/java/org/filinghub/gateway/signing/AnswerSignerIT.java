@@ -93,10 +93,10 @@ class AnswerSignerIT {
     national.close();
   }
 
-  // ---- what it says
+  // ---- claims
 
   @Test
-  void aVerdictsReceiptSaysWhatWasAskedAndAnsweredAndBearsTheHubsSignature() throws Exception {
+  void signsQuestionAndDecisionOfVerdict() throws Exception {
     GraphQlAnswer answer = validity("receipt");
     String receipt = answer.text("validity/receipt");
 
@@ -117,7 +117,7 @@ class AnswerSignerIT {
             "asOf");
     assertThat(claims.path("iss").asString()).isEqualTo("https://hub.example.com");
     assertThat(claims.path("iat").asLong()).isEqualTo(hub.clock().instant().getEpochSecond());
-    // What the caller left out stands there as it was taken.
+    // The claims contain the defaults of what the caller omitted.
     assertThat(claims.path("question").toString())
         .isEqualTo(
             "{\"number\":\"%s\",\"jurisdiction\":\"44\",\"stage\":\"HIGHER_EDUCATION\",\"at\":\"%s\",\"freshness\":\"CACHED\"}"
@@ -132,7 +132,7 @@ class AnswerSignerIT {
   }
 
   @Test
-  void aReceiptHoldsNothingThatAnAnonymousCallerMayNotSee() throws Exception {
+  void signsNothingThatAnonymousCallersMayNotSee() throws Exception {
     String claims = claims(genuine(validity("receipt").text("validity/receipt"))).toString();
 
     assertThat(claims).doesNotContain(Filings.secrets(filing));
@@ -140,7 +140,7 @@ class AnswerSignerIT {
   }
 
   @Test
-  void everyVerdictOfABatchHasItsOwn() throws Exception {
+  void signsEachVerdictOfBatchSeparately() throws Exception {
     List<Map<String, String>> questions = new ArrayList<>();
     for (String jurisdiction : List.of("11", "43", "44")) {
       questions.add(
@@ -166,7 +166,7 @@ class AnswerSignerIT {
   }
 
   @Test
-  void aSubmissionsReceiptSaysWhatWasAcceptedAndWhereItGoes() throws Exception {
+  void signsAcceptedAppAndRouteOfSubmission() throws Exception {
     JurisdictionCode hunan = new JurisdictionCode("43");
     Reason step =
         new Reason(
@@ -200,10 +200,10 @@ class AnswerSignerIT {
                 .formatted(Usccs.enterprise(1)));
   }
 
-  // ---- when it is made
+  // ---- when the hub signs
 
   @Test
-  void nothingIsSignedUnlessItIsAskedFor() {
+  void signsOnlyIfReceiptIsSelected() {
     double before = signed();
 
     GraphQlAnswer without = validity("");
@@ -216,7 +216,7 @@ class AnswerSignerIT {
   }
 
   @Test
-  void itIsNotMadeOnAThreadThatServesSockets() {
+  void signsOnItsOwnThreads() {
     String thread =
         Objects.requireNonNull(
             hub.bean(AnswerSigner.class)
@@ -224,30 +224,30 @@ class AnswerSignerIT {
                 .map(receipt -> Thread.currentThread().getName())
                 .block());
 
-    assertThat(thread).startsWith("receipts-");
+    assertThat(thread).startsWith("answer-signer-");
   }
 
   @Test
-  void anybodyMaySignClaimsOfItsOwnButNotInTheHubsNameAtAnotherTime() throws Exception {
-    AnswerSigner receipts = hub.bean(AnswerSigner.class);
+  void signsClaimsOfOtherFeaturesButRejectsIssuerAndTime() throws Exception {
+    AnswerSigner signer = hub.bean(AnswerSigner.class);
 
     String receipt =
         Objects.requireNonNull(
-            receipts.sign("platform-batch", Map.of("batchId", "b-1", "accepted", 3)).block());
+            signer.sign("platform-batch", Map.of("batchId", "b-1", "accepted", 3)).block());
 
     JWSObject read = genuine(receipt);
     assertThat(read.getHeader().getType().getType()).isEqualTo("platform-batch+jws");
     assertThat(claims(read).path("accepted").asInt()).isEqualTo(3);
-    assertThatThrownBy(() -> receipts.sign("platform-batch", Map.of("iat", 1)))
+    assertThatThrownBy(() -> signer.sign("platform-batch", Map.of("iat", 1)))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> receipts.sign("Platform batch", Map.of()))
+    assertThatThrownBy(() -> signer.sign("Platform batch", Map.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   // ---- the keys
 
   @Test
-  void thePublicHalvesOfAllKeysAreThereForAnybodyToKeepForAnHour() throws Exception {
+  void publishesPublicKeysWithOneHourOfCaching() throws Exception {
     HttpResponse<String> answer =
         HttpClient.newHttpClient()
             .send(
@@ -267,23 +267,23 @@ class AnswerSignerIT {
         .isEqualTo(retired.computeThumbprint().toString());
   }
 
-  // ---- anybody verifies it
+  // ---- the published verification scripts
 
   @Test
-  void theScriptInJavaTellsAGenuineReceiptFromAForgedOne() throws Exception {
+  void javaProgramRejectsForgedAnswer() throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    assertTellsGenuineFromForged(List.of(java, SCRIPTS.resolve("Verify.java").toString()));
+    assertRejectsForgedAnswer(List.of(java, SCRIPTS.resolve("Verify.java").toString()));
   }
 
   @Test
-  void theScriptInJavaScriptTellsAGenuineReceiptFromAForgedOne() throws Exception {
+  void nodeScriptRejectsForgedAnswer() throws Exception {
     NodeJs.require(18);
 
-    assertTellsGenuineFromForged(List.of("node", SCRIPTS.resolve("verify.mjs").toString()));
+    assertRejectsForgedAnswer(List.of("node", SCRIPTS.resolve("verify.mjs").toString()));
   }
 
-  private void assertTellsGenuineFromForged(List<String> script) throws Exception {
+  private void assertRejectsForgedAnswer(List<String> script) throws Exception {
     String receipt = validity("receipt").text("validity/receipt");
     Path copy = Files.writeString(folder.resolve("jwks.json"), hub.get(ADDRESS).text());
     Path others = Files.writeString(folder.resolve("others.json"), new JWKSet(newKey()).toString());
@@ -293,13 +293,13 @@ class AnswerSignerIT {
     String unsigned =
         base64("{\"alg\":\"none\",\"kid\":\"%s\"}".formatted(kid(receipt))) + "." + part[1] + ".";
 
-    Ran online = run(script, receipt, hub.address() + ADDRESS);
+    ScriptRun online = run(script, receipt, hub.address() + ADDRESS);
     assertThat(online.output()).isEqualTo("filing-validity+jws\n" + claims + "\n");
     assertThat(online.status()).isZero();
-    Ran offline = run(script, receipt, copy.toString());
+    ScriptRun offline = run(script, receipt, copy.toString());
     assertThat(offline.status()).isZero();
     for (String wrong : List.of(forged, unsigned)) {
-      Ran refused = run(script, wrong, copy.toString());
+      ScriptRun refused = run(script, wrong, copy.toString());
       assertThat(refused.output()).isEqualTo("not genuine\n");
       assertThat(refused.status()).isEqualTo(1);
     }
@@ -316,9 +316,9 @@ class AnswerSignerIT {
         .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private record Ran(int status, String output) {}
+  private record ScriptRun(int status, String output) {}
 
-  private Ran run(List<String> script, String... arguments) throws Exception {
+  private ScriptRun run(List<String> script, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(script);
     command.addAll(List.of(arguments));
     Path output = Files.createTempFile(folder, "output", ".txt");
@@ -330,14 +330,14 @@ class AnswerSignerIT {
             .redirectOutput(output.toFile())
             .start();
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
-      return new Ran(process.exitValue(), Files.readString(output));
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the script ends").isTrue();
+      return new ScriptRun(process.exitValue(), Files.readString(output));
     } finally {
       process.destroyForcibly();
     }
   }
 
-  // ---- asking
+  // ---- helpers
 
   private static GraphQlAnswer validity(String more) {
     return hub.ask(VALIDITY.formatted(more), Map.of("number", Filings.number(filing).value()));
@@ -349,7 +349,7 @@ class AnswerSignerIT {
         .sum();
   }
 
-  /** Verified against what the hub publishes. */
+  /** Verifies the answer with the keys that the hub publishes. */
   private static JWSObject genuine(String receipt) throws Exception {
     JWKSet keys = JWKSet.parse(hub.get(ADDRESS).text());
     JWSObject read = JWSObject.parse(receipt);

@@ -20,14 +20,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class AnswerSignerTest {
-  private static final int ASKED = 2_000;
+  private static final int REQUESTED = 2_000;
 
   @Test
-  void moreThanMayWaitAreRefusedAndTheOthersAreSigned() throws JOSEException {
+  void refusesAnswersBeyondQueueLimitAndSignsTheRest() throws JOSEException {
     String key = new ECKeyGenerator(Curve.P_256).generate().toJSONString();
     SigningProperties settings = new SigningProperties("hub", List.of(key), List.of(), 1);
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    AnswerSigner receipts =
+    AnswerSigner signer =
         new AnswerSigner(
             settings,
             SigningKeys.load(settings, new DefaultResourceLoader()),
@@ -37,21 +37,21 @@ class AnswerSignerTest {
 
     List<String> outcomes =
         Objects.requireNonNull(
-            Flux.range(0, ASKED)
+            Flux.range(0, REQUESTED)
                 .flatMap(
                     i ->
-                        receipts
+                        signer
                             .sign("some-thing", Map.of("i", i))
-                            .map(receipt -> "signed")
+                            .map(signed -> "signed")
                             .onErrorResume(
                                 ProblemException.class,
                                 failure -> Mono.just(failure.problem().name())),
-                    ASKED)
+                    REQUESTED)
                 .collectList()
                 .block(Duration.ofSeconds(60)));
-    receipts.destroy();
+    signer.destroy();
 
-    assertThat(outcomes).hasSize(ASKED).containsOnly("signed", Problem.OVERLOADED.name());
+    assertThat(outcomes).hasSize(REQUESTED).containsOnly("signed", Problem.OVERLOADED.name());
     assertThat(meters.get("receipts.signed").counter().count())
         .isEqualTo(outcomes.stream().filter("signed"::equals).count());
   }

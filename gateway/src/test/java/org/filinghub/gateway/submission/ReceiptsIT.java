@@ -70,7 +70,7 @@ class ReceiptsIT {
   }
 
   @Test
-  void aProviderIsToldHowItsOwnSubmissionsStand() {
+  void returnsReceiptsOfCallingProvider() {
     GraphQlAnswer answer = receipts(Tokens.provider(PROVIDER), "43-20200310-ABCDEF");
 
     assertThat(answer.at("receipts").toString())
@@ -89,7 +89,7 @@ class ReceiptsIT {
   }
 
   @Test
-  void whoseReceiptsTheseAreIsTakenFromTheTokenAlone() {
+  void takesProviderFromTokenOnly() {
     Uscc another = Usccs.enterprise(2);
 
     receipts(Tokens.provider(another), "43-20200310-ABCDEF");
@@ -107,7 +107,7 @@ class ReceiptsIT {
   }
 
   @Test
-  void nobodyButAProviderHasReceipts() {
+  void refusesCallersOtherThanProviders() {
     assertThat(receipts(null, "43-A").codes()).containsExactly("UNAUTHENTICATED");
     for (String other :
         List.of(
@@ -121,7 +121,7 @@ class ReceiptsIT {
   }
 
   @Test
-  void moreThanAHundredAreRefusedBeforeAnyWork() {
+  void refusesMoreThanHundredIdsWithoutCall() {
     String[] many = Collections.nCopies(101, "43-A").toArray(String[]::new);
 
     GraphQlAnswer answer = receipts(Tokens.provider(PROVIDER), many);
@@ -132,7 +132,7 @@ class ReceiptsIT {
   }
 
   @Test
-  void aNationalNodeOutOfReachIsSaid() {
+  void reportsUnreachableNationalNode() {
     national.resetsConnections();
 
     assertThat(receipts(Tokens.provider(PROVIDER), "43-A").codes())

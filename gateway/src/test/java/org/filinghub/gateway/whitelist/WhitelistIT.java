@@ -77,7 +77,7 @@ class WhitelistIT {
 
   @Test
   @Proves("GD-whitelist")
-  void whatStandsIsPassedOnInTheCallersOwnNameAndTheRegistryCatchesUp() {
+  void forwardsEntriesWithCallersTokenAndRefreshesRegistry() {
     String token = Tokens.whitelist("44");
 
     GraphQlAnswer answer = put(token, List.of(entry(ofHunan), entry(ofGuangdong)));
@@ -102,7 +102,7 @@ class WhitelistIT {
 
   @Test
   @Proves("GD-whitelist")
-  void whatDoesNotStandIsRefusedHereOneByOneAndTheRestIsPassedOn() {
+  void refusesEntriesWithoutFilingInForceAndForwardsTheRest() {
     GraphQlAnswer answer = put(entry(revoked), entry(ofHunan), entry(invented), entry(unknowable));
 
     assertThat(answer.at("putWhitelistEntries/stored").asInt()).isEqualTo(1);
@@ -113,7 +113,7 @@ class WhitelistIT {
     assertThat(answer.each("putWhitelistEntries/refusals", "rules/0")).containsOnly("GD-whitelist");
     assertThat(answer.text("putWhitelistEntries/refusals/0/text"))
         .startsWith("number: " + revoked + ", REVOKED at ")
-        .endsWith("(expected: a filing that stands)");
+        .endsWith("(expected: a filing in force)");
     assertThat(answer.text("putWhitelistEntries/refusals/1/text"))
         .startsWith("number: " + invented + ", no filing at ");
     assertThat(guangdong.asked().get(0).variables().at("/entries/0/number").asString())
@@ -122,7 +122,7 @@ class WhitelistIT {
   }
 
   @Test
-  void whatTheAuthorityRefusesIsCountedAsTheCallerSentIt() {
+  void mapsRefusalsOfAuthorityToCallersIndexes() {
     guangdong.refusesEntries(
         new Refusal(
             "FIELD_INVALID",
@@ -142,7 +142,7 @@ class WhitelistIT {
   }
 
   @Test
-  void whereNothingIsLeftTheAuthorityIsNotAsked() {
+  void doesNotCallAuthorityWithoutEntries() {
     GraphQlAnswer refused = put(entry(revoked), entry(invented));
     GraphQlAnswer none = put();
 
@@ -154,7 +154,7 @@ class WhitelistIT {
   }
 
   @Test
-  void moreThanAThousandAreRefusedWholeAndAThousandAreNot() {
+  void refusesMoreThanThousandEntries() {
     GraphQlAnswer refused = put(Tokens.whitelist("44"), Collections.nCopies(1_001, entry(ofHunan)));
 
     assertThat(refused.codes()).containsExactly("TOO_MANY_ITEMS");
@@ -177,7 +177,7 @@ class WhitelistIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"whitelist", "reviewer"})
-  void theListIsKeptByItsSystemAndByTheReviewersOfItsAuthority(String role) {
+  void acceptsWhitelistSystemAndReviewers(String role) {
     assertThat(put(token(role, "44"), List.of(entry(ofHunan))).codes()).isEmpty();
 
     assertThat(put(token(role, "43"), List.of(entry(ofHunan))).codes())
@@ -187,7 +187,7 @@ class WhitelistIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"provider", "ministry", "platform", "institution", "operator"})
-  void nobodyElseWritesIntoIt(String role) {
+  void refusesOtherCallers(String role) {
     assertThat(put(token(role, "44"), List.of(entry(ofHunan))).codes())
         .containsExactly("FORBIDDEN");
     assertThat(put((String) null, List.of(entry(ofHunan))).codes())
@@ -197,7 +197,7 @@ class WhitelistIT {
   }
 
   @Test
-  void anAuthorityOutOfReachOrUnknownToTheHubIsSaidToBe() {
+  void reportsUnreachableAndUnconnectedAuthorities() {
     guangdong.resetsConnections();
 
     GraphQlAnswer unreachable = put(entry(ofHunan));
@@ -212,7 +212,7 @@ class WhitelistIT {
   }
 
   @Test
-  void whatTheAuthorityDoesNotAllowIsNotAllowed() {
+  void passesOnRefusedAccessOfAuthority() {
     guangdong.refusesMutations("FORBIDDEN");
 
     GraphQlAnswer answer = put(entry(ofHunan));
@@ -226,7 +226,7 @@ class WhitelistIT {
 
   @Test
   @Proves("GD-whitelist")
-  void aPrecheckSaysWhatPuttingWouldAndStoresNothing() {
+  void precheckReturnsResultOfPutAndStoresNothing() {
     Map<String, Object> wrong =
         Map.of("number", revoked, "stages", List.of(), "from", "2020-03-01", "to", "2020-02-01");
 
@@ -247,7 +247,7 @@ class WhitelistIT {
   }
 
   @Test
-  void whoMayNotPutMayNotAskBeforehand() {
+  void refusesPrecheckOfOtherCallers() {
     assertThat(precheck(Tokens.whitelist("43"), List.of(entry(ofHunan))).codes())
         .containsExactly("FORBIDDEN");
     assertThat(precheck(null, List.of(entry(ofHunan))).codes()).containsExactly("UNAUTHENTICATED");
@@ -257,7 +257,7 @@ class WhitelistIT {
   }
 
   @Test
-  void theOwnerOfAListSeesWhatIsOnHold() {
+  void listsEntriesOnHoldForOwner() {
     national.says(
         "whitelistEntries",
         Map.of(

@@ -19,13 +19,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers in the form that was asked for. Over server-sent events an answer that is no stream (a
- * refusal, a query) is a stream of one event, with its own codes; a stream that was asked for as
- * one JSON document is refused.
+ * Adapts the response to the requested media type. With server-sent events, the response to a query
+ * and an error become a stream of one event. Without them, a subscription is refused, because one
+ * JSON document cannot contain a stream.
  */
 @Component
-class EventStreams implements WebGraphQlInterceptor {
-  private static final String NO_STREAM =
+class EventStreamInterceptor implements WebGraphQlInterceptor {
+  private static final String SUBSCRIPTION_NEEDS_STREAM =
       "a subscription is a stream (expected: Accept: text/event-stream, or a WebSocket with"
           + " graphql-transport-ws)";
 
@@ -47,7 +47,7 @@ class EventStreams implements WebGraphQlInterceptor {
             });
   }
 
-  /** As the router decides: whoever also takes JSON is given JSON. */
+  /** True if the client accepts only server-sent events. The router decides in the same way. */
   private static boolean wantsEvents(List<MediaType> accepted) {
     return !accepted.isEmpty()
         && accepted.stream().allMatch(MediaType.TEXT_EVENT_STREAM::equalsTypeAndSubtype);
@@ -62,7 +62,7 @@ class EventStreams implements WebGraphQlInterceptor {
     String code = Problem.INVALID_QUERY.name();
     GraphQLError error =
         GraphqlErrorBuilder.newError()
-            .message(NO_STREAM)
+            .message(SUBSCRIPTION_NEEDS_STREAM)
             .errorType(ErrorClassification.errorClassification(code))
             .extensions(Map.of("code", code))
             .build();

@@ -20,19 +20,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.ResourceLoader;
 
-class KeyTextTest {
+class SigningKeyReaderTest {
   private static final ResourceLoader FILES = new DefaultResourceLoader();
 
   @SuppressWarnings("NullAway.Init") // JUnit sets it
   @TempDir
   private Path folder;
 
-  /** Both signs of y occur: half of all keys have either. */
+  /** Eight random keys, so that the public points have both signs of y. */
   @RepeatedTest(8)
-  void thePublicHalfIsFoundFromAPrivateKeyInPkcs8() throws JOSEException {
+  void derivesPublicHalfOfPkcs8Key() throws JOSEException {
     KeyPair pair = PemFile.newEcPair("secp256r1");
 
-    ECKey read = KeyText.privateKey(PemFile.text("PRIVATE KEY", pair.getPrivate()), FILES);
+    ECKey read = SigningKeyReader.privateKey(PemFile.text("PRIVATE KEY", pair.getPrivate()), FILES);
 
     assertThat(read.toECPublicKey()).isEqualTo(pair.getPublic());
     assertThat(read.isPrivate()).isTrue();
@@ -40,30 +40,30 @@ class KeyTextTest {
   }
 
   @Test
-  void theSameKeyHasTheSameIdHoweverItIsGiven() throws Exception {
+  void givesOneKeyTheSameIdInEveryFormat() throws Exception {
     KeyPair pair = PemFile.newEcPair("secp256r1");
     String pem = PemFile.text("PRIVATE KEY", pair.getPrivate());
     Path file = Files.writeString(folder.resolve("key.pem"), pem);
-    ECKey read = KeyText.privateKey(pem, FILES);
+    ECKey read = SigningKeyReader.privateKey(pem, FILES);
 
     assertThat(
             List.of(
-                KeyText.privateKey(file.toUri().toString(), FILES).getKeyID(),
-                KeyText.privateKey(read.toJSONString(), FILES).getKeyID(),
-                KeyText.publicKey(read.toPublicJWK().toJSONString(), FILES).getKeyID(),
-                KeyText.publicKey(PemFile.text("PUBLIC KEY", pair.getPublic()), FILES).getKeyID()))
+                SigningKeyReader.privateKey(file.toUri().toString(), FILES).getKeyID(),
+                SigningKeyReader.privateKey(read.toJSONString(), FILES).getKeyID(),
+                SigningKeyReader.publicKey(read.toPublicJWK().toJSONString(), FILES).getKeyID(),
+                SigningKeyReader.publicKey(PemFile.text("PUBLIC KEY", pair.getPublic()), FILES).getKeyID()))
         .containsOnly(read.getKeyID());
   }
 
   @Test
-  void ofARetiredKeyThePrivateHalfIsNotKept() throws JOSEException {
+  void dropsPrivateHalfOfRetiredKey() throws JOSEException {
     ECKey key = new ECKeyGenerator(Curve.P_256).generate();
 
-    assertThat(KeyText.publicKey(key.toJSONString(), FILES).isPrivate()).isFalse();
+    assertThat(SigningKeyReader.publicKey(key.toJSONString(), FILES).isPrivate()).isFalse();
   }
 
   @Test
-  void whatIsNoSuchKeyIsRefusedWithoutBeingQuoted() throws JOSEException {
+  void rejectsOtherTextsWithoutQuotingThem() throws JOSEException {
     ECKey key = new ECKeyGenerator(Curve.P_256).generate();
     ECKey other = new ECKeyGenerator(Curve.P_256).generate();
     ECKey mixed = new ECKey.Builder(Curve.P_256, key.getX(), key.getY()).d(other.getD()).build();
@@ -79,7 +79,7 @@ class KeyTextTest {
             "-----BEGIN PRIVATE KEY-----\nMHcCAQEE\n-----END PRIVATE KEY-----",
             "{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}",
             "{")) {
-      assertThatThrownBy(() -> KeyText.privateKey(wrong, FILES))
+      assertThatThrownBy(() -> SigningKeyReader.privateKey(wrong, FILES))
           .isInstanceOf(IllegalArgumentException.class)
           .hasNoCause()
           .hasMessage(
@@ -89,7 +89,7 @@ class KeyTextTest {
   }
 
   @Test
-  void theFirstSignsAndEveryKeyIsPublishedOnce() throws Exception {
+  void signsWithFirstKeyAndPublishesEachKeyOnce() throws Exception {
     ECKey first = new ECKeyGenerator(Curve.P_256).generate();
     ECKey second = new ECKeyGenerator(Curve.P_256).generate();
     ECKey old = new ECKeyGenerator(Curve.P_256).generate();
@@ -108,8 +108,8 @@ class KeyTextTest {
   }
 
   @Test
-  void aKeyThatCannotBeLoadedIsNamedByItsPlace() throws IOException {
-    Path file = Files.writeString(folder.resolve("key.pem"), "nothing of use");
+  void namesPlaceOfUnreadableKey() throws IOException {
+    Path file = Files.writeString(folder.resolve("key.pem"), "not a key");
     String location = file.toUri().toString();
 
     assertThatThrownBy(() -> load(List.of(location), List.of()))

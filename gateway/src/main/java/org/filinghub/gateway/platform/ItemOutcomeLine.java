@@ -7,9 +7,15 @@ import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
 
-/** What the answer says of one line; fields as in {@code PlatformItemResult}. */
+/**
+ * The outcome of one line as a line of the response, with the fields of {@code PlatformItemResult}.
+ *
+ * @param platformAppId null if the line has none that can be read
+ * @param revision null if the line has none that can be read
+ * @param twin filing number of the matching native app; null if there is none
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ItemLine(
+record ItemOutcomeLine(
     int line,
     @Nullable String platformAppId,
     @Nullable Integer revision,
@@ -17,7 +23,7 @@ record ItemLine(
     List<LineRefusal> refusals,
     @Nullable FilingNumber twin) {
 
-  /** As in GraphQL, the path beginning in the item itself. */
+  /** A refusal as in GraphQL, but its path starts inside the item. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record LineRefusal(
       String code,
@@ -32,7 +38,7 @@ record ItemLine(
       List<String> path = refusal.path();
       return new LineRefusal(
           refusal.code(),
-          // items and the place in the part that was sent on
+          // Removes "items" and the index, which refers to the part sent to the national node.
           path.size() > 2 && path.get(0).equals("items") ? path.subList(2, path.size()) : path,
           refusal.text(),
           refusal.rules(),

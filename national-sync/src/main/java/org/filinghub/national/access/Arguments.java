@@ -9,11 +9,11 @@ import org.filinghub.schema.value.MalformedValue;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Arguments of an operation as its record; what was left out has the SDL's default. */
+/** Converts the arguments of an operation to a record. */
 public final class Arguments {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
-          // A null where the SDL has a default means the same as leaving it out.
+          // An explicit null means the same as an omitted argument.
           .withConfigOverride(
               List.class,
               override -> override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
@@ -26,7 +26,7 @@ public final class Arguments {
     return MAPPER.convertValue(arguments, type);
   }
 
-  /** A number within its limits, or INVALID_VALUE. */
+  /** An integer argument, or its default. Problems: INVALID_VALUE if it is out of range. */
   public static int number(
       DataFetchingEnvironment environment, String name, int usual, int least, int most) {
     Integer given = environment.getArgument(name);

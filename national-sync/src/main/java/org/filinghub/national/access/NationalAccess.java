@@ -5,11 +5,11 @@ import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.graphql.Callers;
 
-/** The rules of access here: every operation needs a node's or an operator's token. */
+/** Checks the caller: every operation requires the token of a node or of an operator. */
 public final class NationalAccess {
   private NationalAccess() {}
 
-  /** The caller, or UNAUTHENTICATED or FORBIDDEN. */
+  /** The caller. Problems: UNAUTHENTICATED, FORBIDDEN. */
   public static Caller require(DataFetchingEnvironment environment) {
     Caller caller = Callers.of(environment);
     caller.require(
@@ -17,7 +17,7 @@ public final class NationalAccess {
     return caller;
   }
 
-  /** An operator as the audit names it, or UNAUTHENTICATED or FORBIDDEN. */
+  /** The operator's name in the audit log. Problems: UNAUTHENTICATED, FORBIDDEN. */
   public static String requireOperator(DataFetchingEnvironment environment) {
     Caller caller = Callers.of(environment);
     caller.require(caller.is(Role.OPERATOR), "an operator");

@@ -1,4 +1,4 @@
-/** Who may ask the national node anything: the hub's nodes and operators. Knows no operation. */
+/** Access checks and argument reading for all operations of the national node. */
 @NullMarked
 package org.filinghub.national.access;
 

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A filing holds a product.
  *
- * @param number once the filing has been filed; reserved until then
- * @param underException the subsidiary files itself, and its head office no longer does (GD-group)
+ * @param number number of the filing; null until it is filed
+ * @param underException true if the subsidiary filed the product itself under a group exception, so
+ *     that its head office may not file it (GD-group)
  */
 public record ProductClaim(
     ProductKey product,
@@ -18,8 +19,8 @@ public record ProductClaim(
     Instant claimedAt,
     boolean underException) {
 
-  /** The same filing of what is another product now. */
-  ProductClaim to(ProductKey other) {
+  /** The same claim on another product. */
+  ProductClaim movedTo(ProductKey other) {
     return new ProductClaim(other, filing, number, claimedAt, underException);
   }
 }

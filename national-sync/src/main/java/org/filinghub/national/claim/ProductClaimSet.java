@@ -15,7 +15,10 @@ import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
 
-/** Claims as they were read and as they are to be: who comes first holds the product. */
+/**
+ * A set of product claims in memory: as read, and with the changes to be written. The earlier claim
+ * wins.
+ */
 public final class ProductClaimSet {
   private static final Comparator<ProductClaim> BY_AGE =
       Comparator.comparing(ProductClaim::claimedAt).thenComparing(claim -> claim.filing().value());
@@ -32,10 +35,10 @@ public final class ProductClaimSet {
   }
 
   /**
-   * A filing under way or filed wants its product; what it held before under another name it gives
-   * up.
+   * Claims the product for a pending or filed filing, and releases any other product of that
+   * filing.
    *
-   * @return whether it holds the product now: false when an earlier filing does
+   * @return false if another filing holds the product
    */
   public boolean take(
       ProductKey product, FilingId filing, @Nullable FilingNumber number, Instant at) {
@@ -55,10 +58,10 @@ public final class ProductClaimSet {
   }
 
   /**
-   * The group of these filings is another one, and with it their products: what they claimed moves
-   * along. Where two meet, the one that claimed first holds.
+   * Moves the claims of these filings to new products, because their group changed. If two claims
+   * meet on one product, the earlier one wins.
    *
-   * @return filings that held a product and hold none now
+   * @return filings that lost their claim
    */
   public Set<FilingId> move(Map<FilingId, ProductKey> products) {
     List<ProductClaim> moving =
@@ -70,7 +73,7 @@ public final class ProductClaimSet {
     moving.forEach(claim -> release(claim.filing()));
     Set<FilingId> displaced = new LinkedHashSet<>();
     for (ProductClaim claim : moving) {
-      ProductClaim moved = claim.to(Objects.requireNonNull(products.get(claim.filing())));
+      ProductClaim moved = claim.movedTo(Objects.requireNonNull(products.get(claim.filing())));
       ProductClaim holder = now.get(moved.product());
       if (holder != null && BY_AGE.compare(holder, moved) < 0) {
         displaced.add(moved.filing());
@@ -85,7 +88,7 @@ public final class ProductClaimSet {
     return displaced;
   }
 
-  /** The filing ended: its product is free. */
+  /** Releases the product of a filing that ended. */
   public void release(FilingId filing) {
     ProductKey product = held.remove(filing);
     if (product != null) {
@@ -93,7 +96,7 @@ public final class ProductClaimSet {
     }
   }
 
-  /** Products whose claim is no longer what it was, in an order that every writer keeps. */
+  /** Products whose claim changed, in an order that is the same for every writer. */
   List<ProductKey> changed() {
     TreeSet<String> keys = new TreeSet<>();
     Stream.concat(before.keySet().stream(), now.keySet().stream())
@@ -102,12 +105,12 @@ public final class ProductClaimSet {
     return keys.stream().map(ProductKey::new).toList();
   }
 
-  /** Whether somebody held the product when the claims were read. */
+  /** True if a filing held the product when the claims were read. */
   boolean wasHeld(ProductKey product) {
     return before.containsKey(product);
   }
 
-  /** Who holds the product now. */
+  /** The current claim on the product; null if it is free. */
   public @Nullable ProductClaim holderOf(ProductKey product) {
     return now.get(product);
   }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.filinghub.national.group.HeadOffices;
 import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.KeyedStatements;
 import org.filinghub.schema.sql.Rows;
@@ -18,8 +19,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The claims themselves. The primary key decides races: a writer that comes second fails with
- * Spring's {@code DuplicateKeyException}, is rolled back and looks again.
+ * The table {@code product_claim}. Its primary key decides races: the second writer of a product
+ * fails with Spring's {@code DuplicateKeyException}, is rolled back and retries. The SQL is
+ * hand-written because claims are read and written in bulk.
  */
 @Component
 public class ProductClaimStore {
@@ -27,14 +29,25 @@ public class ProductClaimStore {
       "product_key, filing_id, number, claimed_at, under_exception";
 
   private final DatabaseClient database;
+  private final HeadOffices headOffices;
 
-  ProductClaimStore(DatabaseClient database) {
+  ProductClaimStore(DatabaseClient database, HeadOffices headOffices) {
     this.database = database;
+    this.headOffices = headOffices;
   }
 
-  /** What stands now about these products and these filings. */
+  /** A group changed after the product keys were computed. The caller computes them again. */
+  public static final class StaleGroups extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StaleGroups() {
+      super("a group changed after the product keys were computed", null, false, false);
+    }
+  }
+
+  /** The current claims on these products and of these filings. */
   public Mono<ProductClaimSet> read(Collection<ProductKey> products, Collection<FilingId> filings) {
-    // One after the other: a UNION would make a number of the flag.
+    // Two queries: a UNION would turn the boolean column into a number.
     return claims("product_key", products.stream().map(ProductKey::value).toList())
         .concatWith(claims("filing_id", filings.stream().map(FilingId::value).toList()))
         .collectList()
@@ -50,24 +63,34 @@ public class ProductClaimStore {
   }
 
   /**
-   * Writes what the book changed, in the caller's transaction. What was free when the book was read
-   * is not taken from one who claimed it since: the writing fails then.
+   * Writes the changed claims of the set in the caller's transaction. Fails with {@code
+   * DuplicateKeyException} if a product was free when the set was read and is claimed now.
    */
-  public Mono<Void> write(ProductClaimSet book) {
-    List<ProductKey> changed = book.changed();
-    List<String> held = changed.stream().filter(book::wasHeld).map(ProductKey::value).toList();
+  public Mono<Void> write(ProductClaimSet claims) {
+    List<ProductKey> changed = claims.changed();
+    List<String> held = changed.stream().filter(claims::wasHeld).map(ProductKey::value).toList();
     return KeyedStatements.run(
             database, "DELETE FROM product_claim WHERE product_key IN (:keys)", held)
-        .then(insert(changed.stream().map(book::holderOf).filter(Objects::nonNull).toList()));
+        .then(insert(changed.stream().map(claims::holderOf).filter(Objects::nonNull).toList()));
   }
 
-  /** Claims products for new filings, in the caller's transaction. */
-  public Mono<Void> claim(Collection<ProductClaim> claims) {
-    return insert(
-        claims.stream().sorted(Comparator.comparing(claim -> claim.product().value())).toList());
+  /**
+   * Claims products for new filings in the caller's transaction. Fails with {@link StaleGroups}, or
+   * with {@code DuplicateKeyException} if a product is claimed.
+   *
+   * @param groupVersion {@link HeadOffices#version} before the product keys were computed
+   */
+  public Mono<Void> claim(Collection<ProductClaim> claims, long groupVersion) {
+    List<ProductClaim> sorted =
+        claims.stream().sorted(Comparator.comparing(claim -> claim.product().value())).toList();
+    return headOffices
+        .versionLocked()
+        .filter(version -> version == groupVersion)
+        .switchIfEmpty(Mono.error(StaleGroups::new))
+        .then(Mono.defer(() -> insert(sorted)));
   }
 
-  /** Frees what these filings hold, in the caller's transaction. */
+  /** Releases the products of these filings in the caller's transaction. */
   public Mono<Void> release(Collection<FilingId> filings) {
     return KeyedStatements.run(
         database,
@@ -76,8 +99,8 @@ public class ProductClaimStore {
   }
 
   /**
-   * Who stands in the way of each product: its holder, or, where nobody holds it, a filing that was
-   * flagged as the later of two and outlived the earlier one.
+   * The claim or filing that blocks each product. If no claim exists, this can be a filing that was
+   * flagged as duplicate and is still in force after the first filing ended.
    */
   public Mono<Map<ProductKey, ProductClaim>> findHolders(Collection<ProductKey> products) {
     List<String> keys = products.stream().map(ProductKey::value).toList();
@@ -93,7 +116,7 @@ public class ProductClaimStore {
             keys,
             row -> fromRow(row, false))
         .concatWith(claims("product_key", keys))
-        // The last one wins: a holder before others, a filed one before one under way.
+        // The last entry wins: a claim before a filing, a filed app before a pending one.
         .collectMap(ProductClaim::product);
   }
 

@@ -6,12 +6,12 @@ import org.filinghub.schema.form.ProductName;
 import org.filinghub.schema.value.Uscc;
 
 /**
- * What makes two apps one product: the same group (its top head office, or the owner when it has
- * none), the same name as people read it, the same channel. SHA-256 in lower-case hex, so that any
- * name fits a column.
+ * Identifies a product. Two apps are one product if group, normalised name and channel are equal.
+ * The group is the top head office, or the owner if it has none. The value is a SHA-256 in
+ * lower-case hex, so that it fits a column.
  *
- * <p>RULES B.4 reads product identity so; the regulations do not say it. Package names are left
- * out: one product has others on each platform.
+ * <p>This definition is our interpretation (RULES B.4), the regulations give none. Package names
+ * are not part of it, because one product has a different package name on each platform.
  */
 public record ProductKey(String value) {
 

@@ -1,6 +1,6 @@
 /**
- * One product, one filing, nationwide (MOE-11a): who holds which product. Never asks an authority,
- * and never decides which of two filings is right.
+ * Product claims: one product has one filing nationwide (MOE-11a). A claim says which filing holds
+ * a product; it does not say which of two filings is right.
  */
 @NullMarked
 package org.filinghub.national.claim;

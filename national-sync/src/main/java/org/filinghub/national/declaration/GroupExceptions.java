@@ -1,6 +1,5 @@
 package org.filinghub.national.declaration;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import org.filinghub.national.registry.ProviderBars;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.form.GroupForms;
 import org.filinghub.schema.profile.PolicyProfiles;
-import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.submission.GroupAccepted;
 import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.submission.GroupResult;
@@ -30,8 +28,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Registers head offices' certificates (GD-group), each once. A barred organization issues none and
- * is issued none (MOE-24b, RULES B.6).
+ * Registers exception certificates of head offices (GD-group), each once. A barred organization can
+ * neither issue nor receive one (MOE-24b, RULES B.6).
  */
 @Component
 class GroupExceptions {
@@ -43,7 +41,6 @@ class GroupExceptions {
   private final PolicyProfiles profiles;
   private final Transactions transactions;
   private final AuditLog audit;
-  private final Clock clock;
 
   GroupExceptions(
       HeadOffices headOffices,
@@ -51,46 +48,47 @@ class GroupExceptions {
       ProviderBars bars,
       PolicyProfiles profiles,
       Transactions transactions,
-      AuditLog audit,
-      Clock clock) {
+      AuditLog audit) {
     this.headOffices = headOffices;
     this.certificates = certificates;
     this.bars = bars;
     this.profiles = profiles;
     this.transactions = transactions;
     this.audit = audit;
-    this.clock = clock;
   }
 
-  Mono<GroupResult> register(GroupCertificateInput certificate, String registeredBy) {
-    return Mono.defer(
-        () -> {
-          Instant now = SqlTime.storable(clock.instant());
-          // The lock keeps the group as it is while the certificate is looked at, and two that
-          // register the same one apart.
-          return transactions.write(
-              headOffices.lock().flatMap(held -> decide(certificate, registeredBy, now)));
-        });
+  Mono<GroupResult> register(GroupCertificateInput certificate, String declaredBy, Instant now) {
+    // The lock keeps the group unchanged during the check and serialises equal certificates.
+    return transactions.write(
+        headOffices.lock().flatMap(version -> decide(certificate, declaredBy, now)));
   }
 
   private Mono<GroupResult> decide(
-      GroupCertificateInput certificate, String registeredBy, Instant now) {
+      GroupCertificateInput certificate, String declaredBy, Instant now) {
     return refusals(certificate, now)
         .flatMap(
             refusals ->
                 refusals.isEmpty()
-                    ? certificates
-                        .has(certificate)
-                        .flatMap(
-                            known -> known ? Mono.empty() : keep(certificate, registeredBy, now))
-                        .thenReturn(
-                            new GroupAccepted(certificate.headOffice(), certificate.subsidiary()))
-                    : audit
-                        .append(
-                            List.of(
-                                DeclarationRefusals.entry(
-                                    now, registeredBy, certificate.subsidiary(), refusals)))
-                        .thenReturn(new SubmissionRefused(refusals)));
+                    ? accept(certificate, declaredBy, now)
+                    : refuse(certificate, refusals, declaredBy, now));
+  }
+
+  private Mono<GroupResult> accept(
+      GroupCertificateInput certificate, String declaredBy, Instant now) {
+    return certificates
+        .isRegistered(certificate)
+        .flatMap(known -> known ? Mono.empty() : add(certificate, declaredBy, now))
+        .thenReturn(new GroupAccepted(certificate.headOffice(), certificate.subsidiary()));
+  }
+
+  private Mono<GroupResult> refuse(
+      GroupCertificateInput certificate, List<Refusal> refusals, String declaredBy, Instant now) {
+    return audit
+        .append(
+            List.of(
+                HeadOfficeDeclarations.refusalEntry(
+                    now, declaredBy, certificate.subsidiary(), refusals)))
+        .thenReturn(new SubmissionRefused(refusals));
   }
 
   private Mono<List<Refusal>> refusals(GroupCertificateInput certificate, Instant now) {
@@ -113,21 +111,21 @@ class GroupExceptions {
             });
   }
 
-  private static List<Refusal> barred(String field, Uscc one, Map<Uscc, LocalDate> bars) {
-    LocalDate until = bars.get(one);
+  private static List<Refusal> barred(String field, Uscc organization, Map<Uscc, LocalDate> bars) {
+    LocalDate until = bars.get(organization);
     return until == null
         ? List.of()
         : List.of(
             new Refusal(
                 RefusalCode.PROVIDER_BARRED.name(),
                 List.of("certificate", field),
-                field + ": " + one + " (expected: one that is not barred)",
+                field + ": " + organization + " (expected: an organization that is not barred)",
                 List.of(BARRED),
                 null,
                 until));
   }
 
-  private Mono<Void> keep(GroupCertificateInput certificate, String registeredBy, Instant now) {
+  private Mono<Void> add(GroupCertificateInput certificate, String declaredBy, Instant now) {
     return certificates
         .add(certificate, now)
         .then(
@@ -135,7 +133,7 @@ class GroupExceptions {
                 List.of(
                     new AuditEntry(
                         now,
-                        registeredBy,
+                        declaredBy,
                         AuditAction.GROUP_EXCEPTION_REGISTERED,
                         certificate.subsidiary().value(),
                         "from " + certificate.headOffice() + " for " + certificate.target()))));

@@ -1,9 +1,9 @@
 package org.filinghub.national.declaration;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.filinghub.national.audit.AuditAction;
 import org.filinghub.national.audit.AuditEntry;
 import org.filinghub.national.audit.AuditLog;
@@ -13,7 +13,6 @@ import org.filinghub.national.group.HeadOffices;
 import org.filinghub.national.registry.ProductRekeying;
 import org.filinghub.national.sequence.NationalCommitSignal;
 import org.filinghub.schema.form.GroupForms;
-import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.submission.GroupAccepted;
 import org.filinghub.schema.submission.GroupResult;
 import org.filinghub.schema.submission.HeadOfficeDeclaration;
@@ -23,110 +22,115 @@ import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.submission.SubmissionRefused;
 import org.filinghub.schema.value.RegionCode;
 import org.filinghub.schema.value.RuleId;
+import org.filinghub.schema.value.Uscc;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Who is the head office of whom. A declaration replaces the one before it, in one transaction with
- * the claims and golden copies that change their product by it.
+ * Accepts head-office declarations. A declaration replaces the earlier one of the same subsidiary,
+ * in one transaction with all claims and golden copies whose product changes with the group.
  */
 @Component
 class HeadOfficeDeclarations {
   private static final RuleId HEAD_OFFICE = new RuleId("MOE-11b");
 
   private final HeadOffices headOffices;
-  private final ProductRekeying regrouping;
+  private final ProductRekeying rekeying;
   private final Transactions transactions;
   private final NationalCommitSignal commits;
   private final AuditLog audit;
-  private final Clock clock;
 
   HeadOfficeDeclarations(
       HeadOffices headOffices,
-      ProductRekeying regrouping,
+      ProductRekeying rekeying,
       Transactions transactions,
       NationalCommitSignal commits,
-      AuditLog audit,
-      Clock clock) {
+      AuditLog audit) {
     this.headOffices = headOffices;
-    this.regrouping = regrouping;
+    this.rekeying = rekeying;
     this.transactions = transactions;
     this.commits = commits;
     this.audit = audit;
-    this.clock = clock;
   }
 
-  Mono<GroupResult> declare(HeadOfficeDeclaration declaration, String declaredBy) {
-    return Mono.defer(
-        () -> {
-          Instant now = SqlTime.storable(clock.instant());
-          List<Refusal> refusals = GroupForms.check(declaration);
-          return refusals.isEmpty()
-              ? transactions
-                  .write(headOffices.lock().flatMap(held -> decide(declaration, declaredBy, now)))
-                  .doOnNext(done -> done.sequence().ifPresent(commits::committed))
-                  .map(Done::result)
-              : transactions
-                  .write(refuse(declaration, declaredBy, refusals, now))
-                  .map(Done::result);
-        });
+  Mono<GroupResult> declare(HeadOfficeDeclaration declaration, String declaredBy, Instant now) {
+    List<Refusal> refusals = GroupForms.check(declaration);
+    Mono<DeclarationOutcome> outcome =
+        refusals.isEmpty()
+            ? headOffices.lock().flatMap(version -> decide(declaration, declaredBy, now))
+            : refuse(declaration, declaredBy, refusals, now);
+    return transactions
+        .write(outcome)
+        .doOnNext(done -> done.sequence().ifPresent(commits::committed))
+        .map(DeclarationOutcome::result);
   }
 
   /**
-   * @param sequence the place in the national order that was reached, when facts changed
+   * @param sequence last position in the national order that was written; empty if no facts changed
    */
-  private record Done(GroupResult result, Optional<Long> sequence) {}
+  private record DeclarationOutcome(GroupResult result, Optional<Long> sequence) {}
 
-  private Mono<Done> decide(HeadOfficeDeclaration declaration, String declaredBy, Instant now) {
-    return headOffices
-        .above(declaration.headOffice())
+  private Mono<DeclarationOutcome> decide(HeadOfficeDeclaration declaration, String declaredBy, Instant now) {
+    return Mono.zip(
+            headOffices.above(declaration.headOffice()),
+            headOffices.above(declaration.subsidiary()))
         .flatMap(
-            above ->
-                above.stream().anyMatch(one -> one.headOffice().equals(declaration.subsidiary()))
+            chains ->
+                isCircle(declaration, chains.getT1())
                     ? refuse(declaration, declaredBy, List.of(circle(declaration)), now)
-                    : headOffices
-                        .above(declaration.subsidiary())
-                        .flatMap(way -> replace(declaration, way, declaredBy, now)));
+                    : replace(declaration, chains.getT2().stream().findFirst(), declaredBy, now));
   }
 
-  private Mono<Done> replace(
-      HeadOfficeDeclaration declaration, List<GroupRelation> way, String declaredBy, Instant now) {
-    Optional<GroupRelation> before = way.stream().findFirst();
-    GroupRelation told = relation(declaration);
-    GroupRelation after = before.map(told::after).orElse(told);
+  private static boolean isCircle(
+      HeadOfficeDeclaration declaration, List<GroupRelation> aboveHeadOffice) {
+    return aboveHeadOffice.stream()
+        .anyMatch(relation -> relation.headOffice().equals(declaration.subsidiary()));
+  }
+
+  private Mono<DeclarationOutcome> replace(
+      HeadOfficeDeclaration declaration,
+      Optional<GroupRelation> before,
+      String declaredBy,
+      Instant now) {
+    GroupRelation declared = relation(declaration);
+    GroupRelation after = before.map(declared::completedWith).orElse(declared);
     GroupResult accepted = new GroupAccepted(declaration.headOffice(), declaration.subsidiary());
-    if (before.isPresent() && before.get().equals(after)) {
-      return Mono.just(new Done(accepted, Optional.empty()));
+    if (before.filter(after::equals).isPresent()) {
+      return Mono.just(new DeclarationOutcome(accepted, Optional.empty()));
     }
-    boolean sameHeadOffice =
-        before.isPresent() && before.get().headOffice().equals(after.headOffice());
-    Mono<Optional<Long>> products =
-        sameHeadOffice
-            ? Mono.just(Optional.empty())
-            : headOffices
-                .membersBelow(declaration.subsidiary())
-                .flatMap(members -> regrouping.rekey(members, now))
-                .map(Optional::of)
-                .defaultIfEmpty(Optional.empty());
     return headOffices
         .put(after, now)
-        .then(products)
+        .then(Mono.defer(() -> rekeyProducts(before, after, now)))
         .flatMap(
             sequence ->
                 audit
-                    .append(
-                        List.of(
-                            new AuditEntry(
-                                now,
-                                declaredBy,
-                                AuditAction.HEAD_OFFICE_DECLARED,
-                                declaration.subsidiary().value(),
-                                "of " + after.headOffice() + before(before))))
-                    .thenReturn(new Done(accepted, sequence)));
+                    .append(List.of(declaredEntry(before, after, declaredBy, now)))
+                    .thenReturn(new DeclarationOutcome(accepted, sequence)));
   }
 
-  private static String before(Optional<GroupRelation> before) {
-    return before.map(one -> " instead of " + one.headOffice()).orElse("");
+  /** Computes the product keys again if the head office changed; returns the last sequence. */
+  private Mono<Optional<Long>> rekeyProducts(
+      Optional<GroupRelation> before, GroupRelation after, Instant now) {
+    boolean sameHeadOffice =
+        before.filter(relation -> relation.headOffice().equals(after.headOffice())).isPresent();
+    return sameHeadOffice
+        ? Mono.just(Optional.empty())
+        : headOffices
+            .membersBelow(after.subsidiary())
+            .flatMap(members -> rekeying.rekey(members, now))
+            .map(Optional::of)
+            .defaultIfEmpty(Optional.empty());
+  }
+
+  private static AuditEntry declaredEntry(
+      Optional<GroupRelation> before, GroupRelation after, String declaredBy, Instant now) {
+    String replaced = before.map(relation -> " instead of " + relation.headOffice()).orElse("");
+    return new AuditEntry(
+        now,
+        declaredBy,
+        AuditAction.HEAD_OFFICE_DECLARED,
+        after.subsidiary().value(),
+        "of " + after.headOffice() + replaced);
   }
 
   private static GroupRelation relation(HeadOfficeDeclaration declaration) {
@@ -145,7 +149,7 @@ class HeadOfficeDeclarations {
         List.of("headOffice"),
         "headOffice: "
             + declaration.headOffice()
-            + " (expected: one that does not itself belong to "
+            + " (expected: an organization that does not belong to "
             + declaration.subsidiary()
             + ")",
         List.of(HEAD_OFFICE),
@@ -153,12 +157,21 @@ class HeadOfficeDeclarations {
         null);
   }
 
-  /** A refused declaration leaves no trace but this row. */
-  private Mono<Done> refuse(
+  private Mono<DeclarationOutcome> refuse(
       HeadOfficeDeclaration declaration, String declaredBy, List<Refusal> refusals, Instant now) {
     return audit
-        .append(
-            List.of(DeclarationRefusals.entry(now, declaredBy, declaration.subsidiary(), refusals)))
-        .thenReturn(new Done(new SubmissionRefused(refusals), Optional.empty()));
+        .append(List.of(refusalEntry(now, declaredBy, declaration.subsidiary(), refusals)))
+        .thenReturn(new DeclarationOutcome(new SubmissionRefused(refusals), Optional.empty()));
+  }
+
+  /** The only trace of a refused declaration. */
+  static AuditEntry refusalEntry(
+      Instant now, String declaredBy, Uscc subsidiary, List<Refusal> refusals) {
+    return new AuditEntry(
+        now,
+        declaredBy,
+        AuditAction.GROUP_REFUSED,
+        subsidiary.value(),
+        refusals.stream().map(Refusal::code).distinct().collect(Collectors.joining(",")));
   }
 }

@@ -5,11 +5,14 @@ import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.filinghub.national.access.Arguments;
 import org.filinghub.national.access.NationalAccess;
 import org.filinghub.national.group.Groups;
 import org.filinghub.schema.registry.Group;
+import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.submission.GroupResult;
 import org.filinghub.schema.submission.HeadOfficeDeclaration;
@@ -18,20 +21,21 @@ import reactor.core.publisher.Mono;
 
 /**
  * {@code group}, {@code declareHeadOffice}, {@code registerGroupException}. Problems:
- * UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE; what stands against a declaration is told by the
- * result.
+ * UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE. A refused declaration is a result, not a problem.
  */
 @DgsComponent
 class NationalGroupFetcher {
   private final Groups groups;
   private final HeadOfficeDeclarations declarations;
   private final GroupExceptions exceptions;
+  private final Clock clock;
 
   NationalGroupFetcher(
-      Groups groups, HeadOfficeDeclarations declarations, GroupExceptions exceptions) {
+      Groups groups, HeadOfficeDeclarations declarations, GroupExceptions exceptions, Clock clock) {
     this.groups = groups;
     this.declarations = declarations;
     this.exceptions = exceptions;
+    this.clock = clock;
   }
 
   @DgsQuery
@@ -41,23 +45,25 @@ class NationalGroupFetcher {
   }
 
   @DgsMutation
-  Mono<GroupResult> declareHeadOffice(DataFetchingEnvironment environment) {
+  Mono<GroupResult> declareHeadOffice(
+      @InputArgument String declaredBy, DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
-    return declarations.declare(
-        Arguments.read(environment.getArguments(), HeadOfficeDeclaration.class),
-        declaredBy(environment));
+    HeadOfficeDeclaration declaration =
+        Arguments.read(environment.getArguments(), HeadOfficeDeclaration.class);
+    return Mono.defer(() -> declarations.declare(declaration, declaredBy, now()));
   }
 
   @DgsMutation
-  Mono<GroupResult> registerGroupException(DataFetchingEnvironment environment) {
+  Mono<GroupResult> registerGroupException(
+      @InputArgument Map<String, Object> certificate,
+      @InputArgument String declaredBy,
+      DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
-    return exceptions.register(
-        Arguments.read(
-            environment.getArgumentOrDefault("certificate", Map.of()), GroupCertificateInput.class),
-        declaredBy(environment));
+    GroupCertificateInput given = Arguments.read(certificate, GroupCertificateInput.class);
+    return Mono.defer(() -> exceptions.register(given, declaredBy, now()));
   }
 
-  private static String declaredBy(DataFetchingEnvironment environment) {
-    return environment.getArgumentOrDefault("declaredBy", "");
+  private Instant now() {
+    return SqlTime.storable(clock.instant());
   }
 }

@@ -1,7 +1,7 @@
 /**
- * Takes what organizations declare about their group: head offices (MOE-11b) and certificates of
- * exceptions (GD-group). Says who said so; never whether the caller may speak for an organization,
- * which the hub has seen to.
+ * Accepts declarations of organizations about their group: head offices (MOE-11b) and exception
+ * certificates (GD-group). The hub has already checked that the caller may speak for the
+ * organization; the audit log records the caller.
  */
 @NullMarked
 package org.filinghub.national.declaration;

@@ -16,9 +16,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * An authority's {@code accept}, idempotent by acceptance number: sending again is harmless.
- *
- * <p>Problems: those of {@link AuthorityNodeClient}.
+ * Calls {@code accept} of an authority's node. The call is idempotent by acceptance number, so a
+ * repeated call has no effect. Problems: those of {@link AuthorityNodeClient}.
  */
 @Component
 class AcceptClient {
@@ -41,12 +40,27 @@ class AcceptClient {
     this.json = json;
   }
 
-  Mono<DeliveryAnswer> send(WaitingDelivery delivery) {
+  /**
+   * The authority's answer to a delivery.
+   *
+   * @param refusals empty if the authority took the filing over
+   */
+  record AuthorityAnswer(List<Refusal> refusals) {
+    AuthorityAnswer {
+      refusals = List.copyOf(refusals);
+    }
+
+    boolean isRefusal() {
+      return !refusals.isEmpty();
+    }
+  }
+
+  Mono<AuthorityAnswer> send(WaitingDelivery delivery) {
     Map<String, @Nullable Object> variables = new HashMap<>();
     variables.put("submission", json.read(delivery.payload(), Map.class));
     return calls
         .ask(delivery.authority(), ACCEPT, variables, "accept", AcceptResult.class, Duration.ZERO)
-        .map(result -> result.answerTo(delivery))
+        .map(result -> result.read(delivery))
         .onErrorResume(
             failure ->
                 failure instanceof ProblemException known
@@ -54,9 +68,11 @@ class AcceptClient {
             failure -> Mono.just(notOffered(failure)));
   }
 
-  /** A read-only node says so by an error; to the provider it is a refusal that names the place. */
-  private static DeliveryAnswer notOffered(Throwable failure) {
-    return new DeliveryAnswer(
+  /**
+   * A read-only node answers with an error. The provider gets a refusal that names the authority.
+   */
+  private static AuthorityAnswer notOffered(Throwable failure) {
+    return new AuthorityAnswer(
         List.of(
             new Refusal(
                 RefusalCode.SUBMISSION_NOT_OFFERED_HERE.name(),
@@ -69,21 +85,22 @@ class AcceptClient {
 
   record AcceptResult(
       @JsonProperty("__typename") String type,
-      @Nullable List<Receipt> receipts,
+      @Nullable List<AcceptReceipt> receipts,
       @Nullable List<Refusal> refusals) {
-    record Receipt(String id) {}
+    record AcceptReceipt(String id) {}
 
-    DeliveryAnswer answerTo(WaitingDelivery delivery) {
+    AuthorityAnswer read(WaitingDelivery delivery) {
       if ("SubmissionAccepted".equals(type)
           && receipts != null
-          && receipts.stream().anyMatch(one -> one.id().equals(delivery.filing().value()))) {
-        return DeliveryAnswer.TAKEN;
+          && receipts.stream()
+              .anyMatch(receipt -> receipt.id().equals(delivery.filing().value()))) {
+        return new AuthorityAnswer(List.of());
       }
       if ("SubmissionRefused".equals(type) && refusals != null && !refusals.isEmpty()) {
-        return new DeliveryAnswer(refusals);
+        return new AuthorityAnswer(refusals);
       }
       throw Problem.FEED_UNREADABLE.because(
-          "authority " + delivery.authority() + " answers accept without receipt or refusal");
+          "authority " + delivery.authority() + " answered accept without receipt or refusal");
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.filinghub.national.delivery;
 
+import java.time.Clock;
 import java.util.List;
 import org.filinghub.national.authority.ConnectedAuthorities;
 import org.filinghub.national.worker.Backoff;
@@ -16,8 +17,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Delivers what is HELD, one loop per authority: one that is out of reach makes only its own
- * deliveries wait. Starts where the last process stopped.
+ * Sends HELD deliveries with one loop per authority, so that an unreachable authority delays only
+ * its own deliveries. After a restart it continues with the rows in the database.
  */
 @Component
 @EnableConfigurationProperties(DeliveryProperties.class)
@@ -28,6 +29,7 @@ class DeliveryLoops implements SmartLifecycle {
   private final DeliveryStore deliveries;
   private final AcceptClient client;
   private final DeliveryProperties settings;
+  private final Clock clock;
   private final Disposable.Swap loops = Disposables.swap();
   private volatile boolean running;
 
@@ -35,11 +37,13 @@ class DeliveryLoops implements SmartLifecycle {
       ConnectedAuthorities authorities,
       DeliveryStore deliveries,
       AcceptClient client,
-      DeliveryProperties settings) {
+      DeliveryProperties settings,
+      Clock clock) {
     this.authorities = authorities;
     this.deliveries = deliveries;
     this.client = client;
     this.settings = settings;
+    this.clock = clock;
   }
 
   @Override
@@ -71,7 +75,7 @@ class DeliveryLoops implements SmartLifecycle {
   }
 
   /**
-   * @param rest this delivery and those after it, all held by us
+   * @param rest this delivery and the following ones, all reserved by this loop
    */
   private Mono<Void> deliver(WaitingDelivery delivery, List<WaitingDelivery> rest) {
     return client
@@ -85,14 +89,14 @@ class DeliveryLoops implements SmartLifecycle {
                   answer.isRefusal() ? "REFUSED" : "DELIVERED",
                   delivery.attempts() + 1);
               return answer.isRefusal()
-                  ? deliveries.refused(delivery, answer.refusals())
-                  : deliveries.delivered(delivery);
+                  ? deliveries.markRefused(delivery, answer.refusals(), clock.instant())
+                  : deliveries.markDelivered(delivery, clock.instant());
             })
         .onErrorResume(
             failure -> {
-              if (!ImmediateDelivery.answered(failure)) {
+              if (!ImmediateDelivery.isAnswer(failure)) {
                 return deliveries
-                    .letGo(rest, DeliveryStore.troubleOf(failure))
+                    .release(rest, DeliveryStore.troubleOf(failure))
                     .then(Mono.error(failure));
               }
               log.warn(

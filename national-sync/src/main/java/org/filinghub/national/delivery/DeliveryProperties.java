@@ -10,16 +10,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How patient deliveries are.
+ * Time limits and sizes for deliveries.
  *
- * @param atOnceWithin how long a caller waits for the authority before the answer is HELD
- * @param atOnceCalls callers that wait for one authority at the same time; others are HELD unasked
- * @param hold how long who took a delivery keeps it from others; longer than a call may take
- * @param batch deliveries taken at a time, per authority
- * @param lookAfter time between looks for waiting deliveries, per authority
- * @param leastBackoff first wait after an authority was out of reach
- * @param mostBackoff longest wait after failures in a row
- * @param mostPostponement longest wait for one delivery that its authority answers with an error
+ * @param atOnceWithin maximum time that a provider waits for the first attempt; after it the
+ *     delivery is HELD
+ * @param atOnceCalls maximum number of first attempts per authority at the same time; further
+ *     deliveries are HELD without an attempt
+ * @param hold time for which a worker reserves the deliveries that it took; must be longer than one
+ *     call
+ * @param batch maximum number of deliveries that a worker takes together, per authority
+ * @param lookAfter pause between two polls for due deliveries, per authority
+ * @param leastBackoff first wait after an authority was unreachable
+ * @param mostBackoff longest wait after consecutive failures
+ * @param mostPostponement longest wait for a delivery that its authority answers with an error
  */
 @Validated
 @ConfigurationProperties("filinghub.delivery")

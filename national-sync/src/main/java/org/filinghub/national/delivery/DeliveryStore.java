@@ -1,7 +1,6 @@
 package org.filinghub.national.delivery;
 
 import io.r2dbc.spi.Readable;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,9 +25,11 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * What waits for an authority. Who is sending a delivery holds its row by moving {@code
- * next_attempt_at} on, by the database's clock: replicas share it, and it goes on when the clock of
- * the regulations is set. A holder that dies lets go by itself.
+ * The table {@code delivery}, an outbox: one row per app that an authority must receive. A sender
+ * reserves a row by setting {@code next_attempt_at} to a later time. That time is the database's
+ * clock, because all replicas share it and tests do not move it. If a sender dies, its reservation
+ * expires. The SQL is hand-written because a sender locks the rows that it takes ({@code SKIP
+ * LOCKED}).
  */
 @Component
 public class DeliveryStore {
@@ -38,7 +39,6 @@ public class DeliveryStore {
   private final AuditLog audit;
   private final StoredJson json;
   private final DeliveryProperties settings;
-  private final Clock clock;
 
   DeliveryStore(
       DatabaseClient database,
@@ -46,18 +46,16 @@ public class DeliveryStore {
       ProductClaimStore claims,
       AuditLog audit,
       StoredJson json,
-      DeliveryProperties settings,
-      Clock clock) {
+      DeliveryProperties settings) {
     this.database = database;
     this.transactions = transactions;
     this.claims = claims;
     this.audit = audit;
     this.json = json;
     this.settings = settings;
-    this.clock = clock;
   }
 
-  /** New deliveries, in the caller's transaction, held by the caller. */
+  /** Adds deliveries in the caller's transaction and reserves them for the caller. */
   public Mono<Void> add(List<WaitingDelivery> deliveries) {
     BulkInserts rows =
         BulkInserts.into(
@@ -71,10 +69,10 @@ public class DeliveryStore {
           0,
           SqlTime.of(Instant.EPOCH));
     }
-    return rows.run(database).then(Mono.defer(() -> putOff(filings(deliveries), settings.hold())));
+    return rows.run(database).then(Mono.defer(() -> delay(filings(deliveries), settings.hold())));
   }
 
-  /** Takes the oldest that are due, for the time of a hold; per filing only its first. */
+  /** Reserves the oldest due deliveries of an authority; of each filing only the first. */
   Mono<List<WaitingDelivery>> take(JurisdictionCode authority) {
     return transactions.write(
         Mono.defer(
@@ -84,7 +82,7 @@ public class DeliveryStore {
                         found ->
                             found.isEmpty()
                                 ? Mono.just(found)
-                                : putOff(filings(found), settings.hold()).thenReturn(found))));
+                                : delay(filings(found), settings.hold()).thenReturn(found))));
   }
 
   private Mono<List<WaitingDelivery>> due(JurisdictionCode authority) {
@@ -107,8 +105,8 @@ public class DeliveryStore {
         .collectList();
   }
 
-  /** The authority has it: what it was sent is not kept here. */
-  Mono<Void> delivered(WaitingDelivery delivery) {
+  /** The authority took the filing over: deletes the payload. */
+  Mono<Void> markDelivered(WaitingDelivery delivery, Instant now) {
     return transactions.write(
         database
             .sql(
@@ -116,17 +114,16 @@ public class DeliveryStore {
                 UPDATE delivery SET state = 'DELIVERED', payload = NULL, settled_at = :now
                 WHERE filing_id = :filing AND state = 'HELD'
                 """)
-            .bind("now", SqlTime.of(clock.instant()))
+            .bind("now", SqlTime.of(now))
             .bind("filing", delivery.filing().value())
             .then());
   }
 
   /**
-   * The authority refused what was acknowledged: recorded, and the product is free again. When it
-   * was the last app of its submission, the provider's key is free too.
+   * The authority refused an acknowledged app: stores the refusals and releases the product. If all
+   * apps of the submission are refused, also releases the provider's idempotency key.
    */
-  Mono<Void> refused(WaitingDelivery delivery, List<Refusal> refusals) {
-    Instant now = clock.instant();
+  Mono<Void> markRefused(WaitingDelivery delivery, List<Refusal> refusals, Instant now) {
     AuditEntry entry =
         new AuditEntry(
             now,
@@ -147,11 +144,11 @@ public class DeliveryStore {
             .bind("filing", delivery.filing().value())
             .then()
             .then(claims.release(List.of(delivery.filing())))
-            .then(freeKeyOf(delivery.filing()))
+            .then(releaseKey(delivery.filing()))
             .then(audit.append(List.of(entry))));
   }
 
-  private Mono<Void> freeKeyOf(FilingId filing) {
+  private Mono<Void> releaseKey(FilingId filing) {
     return database
         .sql(
             """
@@ -166,25 +163,28 @@ public class DeliveryStore {
         .then();
   }
 
-  /** Out of reach: free for the next try at once; when that is decides the one who tries. */
-  Mono<Void> letGo(Collection<WaitingDelivery> deliveries, Problem trouble) {
+  /**
+   * The authority was unreachable: makes the deliveries due immediately. The sender waits before
+   * its next attempt.
+   */
+  Mono<Void> release(Collection<WaitingDelivery> deliveries, Problem trouble) {
     return deliveries.isEmpty()
         ? Mono.empty()
-        : transactions.write(failed(filings(deliveries), Duration.ZERO, trouble));
+        : transactions.write(countFailure(filings(deliveries), Duration.ZERO, trouble));
   }
 
-  /** Answered with an error: others go first. */
+  /** The authority answered with an error: delays this delivery, so that others go first. */
   Mono<Void> postpone(WaitingDelivery delivery, Problem trouble) {
     Duration by = settings.postponement().after(delivery.attempts() + 1);
-    return transactions.write(failed(filings(List.of(delivery)), by, trouble));
+    return transactions.write(countFailure(filings(List.of(delivery)), by, trouble));
   }
 
-  /** What an operator is told of a failure. */
+  /** The problem that operators see for a failure. */
   static Problem troubleOf(Throwable failure) {
     return failure instanceof ProblemException known ? known.problem() : Problem.INTERNAL;
   }
 
-  private Mono<Void> putOff(List<String> filings, Duration by) {
+  private Mono<Void> delay(List<String> filings, Duration by) {
     return database
         .sql(
             """
@@ -197,7 +197,7 @@ public class DeliveryStore {
         .then();
   }
 
-  private Mono<Void> failed(List<String> filings, Duration by, Problem trouble) {
+  private Mono<Void> countFailure(List<String> filings, Duration by, Problem trouble) {
     return database
         .sql(
             """
@@ -207,7 +207,7 @@ public class DeliveryStore {
         .bind("trouble", trouble.name())
         .bind("filings", filings)
         .then()
-        .then(putOff(filings, by));
+        .then(delay(filings, by));
   }
 
   private static WaitingDelivery waiting(Readable row) {

@@ -21,7 +21,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What is HELD, as operators see it: without what is delivered, which holds personal data. */
+/**
+ * The HELD deliveries for operators, without the payload, which contains personal data. The SQL is
+ * hand-written because a page joins three tables.
+ */
 @Component
 class HeldDeliveries {
   private static final String SELECT =
@@ -46,7 +49,7 @@ class HeldDeliveries {
     this.clock = clock;
   }
 
-  private record Row(long place, HeldDelivery delivery) {}
+  private record PageRow(long place, HeldDelivery delivery) {}
 
   Mono<HeldPage> page(@Nullable JurisdictionCode authority, ListPage page) {
     String mine = authority == null ? "" : "AND d.jurisdiction = :jurisdiction ";
@@ -62,12 +65,12 @@ class HeldDeliveries {
         .map(
             rows ->
                 new HeldPage(
-                    page.shown(rows).stream().map(Row::delivery).toList(),
-                    page.cursor(rows, Row::place),
+                    page.shown(rows).stream().map(PageRow::delivery).toList(),
+                    page.cursor(rows, PageRow::place),
                     page.hasMore(rows)));
   }
 
-  /** Due at once: whichever replica looks next sends it. */
+  /** Makes the delivery due immediately. The next poll of any replica sends it. */
   Mono<HeldDelivery> retry(String id, String actor) {
     Instant now = SqlTime.storable(clock.instant());
     return transactions.write(
@@ -83,7 +86,8 @@ class HeldDeliveries {
             .filter(rows -> rows > 0)
             .switchIfEmpty(
                 Mono.error(
-                    () -> new MalformedValue("id", id, "of a submission whose delivery is HELD")))
+                    () ->
+                        new MalformedValue("id", id, "the id of a filing whose delivery is HELD")))
             .then(Mono.defer(() -> find(id)))
             .flatMap(
                 delivery ->
@@ -105,11 +109,11 @@ class HeldDeliveries {
         .bind("filing", id)
         .map(HeldDeliveries::row)
         .one()
-        .map(Row::delivery);
+        .map(PageRow::delivery);
   }
 
-  private static Row row(Readable row) {
-    return new Row(
+  private static PageRow row(Readable row) {
+    return new PageRow(
         Rows.bigNumber(row, "place"),
         new HeldDelivery(
             new FilingId(Rows.text(row, "filing_id")),

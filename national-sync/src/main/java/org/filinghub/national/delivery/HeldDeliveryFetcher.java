@@ -3,11 +3,14 @@ package org.filinghub.national.delivery;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import org.filinghub.national.access.NationalAccess;
 import org.filinghub.schema.graphql.ListPage;
 import org.filinghub.schema.operator.HeldDelivery;
 import org.filinghub.schema.operator.HeldPage;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -23,14 +26,15 @@ class HeldDeliveryFetcher {
   }
 
   @DgsQuery
-  Mono<HeldPage> heldDeliveries(DataFetchingEnvironment environment) {
+  Mono<HeldPage> heldDeliveries(
+      @InputArgument @Nullable JurisdictionCode jurisdiction, DataFetchingEnvironment environment) {
     NationalAccess.requireOperator(environment);
-    return held.page(environment.getArgument("jurisdiction"), ListPage.of(environment));
+    return held.page(jurisdiction, ListPage.of(environment));
   }
 
   @DgsMutation
-  Mono<HeldDelivery> retryDelivery(DataFetchingEnvironment environment) {
+  Mono<HeldDelivery> retryDelivery(@InputArgument String id, DataFetchingEnvironment environment) {
     String actor = NationalAccess.requireOperator(environment);
-    return held.retry(environment.getArgumentOrDefault("id", ""), actor);
+    return held.retry(id, actor);
   }
 }

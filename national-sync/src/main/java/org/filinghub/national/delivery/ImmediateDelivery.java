@@ -6,6 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import org.filinghub.national.authority.ConnectedAuthorities;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
@@ -21,6 +21,7 @@ import org.filinghub.schema.submission.Delivery;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,9 +29,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Delivers while the provider waits, in the order of the form, within a short time. What is not
- * delivered then stays HELD and is the {@link DeliveryLoops}' business. An authority that was out
- * of reach a moment ago is not asked (circuit breaker), nor one that too many wait for (bulkhead).
+ * Attempts the deliveries of a new submission while the provider waits for the answer: in the order
+ * of the form, within a short time limit. A delivery that does not succeed stays HELD and {@link
+ * DeliveryLoops} sends it later. A circuit breaker skips an authority that was unreachable a moment
+ * ago, and a bulkhead skips one that too many callers wait for.
  */
 @Component
 public class ImmediateDelivery {
@@ -38,17 +40,20 @@ public class ImmediateDelivery {
 
   private final AcceptClient client;
   private final DeliveryStore deliveries;
-  private final DeliveryProperties settings;
+  private final Duration timeLimit;
+  private final Clock clock;
   private final Map<JurisdictionCode, Guard> guards = new TreeMap<>();
 
   ImmediateDelivery(
       AcceptClient client,
       DeliveryStore deliveries,
       ConnectedAuthorities authorities,
-      DeliveryProperties settings) {
+      DeliveryProperties settings,
+      Clock clock) {
     this.client = client;
     this.deliveries = deliveries;
-    this.settings = settings;
+    this.timeLimit = settings.atOnceWithin();
+    this.clock = clock;
     authorities.all().forEach(code -> guards.put(code, Guard.of(code, settings)));
   }
 
@@ -63,7 +68,7 @@ public class ImmediateDelivery {
                   .failureRateThreshold(50)
                   .waitDurationInOpenState(Duration.ofSeconds(5))
                   .permittedNumberOfCallsInHalfOpenState(2)
-                  .recordException(failure -> !answered(failure))
+                  .recordException(failure -> !isAnswer(failure))
                   .build()),
           Bulkhead.of(
               "accept-" + code,
@@ -75,142 +80,143 @@ public class ImmediateDelivery {
   }
 
   /**
-   * How a submission stands after the first try.
+   * Sends the deliveries in order. Stops if the very first answer is a refusal: see {@link
+   * DeliveryReport#isFirstRefusal}.
    *
-   * @param withdrawn refused before anything was delivered, and nothing of it was kept
+   * @param waiting deliveries of one submission that the caller holds
    */
-  public record Course(
-      Map<FilingId, Delivery> states, Map<FilingId, List<Refusal>> refusals, boolean withdrawn) {}
+  public Mono<DeliveryReport> deliver(List<WaitingDelivery> waiting) {
+    return Mono.defer(() -> send(waiting, new Attempts(timeLimit, true)));
+  }
 
-  /**
-   * @param deliveries of one submission, held by the caller
-   * @param withdrawal takes back the whole submission, when its very first answers are refusals;
-   *     answers false when it may not be taken back any more
-   */
-  public Mono<Course> deliver(
-      List<WaitingDelivery> deliveries,
-      BiFunction<WaitingDelivery, List<Refusal>, Mono<Boolean>> withdrawal) {
+  /** Stores the first refusal, then sends the rest without stopping. */
+  public Mono<DeliveryReport> resume(DeliveryReport stopped) {
+    WaitingDelivery refused = stopped.firstRefused();
+    if (refused == null) {
+      return Mono.just(stopped);
+    }
     return Mono.defer(
         () -> {
-          Progress progress = new Progress(System.nanoTime() + settings.atOnceWithin().toNanos());
-          return Flux.fromIterable(deliveries)
-              .concatMap(
-                  delivery ->
-                      progress.withdrawn ? Mono.empty() : next(delivery, progress, withdrawal))
-              .then(Mono.fromSupplier(progress::course));
+          Attempts attempts = new Attempts(stopped.timeLeft(), false);
+          List<Refusal> refusals = stopped.refusals().getOrDefault(refused.filing(), List.of());
+          return refused(refused, refusals, attempts)
+              .onErrorResume(failure -> failed(refused, attempts, failure))
+              .then(Mono.defer(() -> send(stopped.unsent(), attempts)));
         });
   }
 
-  /** Only ever used by one delivery at a time. */
-  private static final class Progress {
-    private final long deadline;
+  private Mono<DeliveryReport> send(List<WaitingDelivery> waiting, Attempts attempts) {
+    return Flux.fromIterable(waiting)
+        .concatMap(delivery -> attempts.hasStopped() ? Mono.empty() : send(delivery, attempts))
+        .then(Mono.fromSupplier(() -> attempts.report(waiting)));
+  }
+
+  /** The state of the attempts of one submission. One delivery at a time uses it. */
+  private static final class Attempts {
+    private final long deadlineNanos;
+    private final boolean stopsAtFirstRefusal;
     private final Map<FilingId, Delivery> states = new LinkedHashMap<>();
     private final Map<FilingId, List<Refusal>> refusals = new LinkedHashMap<>();
-    private final Set<JurisdictionCode> outOfReach = new HashSet<>();
-    private boolean withdrawn;
+    private final Set<JurisdictionCode> unreachable = new HashSet<>();
+    private @Nullable WaitingDelivery firstRefused;
 
-    Progress(long deadline) {
-      this.deadline = deadline;
+    Attempts(Duration timeLimit, boolean stopsAtFirstRefusal) {
+      this.deadlineNanos = System.nanoTime() + timeLimit.toNanos();
+      this.stopsAtFirstRefusal = stopsAtFirstRefusal;
     }
 
-    Duration left() {
-      return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+    Duration timeLeft() {
+      return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
     }
 
-    /** Some authority has a part of the submission, or may have. */
-    boolean mayBeTaken() {
-      return states.values().stream().anyMatch(state -> state != Delivery.REFUSED);
+    boolean hasStopped() {
+      return firstRefused != null;
+    }
+
+    /** Returns true if sending stops here. */
+    boolean refuse(WaitingDelivery delivery, List<Refusal> reasons) {
+      if (stopsAtFirstRefusal && states.isEmpty()) {
+        firstRefused = delivery;
+      }
+      refusals.put(delivery.filing(), reasons);
+      set(delivery, Delivery.REFUSED);
+      return hasStopped();
     }
 
     void set(WaitingDelivery delivery, Delivery state) {
       states.put(delivery.filing(), state);
     }
 
-    Course course() {
-      return new Course(Map.copyOf(states), Map.copyOf(refusals), withdrawn);
+    DeliveryReport report(List<WaitingDelivery> waiting) {
+      List<WaitingDelivery> unsent =
+          waiting.stream().filter(delivery -> !states.containsKey(delivery.filing())).toList();
+      return new DeliveryReport(states, refusals, firstRefused, unsent, timeLeft());
     }
   }
 
-  private Mono<Void> next(
-      WaitingDelivery delivery,
-      Progress progress,
-      BiFunction<WaitingDelivery, List<Refusal>, Mono<Boolean>> withdrawal) {
-    Duration left = progress.left();
-    if (left.isZero() || progress.outOfReach.contains(delivery.authority())) {
+  private Mono<Void> send(WaitingDelivery delivery, Attempts attempts) {
+    Duration timeLeft = attempts.timeLeft();
+    if (timeLeft.isZero() || attempts.unreachable.contains(delivery.authority())) {
       return held(
-          delivery, progress, deliveries.letGo(List.of(delivery), Problem.AUTHORITY_UNREACHABLE));
+          delivery, attempts, deliveries.release(List.of(delivery), Problem.AUTHORITY_UNREACHABLE));
     }
-    return send(delivery, left)
+    return guarded(delivery, timeLeft)
         .flatMap(
             answer ->
                 answer.isRefusal()
-                    ? refused(delivery, answer.refusals(), progress, withdrawal)
+                    ? refused(delivery, answer.refusals(), attempts)
                     : deliveries
-                        .delivered(delivery)
-                        .doOnSuccess(kept -> progress.set(delivery, Delivery.DELIVERED)))
-        .onErrorResume(failure -> failed(delivery, progress, failure));
+                        .markDelivered(delivery, clock.instant())
+                        .doOnSuccess(stored -> attempts.set(delivery, Delivery.DELIVERED)))
+        .onErrorResume(failure -> failed(delivery, attempts, failure));
   }
 
-  private Mono<DeliveryAnswer> send(WaitingDelivery delivery, Duration left) {
+  private Mono<AcceptClient.AuthorityAnswer> guarded(WaitingDelivery delivery, Duration timeLeft) {
     Guard guard = guards.get(delivery.authority());
-    Mono<DeliveryAnswer> call =
+    Mono<AcceptClient.AuthorityAnswer> call =
         client
             .send(delivery)
-            .timeout(left, Mono.error(Problem.AUTHORITY_UNREACHABLE.asException()));
+            .timeout(timeLeft, Mono.error(Problem.AUTHORITY_UNREACHABLE.asException()));
     return guard == null
         ? call
         : call.transformDeferred(CircuitBreakerOperator.of(guard.breaker()))
             .transformDeferred(BulkheadOperator.of(guard.bulkhead()));
   }
 
-  private Mono<Void> refused(
-      WaitingDelivery delivery,
-      List<Refusal> refusals,
-      Progress progress,
-      BiFunction<WaitingDelivery, List<Refusal>, Mono<Boolean>> withdrawal) {
-    progress.refusals.put(delivery.filing(), refusals);
-    Mono<Boolean> withdrawn =
-        progress.mayBeTaken() ? Mono.just(false) : withdrawal.apply(delivery, refusals);
-    return withdrawn.flatMap(
-        done -> {
-          progress.withdrawn = done;
-          progress.set(delivery, Delivery.REFUSED);
-          return done ? Mono.empty() : deliveries.refused(delivery, refusals);
-        });
+  private Mono<Void> refused(WaitingDelivery delivery, List<Refusal> refusals, Attempts attempts) {
+    return attempts.refuse(delivery, refusals)
+        ? Mono.empty()
+        : deliveries.markRefused(delivery, refusals, clock.instant());
   }
 
-  /** The submission is stored: whatever failed here, it will be delivered. */
-  private Mono<Void> failed(WaitingDelivery delivery, Progress progress, Throwable failure) {
+  /** Keeps the delivery for a later attempt: the submission is stored, so a failure is not lost. */
+  private Mono<Void> failed(WaitingDelivery delivery, Attempts attempts, Throwable failure) {
     log.info(
         "delivery filing={} province={} state=HELD because={}",
         delivery.filing(),
         delivery.authority(),
         failure.toString());
-    boolean answered = answered(failure);
-    if (!answered) {
-      progress.outOfReach.add(delivery.authority());
+    Problem trouble = DeliveryStore.troubleOf(failure);
+    if (isAnswer(failure)) {
+      return held(delivery, attempts, deliveries.postpone(delivery, trouble));
     }
-    return held(
-        delivery,
-        progress,
-        answered
-            ? deliveries.postpone(delivery, DeliveryStore.troubleOf(failure))
-            : deliveries.letGo(List.of(delivery), DeliveryStore.troubleOf(failure)));
+    attempts.unreachable.add(delivery.authority());
+    return held(delivery, attempts, deliveries.release(List.of(delivery), trouble));
   }
 
-  private static Mono<Void> held(WaitingDelivery delivery, Progress progress, Mono<Void> release) {
-    progress.set(delivery, Delivery.HELD);
+  private static Mono<Void> held(WaitingDelivery delivery, Attempts attempts, Mono<Void> release) {
+    attempts.set(delivery, Delivery.HELD);
     return release.onErrorResume(
         failure -> {
-          // The hold runs out by itself.
+          // The row becomes due by itself when the hold expires.
           log.warn(
-              "delivery filing={} not let go because={}", delivery.filing(), failure.toString());
+              "delivery filing={} not released because={}", delivery.filing(), failure.toString());
           return Mono.empty();
         });
   }
 
-  /** The authority's node answered, if with an error: it is there. */
-  static boolean answered(Throwable failure) {
+  /** True if the authority's node answered, even with an error: then it is reachable. */
+  static boolean isAnswer(Throwable failure) {
     return failure instanceof ProblemException known
         && known.problem() != Problem.AUTHORITY_UNREACHABLE;
   }

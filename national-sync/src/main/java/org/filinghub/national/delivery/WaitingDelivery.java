@@ -4,11 +4,11 @@ import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 
 /**
- * One app on its way to its authority.
+ * A delivery that its authority has not answered yet.
  *
- * @param payload what the authority's {@code accept} is given, as JSON; holds personal data and is
- *     never logged
- * @param attempts that failed so far
+ * @param payload the argument of the authority's {@code accept}, as JSON. It contains personal data
+ *     and must not be logged
+ * @param attempts number of failed attempts
  */
 public record WaitingDelivery(
     FilingId filing, JurisdictionCode authority, String payload, int attempts) {

@@ -1,6 +1,6 @@
 /**
- * Brings acknowledged submissions to their authorities: once, in order per filing, for as long as
- * it takes. Never decides whether a submission is right, and loses none that was acknowledged.
+ * Sends acknowledged submissions to their authorities, in order per filing, and retries until each
+ * authority has answered. It does not check the submission.
  */
 @NullMarked
 package org.filinghub.national.delivery;

@@ -1,91 +1,116 @@
 package org.filinghub.national.group;
 
-import io.r2dbc.spi.Readable;
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.filinghub.schema.digest.Sha256;
 import org.filinghub.schema.registry.GroupException;
-import org.filinghub.schema.sql.BulkInserts;
-import org.filinghub.schema.sql.Rows;
-import org.filinghub.schema.sql.SqlTime;
+import org.filinghub.schema.sql.NodeR2dbcConfiguration.DocumentTypes;
 import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
-import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Certificates of group exceptions (GD-group) that were found complete. */
+/** Accepted certificates of group exceptions (GD-group). */
 @Component
 public class GroupCertificates {
-  private static final int NEWEST = 1000;
+  private static final int MAX_CERTIFICATES = 1000;
 
-  private final DatabaseClient database;
+  private final R2dbcEntityTemplate template;
   private final StoredJson json;
 
-  GroupCertificates(DatabaseClient database, StoredJson json) {
-    this.database = database;
+  GroupCertificates(R2dbcEntityTemplate template, StoredJson json) {
+    this.template = template;
     this.json = json;
   }
 
-  /** Certificates for this subsidiary, the newest first. */
+  /**
+   * @param id SHA-256 of the certificate as JSON, lower-case hex
+   */
+  @Table("group_exception")
+  record CertificateRow(
+      @Id String id,
+      Uscc subsidiary,
+      Uscc headOffice,
+      JurisdictionCode target,
+      String appName,
+      PackageNames packageNames,
+      String reason,
+      String scanSha256,
+      LocalDate issuedOn,
+      Instant registeredAt) {
+
+    GroupException exception() {
+      return new GroupException(
+          headOffice, subsidiary, appName, packageNames.names(), target, issuedOn);
+    }
+  }
+
+  /** A column that contains a JSON array of strings. */
+  record PackageNames(@JsonValue List<String> names) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    PackageNames {
+      names = List.copyOf(names);
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class CertificateDocuments {
+    @Bean
+    DocumentTypes certificateDocumentTypes() {
+      return DocumentTypes.of(PackageNames.class);
+    }
+  }
+
+  /** The certificates for a subsidiary, newest first. */
   Mono<List<GroupException>> of(Uscc subsidiary) {
-    return database
-        .sql(
-            """
-            SELECT head_office, subsidiary, app_name, package_names, target, issued_on
-            FROM group_exception WHERE subsidiary = :subsidiary
-            ORDER BY registered_at DESC LIMIT :newest
-            """)
-        .bind("subsidiary", subsidiary.value())
-        .bind("newest", NEWEST)
-        .map(this::exception)
-        .all()
+    return template
+        .select(
+            query(where("subsidiary").is(subsidiary))
+                .sort(Sort.by(Sort.Direction.DESC, "registeredAt"))
+                .limit(MAX_CERTIFICATES),
+            CertificateRow.class)
+        .map(CertificateRow::exception)
         .collectList();
   }
 
-  /** Whether this very certificate was kept before. */
-  public Mono<Boolean> has(GroupCertificateInput certificate) {
-    return database
-        .sql("SELECT id FROM group_exception WHERE id = :id")
-        .bind("id", idOf(certificate))
-        .map(row -> true)
-        .one()
-        .defaultIfEmpty(false);
+  /** True if an equal certificate is registered. */
+  public Mono<Boolean> isRegistered(GroupCertificateInput certificate) {
+    return template.exists(query(where("id").is(idOf(certificate))), CertificateRow.class);
   }
 
-  /** Keeps one that was not, in the caller's transaction. */
+  /** Adds a certificate in the caller's transaction. */
   public Mono<Void> add(GroupCertificateInput certificate, Instant now) {
-    return BulkInserts.into(
-            "group_exception",
-            "id, subsidiary, head_office, target, app_name, package_names, reason, scan_sha256,"
-                + " issued_on, registered_at")
-        .row(
-            idOf(certificate),
-            certificate.subsidiary().value(),
-            certificate.headOffice().value(),
-            certificate.target().value(),
-            certificate.appName(),
-            json.write(certificate.packageNames()),
-            certificate.reason(),
-            certificate.scanSha256(),
-            certificate.issuedOn(),
-            SqlTime.of(now))
-        .run(database);
+    return template
+        .insert(
+            new CertificateRow(
+                idOf(certificate),
+                certificate.subsidiary(),
+                certificate.headOffice(),
+                certificate.target(),
+                certificate.appName(),
+                new PackageNames(certificate.packageNames()),
+                certificate.reason(),
+                certificate.scanSha256(),
+                certificate.issuedOn(),
+                now))
+        .then();
   }
 
   private String idOf(GroupCertificateInput certificate) {
     return Sha256.hex(json.write(certificate));
-  }
-
-  private GroupException exception(Readable row) {
-    return new GroupException(
-        new Uscc(Rows.text(row, "head_office")),
-        new Uscc(Rows.text(row, "subsidiary")),
-        Rows.text(row, "app_name"),
-        List.of(json.read(Rows.text(row, "package_names"), String[].class)),
-        new JurisdictionCode(Rows.text(row, "target")),
-        Rows.day(row, "issued_on"));
   }
 }

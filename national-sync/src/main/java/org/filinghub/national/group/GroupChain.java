@@ -9,7 +9,7 @@ import java.util.Map;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
-/** The way up through declared relations. */
+/** Finds the head offices above an organization in a set of declared relations. */
 final class GroupChain {
   private final Map<Uscc, GroupRelation> above = new HashMap<>();
 
@@ -18,32 +18,32 @@ final class GroupChain {
   }
 
   /**
-   * Relations from the organization up to the top. In a circle the last one leads back to an
-   * organization met before.
+   * Relations from the organization up to the top. In a circle the last relation leads back to an
+   * earlier organization.
    */
   List<GroupRelation> from(Uscc organization) {
-    List<GroupRelation> way = new ArrayList<>();
-    List<Uscc> met = new ArrayList<>();
+    List<GroupRelation> relations = new ArrayList<>();
+    List<Uscc> visited = new ArrayList<>();
     @Nullable GroupRelation next = above.get(organization);
-    while (next != null && !met.contains(next.subsidiary())) {
-      way.add(next);
-      met.add(next.subsidiary());
+    while (next != null && !visited.contains(next.subsidiary())) {
+      relations.add(next);
+      visited.add(next.subsidiary());
       next = above.get(next.headOffice());
     }
-    return way;
+    return relations;
   }
 
   /**
-   * Who stands for the whole group. In a circle nobody is on top: then the smallest code of the
-   * circle, so that all its members name the same one.
+   * The top head office of the organization. A circle has no top: then the smallest code of the
+   * circle, so that the result is the same for all its members.
    */
   Uscc topOf(Uscc organization) {
-    List<GroupRelation> way = from(organization);
-    if (way.isEmpty()) {
+    List<GroupRelation> relations = from(organization);
+    if (relations.isEmpty()) {
       return organization;
     }
-    Uscc last = way.get(way.size() - 1).headOffice();
-    List<Uscc> members = way.stream().map(GroupRelation::subsidiary).toList();
+    Uscc last = relations.get(relations.size() - 1).headOffice();
+    List<Uscc> members = relations.stream().map(GroupRelation::subsidiary).toList();
     int backTo = members.indexOf(last);
     return backTo < 0
         ? last

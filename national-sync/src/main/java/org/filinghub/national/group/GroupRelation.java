@@ -3,15 +3,22 @@ package org.filinghub.national.group;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
-/** One organization and the one above it, with what was told of that one. */
+/**
+ * An organization and its head office.
+ *
+ * @param headOfficeName declared name of the head office; null if not declared
+ * @param headOfficeRegion declared region code of the head office; null if not declared
+ */
 public record GroupRelation(
     Uscc subsidiary,
     Uscc headOffice,
     @Nullable String headOfficeName,
     @Nullable String headOfficeRegion) {
 
-  /** What an earlier declaration of the same head office told goes on where this one is silent. */
-  public GroupRelation after(GroupRelation earlier) {
+  /**
+   * Completes this declaration with the name and region of an earlier one for the same head office.
+   */
+  public GroupRelation completedWith(GroupRelation earlier) {
     return earlier.headOffice().equals(headOffice)
         ? new GroupRelation(
             subsidiary,

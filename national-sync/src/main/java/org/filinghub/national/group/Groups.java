@@ -16,10 +16,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A group as the hub is told of it: who stands above whom, and where each of them sits. The place
- * is the declared one, else that of the organization's last verified filing, else what somebody
- * else declared of it, else where its USCC was registered, which is evidence and nothing more
- * (RULES B.4).
+ * Reads the group of an organization for the hub: the chain of head offices with their registration
+ * places. The region of an organization comes from the first of these sources that has one: its own
+ * declaration, its latest verified filing, a declaration by another organization, its USCC. A
+ * region from the USCC is marked as not declared, because it is only evidence (RULES B.4). The SQL
+ * is hand-written because it reads single values out of JSON documents.
  */
 @Component
 public class Groups {
@@ -33,89 +34,90 @@ public class Groups {
     this.database = database;
   }
 
+  /** The group of the organization; its chain is empty if it has no head office. */
   public Mono<Group> of(Uscc organization) {
     return headOffices
         .above(organization)
-        .flatMap(way -> way.isEmpty() ? Mono.just(List.<HeadOffice>of()) : chain(organization, way))
+        .flatMap(relations -> chain(organization, relations))
         .zipWith(certificates.of(organization), Group::new);
   }
 
-  private Mono<List<HeadOffice>> chain(Uscc organization, List<GroupRelation> way) {
-    List<Told> offices = new ArrayList<>();
-    offices.add(new Told(organization, null, null));
-    way.forEach(
+  /** The organization and its head offices, from the bottom to the top. */
+  private Mono<List<HeadOffice>> chain(Uscc organization, List<GroupRelation> relations) {
+    if (relations.isEmpty()) {
+      return Mono.just(List.of());
+    }
+    List<OfficeFacts> offices = new ArrayList<>();
+    offices.add(new OfficeFacts(organization, null, null));
+    relations.forEach(
         relation ->
             offices.add(
-                new Told(
+                new OfficeFacts(
                     relation.headOffice(),
                     relation.headOfficeName(),
                     relation.headOfficeRegion())));
     return Flux.fromIterable(offices).concatMap(this::office).collectList();
   }
 
-  /** What is known of an office so far. */
-  private record Told(Uscc uscc, @Nullable String name, @Nullable String region) {
+  /** What is known of an organization so far; name and region are null while unknown. */
+  private record OfficeFacts(Uscc uscc, @Nullable String name, @Nullable String region) {
     boolean isComplete() {
       return name != null && region != null;
     }
 
-    Told or(@Nullable String otherName, @Nullable String otherRegion) {
-      return new Told(uscc, name == null ? otherName : name, region == null ? otherRegion : region);
+    OfficeFacts completedWith(Readable row) {
+      return new OfficeFacts(
+          uscc,
+          name == null ? Rows.textOrNull(row, "name") : name,
+          region == null ? Rows.textOrNull(row, "region") : region);
     }
   }
 
-  private Mono<HeadOffice> office(Told told) {
-    return completed(told, this::ownFiling)
-        .flatMap(known -> completed(known, this::declaredByOthers))
-        .map(
-            known ->
-                known.region() == null
-                    ? new HeadOffice(known.uscc(), regionOfCode(known.uscc()), known.name(), false)
-                    : new HeadOffice(known.uscc(), known.region(), known.name(), true));
+  private Mono<HeadOffice> office(OfficeFacts declared) {
+    return fromOwnFiling(declared).flatMap(this::fromOtherDeclarations).map(Groups::headOffice);
   }
 
-  private interface Source {
-    Mono<Told> ask(Told told);
+  private static HeadOffice headOffice(OfficeFacts facts) {
+    return facts.region() == null
+        ? new HeadOffice(facts.uscc(), regionOfUscc(facts.uscc()), facts.name(), false)
+        : new HeadOffice(facts.uscc(), facts.region(), facts.name(), true);
   }
 
-  private static Mono<Told> completed(Told told, Source source) {
-    return told.isComplete() ? Mono.just(told) : source.ask(told).defaultIfEmpty(told);
+  // Only filings with a number: an authority has verified them, and pending filings are not public.
+  private Mono<OfficeFacts> fromOwnFiling(OfficeFacts facts) {
+    return completed(
+        facts,
+        """
+        SELECT JSON_UNQUOTE(JSON_EXTRACT(document, '$.owner.name')) AS name,
+               JSON_UNQUOTE(JSON_EXTRACT(document, '$.owner.registrationPlace.region')) AS region
+        FROM golden_filing WHERE owner_uscc = :uscc AND number IS NOT NULL
+        ORDER BY recorded_at DESC LIMIT 1
+        """);
   }
 
-  // Numbered ones alone: what is under way is nobody else's business, and nobody has verified it.
-  private Mono<Told> ownFiling(Told told) {
-    return database
-        .sql(
-            """
-            SELECT JSON_UNQUOTE(JSON_EXTRACT(document, '$.owner.name')) AS name,
-                   JSON_UNQUOTE(JSON_EXTRACT(document, '$.owner.registrationPlace.region')) AS region
-            FROM golden_filing WHERE owner_uscc = :owner AND number IS NOT NULL
-            ORDER BY recorded_at DESC LIMIT 1
-            """)
-        .bind("owner", told.uscc().value())
-        .map(row -> completed(told, row))
-        .one();
+  private Mono<OfficeFacts> fromOtherDeclarations(OfficeFacts facts) {
+    return completed(
+        facts,
+        """
+        SELECT head_office_name AS name, head_office_region AS region FROM group_relation
+        WHERE head_office = :uscc AND head_office_region IS NOT NULL
+        ORDER BY declared_at DESC LIMIT 1
+        """);
   }
 
-  private Mono<Told> declaredByOthers(Told told) {
-    return database
-        .sql(
-            """
-            SELECT head_office_name AS name, head_office_region AS region FROM group_relation
-            WHERE head_office = :office AND head_office_region IS NOT NULL
-            ORDER BY declared_at DESC LIMIT 1
-            """)
-        .bind("office", told.uscc().value())
-        .map(row -> completed(told, row))
-        .one();
+  private Mono<OfficeFacts> completed(OfficeFacts facts, String query) {
+    return facts.isComplete()
+        ? Mono.just(facts)
+        : database
+            .sql(query)
+            .bind("uscc", facts.uscc().value())
+            .map(facts::completedWith)
+            .one()
+            .defaultIfEmpty(facts);
   }
 
-  private static Told completed(Told told, Readable row) {
-    return told.or(Rows.textOrNull(row, "name"), Rows.textOrNull(row, "region"));
-  }
-
-  /** Empty for a national registration (100000), which tells no province. */
-  private static @Nullable String regionOfCode(Uscc uscc) {
+  /** Null for a national registration (100000), which belongs to no province. */
+  private static @Nullable String regionOfUscc(Uscc uscc) {
     try {
       return new RegionCode(uscc.registrationRegion()).value();
     } catch (MalformedValue e) {

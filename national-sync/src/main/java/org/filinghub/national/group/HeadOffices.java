@@ -17,7 +17,11 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Declared relations, read upwards and downwards from any organization, and changed. */
+/**
+ * The table {@code group_relation}: which organization is the head office of which. A version
+ * counter in {@code group_order} increases with every change, and its row is the lock for changes.
+ * The SQL is hand-written because of that lock and of the recursive queries.
+ */
 @Component
 public class HeadOffices {
   private static final String COLUMNS =
@@ -29,12 +33,12 @@ public class HeadOffices {
     this.database = database;
   }
 
-  /** Relations from the organization up to the top; empty when none was declared. */
+  /** Relations from the organization up to the top. Empty if it has no head office. */
   public Mono<List<GroupRelation>> above(Uscc organization) {
     return upwards(List.of(organization)).map(chain -> chain.from(organization));
   }
 
-  /** For each organization who stands for its group: itself, when it has no head office. */
+  /** The top head office of each organization: the organization itself if it has none. */
   public Mono<Map<Uscc, Uscc>> topsOf(Collection<Uscc> organizations) {
     if (organizations.isEmpty()) {
       return Mono.just(Map.of());
@@ -43,12 +47,13 @@ public class HeadOffices {
         .map(
             chain -> {
               Map<Uscc, Uscc> tops = new HashMap<>();
-              organizations.forEach(one -> tops.put(one, chain.topOf(one)));
+              organizations.forEach(
+                  organization -> tops.put(organization, chain.topOf(organization)));
               return tops;
             });
   }
 
-  /** The organization and all whose way up leads through it. */
+  /** The organization and all organizations below it. */
   public Mono<Set<Uscc>> membersBelow(Uscc organization) {
     return database
         .sql(
@@ -72,22 +77,28 @@ public class HeadOffices {
             });
   }
 
-  /** How often groups have changed so far. */
-  public Mono<Long> changes() {
-    return changes("");
+  /** The current version of all group relations. */
+  public Mono<Long> version() {
+    return version("");
   }
 
-  /** The same, and nobody changes a group until the caller's transaction ends. */
-  public Mono<Long> hold() {
-    return changes(" LOCK IN SHARE MODE");
+  /** The current version, with a shared lock: no group changes until the transaction ends. */
+  public Mono<Long> versionLocked() {
+    return version(" LOCK IN SHARE MODE");
   }
 
-  /** For who changes one: the only one to its transaction's end, and before any other lock. */
+  /**
+   * The current version, with an exclusive lock until the transaction ends. A transaction that
+   * changes a group takes this lock before any other.
+   */
   public Mono<Long> lock() {
-    return changes(" FOR UPDATE");
+    return version(" FOR UPDATE");
   }
 
-  /** In the transaction that holds the lock; replaces what was declared of the subsidiary. */
+  /**
+   * Replaces the declaration of the subsidiary and increases the version. The caller's transaction
+   * must hold {@link #lock}.
+   */
   public Mono<Void> put(GroupRelation relation, Instant now) {
     return BulkInserts.orReplace("group_relation", COLUMNS + ", declared_at")
         .row(
@@ -100,14 +111,14 @@ public class HeadOffices {
         .then(database.sql("UPDATE group_order SET changes = changes + 1 WHERE id = 1").then());
   }
 
-  private Mono<Long> changes(String locking) {
+  private Mono<Long> version(String locking) {
     return database
         .sql("SELECT changes FROM group_order WHERE id = 1" + locking)
         .map(row -> Rows.bigNumber(row, "changes"))
         .one();
   }
 
-  // UNION without ALL drops what was seen before, so that a circle ends the recursion.
+  // UNION without ALL drops duplicates, so that a circle ends the recursion.
   private Mono<GroupChain> upwards(Collection<Uscc> organizations) {
     return KeyedStatements.select(
             database,

@@ -1,6 +1,6 @@
 /**
- * Which organization belongs to which head office (总公司, MOE-11b), as declared. Never guesses a
- * relation from a name or a code.
+ * Declared groups: which organization belongs to which head office (总公司, MOE-11b). A relation is
+ * never derived from a name or a code.
  */
 @NullMarked
 package org.filinghub.national.group;

@@ -26,22 +26,22 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a batch, item by item; every item sees what the items before it left. Plain
- * arithmetic over the items and what is here of their records.
+ * The decisions about the items of a batch, a pure function of the items and their stored records.
+ * Each item sees the result of the items before it.
  */
 final class BatchDecisions {
   private final Uscc platform;
   private final List<BatchItem> items;
-  private final List<ShareDecision> decisions = new ArrayList<>();
-  private final List<Accepted> accepted = new ArrayList<>();
+  private final List<ItemDecision> decisions = new ArrayList<>();
+  private final List<AcceptedItem> accepted = new ArrayList<>();
   private final Map<String, SharedRecord> changed = new LinkedHashMap<>();
 
   /**
-   * An item that is taken in.
+   * An accepted item.
    *
-   * @param before the record as the items before left it; absent when this one begins it
+   * @param before the record before this item; null if this item creates it
    */
-  record Accepted(PlatformItemInput item, @Nullable SharedRecord before, SharedRecord after) {
+  record AcceptedItem(PlatformItemInput item, @Nullable SharedRecord before, SharedRecord after) {
     boolean isWithdrawal() {
       return item.action() == PlatformAction.WITHDRAW;
     }
@@ -53,84 +53,85 @@ final class BatchDecisions {
   }
 
   /**
-   * @param found what is here, by the platform's name of the app
-   * @param barred last day of each owner's bar, where one stands
+   * @param stored the stored records by platform app id
+   * @param barredUntil last day of the bar of each barred owner
    */
   static BatchDecisions of(
       Uscc platform,
       List<BatchItem> items,
-      Map<String, SharedRecord> found,
-      Map<Uscc, LocalDate> barred) {
+      Map<String, SharedRecord> stored,
+      Map<Uscc, LocalDate> barredUntil) {
     BatchDecisions decisions = new BatchDecisions(platform, items);
-    Map<String, SharedRecord> known = new HashMap<>(found);
-    items.forEach(one -> decisions.decide(one, known, barred));
+    Map<String, SharedRecord> known = new HashMap<>(stored);
+    items.forEach(item -> decisions.decide(item, known, barredUntil));
     return decisions;
   }
 
-  private void decide(BatchItem one, Map<String, SharedRecord> known, Map<Uscc, LocalDate> barred) {
-    PlatformItemInput item = one.item();
-    SharedRecord before = known.get(item.platformAppId());
-    Uscc owner = one.owner();
-    ShareDecision decision =
-        ShareDecision.of(
-            item,
-            one.place(),
-            one.refusals(),
-            one.hash(),
+  private void decide(
+      BatchItem item, Map<String, SharedRecord> known, Map<Uscc, LocalDate> barredUntil) {
+    PlatformItemInput input = item.input();
+    SharedRecord before = known.get(input.platformAppId());
+    Uscc owner = item.owner();
+    ItemDecision decision =
+        ItemDecision.of(
+            input,
+            item.index(),
+            item.refusals(),
+            item.hash(),
             before,
-            owner == null ? null : barred.get(owner));
+            owner == null ? null : barredUntil.get(owner));
     decisions.add(decision);
     if (decision.outcome() == ItemOutcome.ACCEPTED) {
-      SharedRecord after = after(one, before);
-      known.put(item.platformAppId(), after);
-      changed.put(item.platformAppId(), after);
-      accepted.add(new Accepted(item, before, after));
+      SharedRecord after = after(item, before);
+      known.put(input.platformAppId(), after);
+      changed.put(input.platformAppId(), after);
+      accepted.add(new AcceptedItem(input, before, after));
     }
   }
 
-  private SharedRecord after(BatchItem one, @Nullable SharedRecord before) {
-    PlatformItemInput item = one.item();
-    PlatformAppInput app = item.app();
-    boolean withdrawn = item.action() == PlatformAction.WITHDRAW;
+  private SharedRecord after(BatchItem item, @Nullable SharedRecord before) {
+    PlatformItemInput input = item.input();
+    PlatformAppInput app = input.app();
+    boolean withdrawn = input.action() == PlatformAction.WITHDRAW;
     String version =
         withdrawn || app == null ? (before == null ? "" : before.version()) : app.version().strip();
     return new SharedRecord(
-        before == null ? new PlatformAppKey(platform, item.platformAppId()) : before.key(),
-        item.revision(),
+        before == null ? new PlatformAppKey(platform, input.platformAppId()) : before.key(),
+        input.revision(),
         withdrawn,
-        one.hash(),
+        item.hash(),
         version,
-        before == null ? SqlTime.storable(item.occurredAt()) : before.firstAt());
+        before == null ? SqlTime.storable(input.occurredAt()) : before.firstAt());
   }
 
-  /** In the order of the batch. */
-  List<Accepted> accepted() {
+  /** The accepted items in the order of the batch. */
+  List<AcceptedItem> accepted() {
     return accepted;
   }
 
-  /** Records as the batch leaves them; those alone that it changes. */
+  /** The changed records in their final state. */
   Collection<SharedRecord> changed() {
     return changed.values();
   }
 
-  /** Records that were here and that some item changes. */
+  /** Ids of stored records that an item changes. */
   Set<FilingId> replaced() {
-    return ids(one -> one.before() != null);
+    return ids(item -> item.before() != null);
   }
 
-  /** Records that some item withdraws. */
+  /** Ids of records that an item withdraws. */
   Set<FilingId> withdrawn() {
-    return ids(Accepted::isWithdrawal);
+    return ids(AcceptedItem::isWithdrawal);
   }
 
-  private Set<FilingId> ids(Predicate<Accepted> which) {
+  private Set<FilingId> ids(Predicate<AcceptedItem> which) {
     return accepted.stream()
         .filter(which)
-        .map(one -> one.after().key().filingId())
+        .map(item -> item.after().key().filingId())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** How many items came to each outcome; 0 where none did. */
+  /** Number of items with each outcome; has an entry for every outcome. */
   Map<ItemOutcome, Integer> counts() {
     Map<ItemOutcome, Integer> counts = new EnumMap<>(ItemOutcome.class);
     for (ItemOutcome outcome : ItemOutcome.values()) {
@@ -141,13 +142,13 @@ final class BatchDecisions {
   }
 
   /**
-   * @param twins the number of each item's twin, by the item's place
+   * @param twins filing number of the matching native app, by the item's index
    */
   List<PlatformItemResult> results(IntFunction<@Nullable FilingNumber> twins) {
     List<PlatformItemResult> results = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
-      PlatformItemInput item = items.get(i).item();
-      ShareDecision decision = decisions.get(i);
+      PlatformItemInput item = items.get(i).input();
+      ItemDecision decision = decisions.get(i);
       results.add(
           new PlatformItemResult(
               item.platformAppId(),

@@ -17,29 +17,29 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item of a batch, and what can be said of it before anything is looked up.
+ * An item of a batch, checked without the database.
  *
- * @param place in its batch, from 0
- * @param hash of its content
- * @param refusals what its form alone is refused for
+ * @param index index in its batch
+ * @param hash hash of its content
+ * @param refusals refusals of its form
  */
-record BatchItem(PlatformItemInput item, int place, String hash, List<Refusal> refusals) {
+record BatchItem(PlatformItemInput input, int index, String hash, List<Refusal> refusals) {
 
-  static List<BatchItem> of(List<PlatformItemInput> items, StoredJson json, Instant now) {
-    List<BatchItem> looked = new ArrayList<>(items.size());
-    for (PlatformItemInput item : items) {
-      int place = looked.size();
-      looked.add(
+  static List<BatchItem> of(List<PlatformItemInput> inputs, StoredJson json, Instant now) {
+    List<BatchItem> items = new ArrayList<>(inputs.size());
+    for (PlatformItemInput input : inputs) {
+      int index = items.size();
+      items.add(
           new BatchItem(
-              item,
-              place,
-              Sha256.hex(json.write(item)),
-              PlatformItemRules.check(item, place, now)));
+              input,
+              index,
+              Sha256.hex(json.write(input)),
+              PlatformItemRules.check(input, index, now)));
     }
-    return looked;
+    return items;
   }
 
-  /** Owners that are named, also in items that are refused. */
+  /** The owners in all items, including refused ones. */
   static Set<Uscc> owners(Collection<BatchItem> items) {
     return items.stream()
         .map(BatchItem::owner)
@@ -47,16 +47,16 @@ record BatchItem(PlatformItemInput item, int place, String hash, List<Refusal> r
         .collect(Collectors.toSet());
   }
 
-  /** Apps of the items whose form is in order. */
+  /** The platform app ids of the items whose form is correct. */
   static Set<String> appIds(Collection<BatchItem> items) {
     return items.stream()
-        .filter(one -> one.refusals().isEmpty())
-        .map(one -> one.item().platformAppId())
+        .filter(item -> item.refusals().isEmpty())
+        .map(item -> item.input().platformAppId())
         .collect(Collectors.toSet());
   }
 
   @Nullable Uscc owner() {
-    OrganizationInput owner = item.owner();
+    OrganizationInput owner = input.owner();
     return owner == null ? null : owner.uscc();
   }
 }

@@ -3,10 +3,10 @@ package org.filinghub.national.platform;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.filinghub.national.access.Arguments;
 import org.filinghub.national.access.NationalAccess;
 import org.filinghub.schema.platform.BatchLines;
@@ -25,91 +25,95 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * The operations on what platforms share. Problems: UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE,
+ * The operations on shared records. Problems: UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE,
  * TOO_MANY_ITEMS, CURSOR_REFUSED, BATCH_GAP.
  */
 @DgsComponent
 class NationalPlatformFetcher {
-  private static final int MOST_ITEMS = 1000;
-  private static final int LONGEST_BATCH_ID = 100;
+  private static final int MAX_ITEMS = 1000;
+  private static final int MAX_BATCH_ID_LENGTH = 100;
 
   private final PlatformIntake intake;
-  private final PlatformReader reader;
-  private final PlatformShares shares;
-  private final PlatformRegistry registry;
+  private final SharedRecordReader reader;
+  private final SharedRecordStore records;
+  private final PlatformFactsReader facts;
 
   NationalPlatformFetcher(
       PlatformIntake intake,
-      PlatformReader reader,
-      PlatformShares shares,
-      PlatformRegistry registry) {
+      SharedRecordReader reader,
+      SharedRecordStore records,
+      PlatformFactsReader facts) {
     this.intake = intake;
     this.reader = reader;
-    this.shares = shares;
-    this.registry = registry;
+    this.records = records;
+    this.facts = facts;
   }
 
   @DgsMutation
-  Mono<PlatformShared> sharePlatformFilings(DataFetchingEnvironment environment) {
+  Mono<PlatformShared> sharePlatformFilings(
+      @InputArgument Map<String, Object> batch,
+      @InputArgument @Nullable Map<String, Object> lines,
+      @InputArgument String sharedBy,
+      DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
-    PlatformBatchInput batch =
-        Arguments.read(
-            environment.getArgumentOrDefault("batch", Map.of()), PlatformBatchInput.class);
-    @Nullable Map<String, Object> given = environment.getArgument("lines");
-    BatchLines lines = given == null ? null : Arguments.read(given, BatchLines.class);
-    atMost("items", batch.items());
-    int id = batch.batchId().length();
-    if (id < 1 || id > LONGEST_BATCH_ID) {
-      throw new MalformedValue("batchId", id + " characters", "1 to " + LONGEST_BATCH_ID);
+    PlatformBatchInput given = Arguments.read(batch, PlatformBatchInput.class);
+    requireAtMost("items", given.items());
+    int idLength = given.batchId().length();
+    if (idLength < 1 || idLength > MAX_BATCH_ID_LENGTH) {
+      throw new MalformedValue("batchId", idLength + " characters", "1 to " + MAX_BATCH_ID_LENGTH);
     }
-    return intake.share(batch, lines, environment.getArgumentOrDefault("sharedBy", ""));
+    return intake.share(
+        given, lines == null ? null : Arguments.read(lines, BatchLines.class), sharedBy);
   }
 
   @DgsQuery
-  Mono<List<PlatformFacts>> platformFacts(DataFetchingEnvironment environment) {
+  Mono<List<PlatformFacts>> platformFacts(
+      @InputArgument List<Map<String, Object>> keys, DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
-    List<PlatformAppKey> keys = list(environment, "keys", PlatformAppKey.class);
-    return registry.facts(keys);
+    requireAtMost("keys", keys);
+    return facts.read(read(keys, PlatformAppKey.class));
   }
 
   @DgsQuery
-  Mono<PlatformRecordPage> platformFilings(DataFetchingEnvironment environment) {
+  Mono<PlatformRecordPage> platformFilings(
+      @InputArgument Uscc platform,
+      @InputArgument @Nullable String after,
+      DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
-    int first = Arguments.number(environment, "first", 100, 1, MOST_ITEMS);
-    return reader.page(platform(environment), environment.getArgument("after"), first);
+    int first = Arguments.number(environment, "first", 100, 1, MAX_ITEMS);
+    return reader.page(platform, after, first);
   }
 
   @DgsQuery
-  Mono<PlatformComparison> platformDifferences(DataFetchingEnvironment environment) {
+  Mono<PlatformComparison> platformDifferences(
+      @InputArgument Uscc platform,
+      @InputArgument List<Map<String, Object>> held,
+      @InputArgument @Nullable String after,
+      @InputArgument @Nullable Boolean toEnd,
+      DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
+    requireAtMost("held", held);
     return reader.compare(
-        platform(environment),
-        list(environment, "held", PlatformRevision.class),
-        environment.getArgument("after"),
-        environment.getArgumentOrDefault("toEnd", false));
+        platform, read(held, PlatformRevision.class), after, Boolean.TRUE.equals(toEnd));
   }
 
   @DgsQuery
-  Mono<PlatformBatchProgress> platformBatch(DataFetchingEnvironment environment) {
+  Mono<PlatformBatchProgress> platformBatch(
+      @InputArgument Uscc platform,
+      @InputArgument String batchId,
+      DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
-    return shares.progress(platform(environment), environment.getArgumentOrDefault("batchId", ""));
+    return records.progress(platform, batchId);
   }
 
-  private static Uscc platform(DataFetchingEnvironment environment) {
-    @Nullable Uscc platform = environment.getArgument("platform");
-    return Objects.requireNonNull(platform);
+  private static <T> List<T> read(List<Map<String, Object>> items, Class<T> type) {
+    return items.stream().map(item -> Arguments.read(item, type)).toList();
   }
 
-  private static <T> List<T> list(DataFetchingEnvironment environment, String name, Class<T> type) {
-    List<Map<String, Object>> given = environment.getArgumentOrDefault(name, List.of());
-    return atMost(name, given).stream().map(one -> Arguments.read(one, type)).toList();
-  }
-
-  private static <T> List<T> atMost(String name, List<T> items) {
-    if (items.size() > MOST_ITEMS) {
+  private static void requireAtMost(String name, List<?> items) {
+    if (items.size() > MAX_ITEMS) {
       throw Problem.TOO_MANY_ITEMS.because(
-          name + ": " + items.size() + " items (expected: at most " + MOST_ITEMS + ")");
+          name + ": " + items.size() + " items (expected: at most " + MAX_ITEMS + ")");
     }
-    return items;
   }
 }

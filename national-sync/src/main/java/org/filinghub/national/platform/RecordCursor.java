@@ -6,7 +6,7 @@ import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
-/** Positions in the list of one platform's records. */
+/** The cursor of {@code platformFilings}: a position in the list of one platform's records. */
 final class RecordCursor {
   private static final String LIST = "platform-filings ";
 
@@ -18,7 +18,10 @@ final class RecordCursor {
         .encodeToString((LIST + platform + " " + appId).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The id after which to read; empty without a cursor. Problems: CURSOR_REFUSED. */
+  /**
+   * The id after which the page starts; an empty string if the cursor is null. Problems:
+   * CURSOR_REFUSED.
+   */
   static String read(Uscc platform, @Nullable String cursor) {
     if (cursor == null) {
       return "";
@@ -38,8 +41,8 @@ final class RecordCursor {
 
   private static RuntimeException refused(Uscc platform) {
     return Problem.CURSOR_REFUSED.because(
-        "after: not a cursor of this list (expected: one that platformFilings of "
+        "after: not a cursor of this list (expected: a cursor from platformFilings of "
             + platform
-            + " gave out)");
+            + ")");
   }
 }

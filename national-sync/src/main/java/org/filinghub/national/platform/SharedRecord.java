@@ -5,11 +5,11 @@ import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.platform.PlatformAppKey;
 
 /**
- * What makes a repetition one.
+ * The state of a shared record that decides about the next item for it.
  *
- * @param contentHash of the last item taken in
- * @param version 版本号 of the last UPSERT
- * @param firstAt when its first item took effect
+ * @param contentHash SHA-256 of the last accepted item
+ * @param version version of the app (版本号) in the last UPSERT
+ * @param firstAt time of its first item
  */
 record SharedRecord(
     PlatformAppKey key,
@@ -19,7 +19,7 @@ record SharedRecord(
     String version,
     Instant firstAt) {
 
-  /** As everyone sees it. */
+  /** The status in the registry. */
   FilingStatus status() {
     return withdrawn ? FilingStatus.CANCELLED : FilingStatus.FILED;
   }

@@ -11,77 +11,79 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Keeps the lines of a streamed batch in their order and without a gap. */
+/** Applies the parts of a streamed batch in order and without a gap. */
 @Component
 class StreamPartSequencer {
-  /** Until a commit of another replica is noticed, or one that changed nothing. */
-  private static final Duration LOOK_AFTER = Duration.ofMillis(20);
+  /** Poll interval. Needed for commits of other replicas, which send no signal here. */
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
-  /** As long as a hub waits for the answer to one part. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** Equals the time that a hub waits for the answer to one part. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
-  private final PlatformShares shares;
+  private final SharedRecordStore records;
   private final NationalCommitSignal commits;
 
-  StreamPartSequencer(PlatformShares shares, NationalCommitSignal commits) {
-    this.shares = shares;
+  StreamPartSequencer(SharedRecordStore records, NationalCommitSignal commits) {
+    this.records = records;
     this.commits = commits;
   }
 
   /**
-   * A part that follows one under way waits here for its commit, and holds no connection meanwhile.
-   * One that waits in vain goes on, and meets the gap.
+   * Completes when the part before this one is committed, or after {@link #MAX_WAIT}; then {@link
+   * #advance} reports the gap. Holds no connection while it waits.
    */
-  Mono<Void> turn(Uscc platform, String batchId, @Nullable BatchLines lines) {
+  Mono<Void> awaitTurn(Uscc platform, String batchId, @Nullable BatchLines lines) {
     if (lines == null || !lines.follows()) {
       return Mono.empty();
     }
-    return Mono.defer(() -> isEarly(platform, batchId, lines))
+    return Mono.defer(() -> waitsForPart(platform, batchId, lines))
         .repeat()
-        .takeWhile(early -> early)
+        .takeWhile(waits -> waits)
         .then()
-        .timeout(PATIENCE, Mono.empty());
+        .timeout(MAX_WAIT, Mono.empty());
   }
 
-  private Mono<Boolean> isEarly(Uscc platform, String batchId, BatchLines lines) {
-    // Asked before the look: a commit that comes after the look wakes us.
-    long seen = commits.last();
-    return done(platform, batchId)
+  private Mono<Boolean> waitsForPart(Uscc platform, String batchId, BatchLines lines) {
+    // Read before the progress, so that a commit after that read ends the wait.
+    long lastCommit = commits.last();
+    return recordedLines(platform, batchId)
         .flatMap(
-            done ->
-                isGap(lines, done)
-                    ? Mono.firstWithSignal(commits.after(seen), Mono.delay(LOOK_AFTER).then())
+            recorded ->
+                isGap(lines, recorded)
+                    ? Mono.firstWithSignal(
+                            commits.after(lastCommit), Mono.delay(POLL_INTERVAL).then())
                         .thenReturn(true)
                     : Mono.just(false));
   }
 
   /**
-   * No line is left out, and none that was recorded moves the batch back. In the caller's
-   * transaction, under the lock of the national order.
+   * Stores the progress of the batch. Fails with BATCH_GAP if lines are missing. Repeated lines do
+   * not move the progress back. The caller's transaction must hold the lock of the national
+   * sequence.
    */
   Mono<Void> advance(Uscc platform, String batchId, @Nullable BatchLines lines, Instant now) {
     if (lines == null) {
       return Mono.empty();
     }
-    return done(platform, batchId)
+    return recordedLines(platform, batchId)
         .flatMap(
-            done -> {
-              if (isGap(lines, done)) {
+            recorded -> {
+              if (isGap(lines, recorded)) {
                 return Mono.error(
                     Problem.BATCH_GAP.because(
-                        "lines: " + lines.first() + " (expected: at most " + (done + 1) + ")"));
+                        "lines: " + lines.first() + " (expected: at most " + (recorded + 1) + ")"));
               }
-              return lines.last() > done
-                  ? shares.advance(platform, batchId, lines.last(), now)
+              return lines.last() > recorded
+                  ? records.advance(platform, batchId, lines.last(), now)
                   : Mono.empty();
             });
   }
 
-  private Mono<Integer> done(Uscc platform, String batchId) {
-    return shares.progress(platform, batchId).map(PlatformBatchProgress::lines).defaultIfEmpty(0);
+  private Mono<Integer> recordedLines(Uscc platform, String batchId) {
+    return records.progress(platform, batchId).map(PlatformBatchProgress::lines).defaultIfEmpty(0);
   }
 
-  private static boolean isGap(BatchLines lines, int done) {
-    return lines.first() > done + 1;
+  private static boolean isGap(BatchLines lines, int recorded) {
+    return lines.first() > recorded + 1;
   }
 }

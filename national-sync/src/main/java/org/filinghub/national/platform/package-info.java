@@ -1,7 +1,7 @@
 /**
- * Takes in what platforms share (MOE-10c, RULES B.5), tells each platform what it shared, and gives
- * the facts of such a record. The rules of an item stand in the schema; what a record means for
- * validity is decided by the hub.
+ * Records that platforms share (MOE-10c, RULES B.5): accepts batches, lists and compares the
+ * records of a platform, and reads the facts of a record. The rules of a single item are in the
+ * schema.
  */
 @NullMarked
 package org.filinghub.national.platform;

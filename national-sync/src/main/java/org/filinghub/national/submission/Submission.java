@@ -3,33 +3,32 @@ package org.filinghub.national.submission;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.filinghub.national.claim.ProductClaim;
 import org.filinghub.national.claim.ProductKey;
-import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
+import org.filinghub.schema.submission.ProviderFormInput;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
 
-/**
- * A submission that nothing stands against.
- *
- * @param keyHash SHA-256 of the provider's key, lower-case hex
- * @param contentHash SHA-256 of the form, lower-case hex
- */
+/** A submission that passed all rules, with its apps in the order of the form. */
 record Submission(
-    String id,
-    Uscc submittedBy,
-    String keyHash,
-    String contentHash,
-    Instant acceptedAt,
-    List<Item> items) {
+    String id, Key key, ProviderFormInput form, Instant acceptedAt, List<SubmittedApp> apps) {
 
   Submission {
-    items = List.copyOf(items);
+    apps = List.copyOf(apps);
   }
 
-  /** One app of it. */
-  record Item(
+  /**
+   * What identifies a repetition.
+   *
+   * @param keyHash SHA-256 of the provider's idempotency key, lower-case hex
+   * @param contentHash SHA-256 of the form, lower-case hex
+   */
+  record Key(Uscc submittedBy, String keyHash, String contentHash) {}
+
+  /** One app of the form, which becomes one filing. */
+  record SubmittedApp(
       AcceptedSubmissionInput accepted,
       JurisdictionCode authority,
       ProductKey product,
@@ -38,9 +37,26 @@ record Submission(
     FilingId filing() {
       return accepted.id();
     }
+  }
 
-    RouteDecision route() {
-      return accepted.route();
-    }
+  Uscc submittedBy() {
+    return key.submittedBy();
+  }
+
+  List<FilingId> filings() {
+    return apps.stream().map(SubmittedApp::filing).toList();
+  }
+
+  List<ProductClaim> claims() {
+    return apps.stream()
+        .map(
+            app ->
+                new ProductClaim(
+                    app.product(),
+                    app.filing(),
+                    null,
+                    acceptedAt,
+                    app.accepted().route().underGroupException()))
+        .toList();
   }
 }

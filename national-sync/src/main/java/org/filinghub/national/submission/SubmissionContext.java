@@ -10,14 +10,14 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
 
 /**
- * What stands nationally when a submission comes.
+ * The stored facts that {@link SubmissionRules} needs to check one submission.
  *
- * @param connected authorities that can be delivered to
- * @param barredUntil last barred day of each organization of the submission that is barred today
- * @param products of the apps of the form, in order
- * @param holders who holds each of these products already
- * @param productsBarredUntil last barred day of each of these products that was revoked with a bar
- * @param groupChanges how often groups had changed when it was looked
+ * @param connected authorities whose node is connected
+ * @param barredUntil last day of the bar, for the owner and the submitter if barred today
+ * @param products product keys of the apps, in the order of the form
+ * @param holders the existing claim of each product that is taken
+ * @param productsBarredUntil last day of the bar, for each product that was revoked with one
+ * @param groupVersion version of the group relations from which the product keys were computed
  */
 record SubmissionContext(
     Set<JurisdictionCode> connected,
@@ -25,4 +25,4 @@ record SubmissionContext(
     List<ProductKey> products,
     Map<ProductKey, ProductClaim> holders,
     Map<ProductKey, LocalDate> productsBarredUntil,
-    long groupChanges) {}
+    long groupVersion) {}

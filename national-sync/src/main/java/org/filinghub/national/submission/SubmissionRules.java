@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.filinghub.national.claim.ProductClaim;
+import org.filinghub.schema.calendar.ChinaTime;
+import org.filinghub.schema.calendar.WorkingDayCalendar;
 import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.decision.RouteKind;
 import org.filinghub.schema.form.AnnexOneRules;
+import org.filinghub.schema.profile.CalendarOverlay;
+import org.filinghub.schema.profile.Policy;
 import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.submission.AppFormInput;
@@ -24,43 +28,49 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that can stand against a submission, asked at once: the form (annex 1), the routes (RULES
- * B.4), who hands in (MOE-11b), bars (B.6) and products that somebody holds (MOE-11a).
+ * The rules for a submission, all checked together: the form (annex 1), the routes (RULES B.4), the
+ * submitter (MOE-11b), bars (B.6) and products that are already claimed (MOE-11a).
  */
 final class SubmissionRules {
   private static final RuleId ONE_FILING_NATIONWIDE = new RuleId("MOE-11a");
   private static final RuleId THROUGH_HEAD_OFFICE = new RuleId("MOE-11b");
   private static final RuleId UNDER_EXCEPTION = new RuleId("GD-group");
   private static final RuleId BARRED = new RuleId("MOE-24b");
-  private static final RuleId FILLED_IN_BY_ITS_PROVIDER = new RuleId("MOE-12");
+  private static final RuleId SUBMITTED_BY_ITS_PROVIDER = new RuleId("MOE-12");
 
   private final PolicyProfiles profiles;
+  private final WorkingDayCalendar calendar;
 
-  SubmissionRules(PolicyProfiles profiles) {
+  SubmissionRules(PolicyProfiles profiles, WorkingDayCalendar calendar) {
     this.profiles = profiles;
+    this.calendar = calendar;
   }
 
-  /** Every refusal; none means that the submission may be accepted. */
-  List<Refusal> check(NationalSubmissionInput input, SubmissionContext standing, Instant now) {
+  /** All refusals. Empty if the submission may be accepted. */
+  List<Refusal> check(NationalSubmissionInput input, SubmissionContext context, Instant now) {
     List<Refusal> refusals = new ArrayList<>(checkForm(input, now));
     for (int i = 0; i < input.routes().size(); i++) {
-      checkRoute(input, i, standing).ifPresent(refusals::add);
-      if (isFiledHere(input.routes().get(i))) {
-        checkProduct(input.form().apps().get(i), i, standing).ifPresent(refusals::add);
-        checkProductsBar(input, i, standing, now).ifPresent(refusals::add);
+      checkRoute(input, i, context).ifPresent(refusals::add);
+      if (leadsToAuthority(input.routes().get(i))) {
+        checkProduct(input.form().apps().get(i), i, context).ifPresent(refusals::add);
+        checkProductsBar(input, i, context, now).ifPresent(refusals::add);
       }
     }
     checkFiler(input).ifPresent(refusals::add);
-    refusals.addAll(checkBars(input, standing, now));
+    refusals.addAll(checkBars(input, context, now));
     return List.copyOf(refusals);
   }
 
-  /** The filing goes to an authority, not to a platform or anywhere else. */
-  static boolean isFiledHere(RouteDecision route) {
+  /** True if an authority decides about the filing, false for a platform or a use filing. */
+  static boolean leadsToAuthority(RouteDecision route) {
     return route.kind() == RouteKind.AUTHORITY || route.kind() == RouteKind.MINISTRY;
   }
 
-  /** The authority of a route that leads to one. */
+  /**
+   * The authority of a route.
+   *
+   * @throws MalformedValue if the route names no authority
+   */
   static JurisdictionCode authorityOf(RouteDecision route) {
     JurisdictionCode authority = route.jurisdiction();
     if (authority == null) {
@@ -70,45 +80,61 @@ final class SubmissionRules {
     return authority;
   }
 
+  /**
+   * Last day for the authority's decision (MOE-13a, MOE-14a): a number of working days in its
+   * jurisdiction, the day of submission not counted.
+   */
+  LocalDate decisionDueOn(JurisdictionCode authority, Instant now) {
+    Policy policy = profiles.at(authority, now).policy();
+    CalendarOverlay overlay = policy.calendarOverlay().value();
+    return calendar
+        .withOverlay(overlay.holidays(), overlay.workdays())
+        .lastDay(ChinaTime.dateOf(now), policy.decideWithin().value())
+        .dueOn();
+  }
+
   private List<Refusal> checkForm(NationalSubmissionInput input, Instant now) {
     return AnnexOneRules.check(input.form(), app -> profileOf(input, app, now), now);
   }
 
-  // An app that goes to no authority is judged by the ministry's profile, which is the nation's, so
-  // that its form is checked all the same and everything is said at once.
+  // An app without an authority is checked with the national profile, so that the provider gets the
+  // refusals of its form together with all others.
   private PolicyProfile profileOf(NationalSubmissionInput input, AppFormInput app, Instant now) {
     RouteDecision route = input.routes().get(input.form().apps().indexOf(app));
-    return profiles.at(isFiledHere(route) ? authorityOf(route) : JurisdictionCode.MINISTRY, now);
+    return profiles.at(
+        leadsToAuthority(route) ? authorityOf(route) : JurisdictionCode.MINISTRY, now);
   }
 
-  /** MOE-10c, MOE-21, and places the regulations do not reach; with the clauses of the route. */
+  /** MOE-10c, MOE-21, and places outside the regulations. Cites the clauses of the route. */
   private static Optional<Refusal> checkRoute(
-      NationalSubmissionInput input, int index, SubmissionContext standing) {
+      NationalSubmissionInput input, int index, SubmissionContext context) {
     RouteDecision route = input.routes().get(index);
     AppFormInput app = input.form().apps().get(index);
     String at = String.valueOf(index);
     return switch (route.kind()) {
       case AUTHORITY, MINISTRY -> {
         JurisdictionCode authority = authorityOf(route);
-        yield standing.connected().contains(authority)
+        yield context.connected().contains(authority)
             ? Optional.empty()
             : no(
                 RefusalCode.AUTHORITY_NOT_CONNECTED,
                 List.of("form", "apps", at),
-                "jurisdiction: " + authority + " (expected: one whose authority is connected)",
+                "jurisdiction: " + authority + " (expected: an authority whose node is connected)",
                 clauses(route));
       }
       case PLATFORM ->
           no(
               RefusalCode.ROUTE_TO_PLATFORM,
               List.of("form", "apps", at, "channel"),
-              "channel: " + app.channel() + " (expected: filed through its platform)",
+              "channel: "
+                  + app.channel()
+                  + " (expected: an app that is not filed through its platform)",
               clauses(route));
       case USE_FILING ->
           no(
               RefusalCode.ROUTE_TO_USE_FILING,
               List.of("form", "apps", at),
-              "app: self-use (expected: a use filing, by subordination)",
+              "app: self-use (expected: a use filing with the superior education authority)",
               clauses(route));
       case NOT_COVERED ->
           no(
@@ -116,26 +142,25 @@ final class SubmissionRules {
               List.of("form", "owner", "registrationPlace", "region"),
               "region: "
                   + input.form().owner().registrationPlace().region()
-                  + " (expected: a place the regulations reach)",
+                  + " (expected: a place where the regulations apply)",
               clauses(route));
     };
   }
 
   /**
-   * Who hands in: the head office for what its subsidiary develops (由总公司统筹汇总, MOE-11b), else the
-   * owner itself. A subsidiary is told its head office; a stranger is told that this is not its
-   * filing. Under a group exception (GD-group) the route names the subsidiary as filer, and nothing
-   * here differs.
+   * Checks the submitter: the head office for apps of its subsidiary (由总公司统筹汇总, MOE-11b), otherwise
+   * the owner. The refusal names the head office to a subsidiary, and the owner to anyone else.
+   * Under a group exception (GD-group) the route names the subsidiary as filer.
    *
-   * <p>The alternative, to let the subsidiary hand in and only send its filing to the head office's
-   * province, would leave the head office out of what the clause makes its duty.
+   * <p>The subsidiary may not submit to the head office's province by itself, because the clause
+   * makes this the duty of the head office.
    */
   private static Optional<Refusal> checkFiler(NationalSubmissionInput input) {
     Uscc owner = input.form().owner().uscc();
     List<String> path = List.of("form", "owner", "uscc");
     for (RouteDecision route : input.routes()) {
       Uscc filer = route.filer() == null ? owner : route.filer();
-      if (!isFiledHere(route) || filer.equals(input.submittedBy())) {
+      if (!leadsToAuthority(route) || filer.equals(input.submittedBy())) {
         continue;
       }
       return filer.equals(owner)
@@ -143,42 +168,45 @@ final class SubmissionRules {
               RefusalCode.WRONG_ACTOR,
               path,
               "owner: " + owner + " (expected: " + input.submittedBy() + ", which submits)",
-              List.of(FILLED_IN_BY_ITS_PROVIDER))
+              List.of(SUBMITTED_BY_ITS_PROVIDER))
           : no(
               RefusalCode.ROUTE_TO_HEAD_OFFICE,
               path,
-              "owner: " + owner + " (expected: handed in by its head office " + filer + ")",
+              "owner: " + owner + " (expected: submitted by its head office " + filer + ")",
               List.of(THROUGH_HEAD_OFFICE));
     }
     return Optional.empty();
   }
 
   /**
-   * MOE-24b, RULES B.6: a barred organization submits nothing; where the profile says so, its head
-   * office does not submit its apps either.
+   * MOE-24b, RULES B.6: a barred organization may not submit. If the profile says so, its head
+   * office may not submit its apps either.
    */
   private List<Refusal> checkBars(
-      NationalSubmissionInput input, SubmissionContext standing, Instant now) {
+      NationalSubmissionInput input, SubmissionContext context, Instant now) {
     Uscc owner = input.form().owner().uscc();
     boolean ownersBarCounts =
         owner.equals(input.submittedBy()) || headOfficeBarredWithSubsidiary(now);
     return Stream.of(owner, input.submittedBy())
         .distinct()
-        .filter(one -> !one.equals(owner) || ownersBarCounts)
-        .flatMap(one -> barred(one, one.equals(owner), standing.barredUntil().get(one)).stream())
+        .filter(provider -> !provider.equals(owner) || ownersBarCounts)
+        .flatMap(
+            provider ->
+                barred(provider, provider.equals(owner), context.barredUntil().get(provider))
+                    .stream())
         .toList();
   }
 
   /**
-   * RULES B.6: an app that was revoked with a bar is not filed anew by another of its group within
-   * the bar, or the routing rule would be a way round it. What its own provider submits is barred
-   * anyway.
+   * RULES B.6: if an app was revoked with a bar, no other organization of the group may file it
+   * during the bar. Otherwise the routing rule would bypass the bar. {@link #checkBars} checks the
+   * provider itself.
    */
   private Optional<Refusal> checkProductsBar(
-      NationalSubmissionInput input, int index, SubmissionContext standing, Instant now) {
-    LocalDate until = standing.productsBarredUntil().get(standing.products().get(index));
+      NationalSubmissionInput input, int index, SubmissionContext context, Instant now) {
+    LocalDate until = context.productsBarredUntil().get(context.products().get(index));
     if (until == null
-        || standing.barredUntil().containsKey(input.form().owner().uscc())
+        || context.barredUntil().containsKey(input.form().owner().uscc())
         || !headOfficeBarredWithSubsidiary(now)) {
       return Optional.empty();
     }
@@ -188,14 +216,17 @@ final class SubmissionRules {
             RefusalCode.PROVIDER_BARRED.name(),
             List.of("form", "apps", String.valueOf(index), "name"),
             String.valueOf(
-                new MalformedValue("app", name, "one that was not revoked within the bar")
+                new MalformedValue(
+                        "app",
+                        name,
+                        "an app that was not revoked with a bar that is still in force")
                     .getMessage()),
             List.of(BARRED),
             null,
             until));
   }
 
-  /** A silence the nation settles, the same everywhere (MOE-25). */
+  /** The regulations leave this open; the national profile decides it for all (MOE-25). */
   private boolean headOfficeBarredWithSubsidiary(Instant now) {
     return profiles
         .at(JurisdictionCode.MINISTRY, now)
@@ -204,7 +235,8 @@ final class SubmissionRules {
         .value();
   }
 
-  private static Optional<Refusal> barred(Uscc one, boolean isOwner, @Nullable LocalDate until) {
+  private static Optional<Refusal> barred(
+      Uscc provider, boolean isOwner, @Nullable LocalDate until) {
     if (until == null) {
       return Optional.empty();
     }
@@ -212,19 +244,19 @@ final class SubmissionRules {
         new Refusal(
             RefusalCode.PROVIDER_BARRED.name(),
             isOwner ? List.of("form", "owner", "uscc") : List.of("submittedBy"),
-            "provider: " + one + " (expected: one that is not barred)",
+            "provider: " + provider + " (expected: a provider that is not barred)",
             List.of(BARRED),
             null,
             until));
   }
 
   /**
-   * MOE-11a: filed once, valid nationwide; who files a product again is told of the first. Where a
-   * subsidiary has filed it itself, the head office is told that it no longer does (GD-group).
+   * MOE-11a: a product is filed once and valid nationwide. The refusal names the first filing. If a
+   * subsidiary filed the product under a group exception, the code says so (GD-group).
    */
   private static Optional<Refusal> checkProduct(
-      AppFormInput app, int index, SubmissionContext standing) {
-    ProductClaim holder = standing.holders().get(standing.products().get(index));
+      AppFormInput app, int index, SubmissionContext context) {
+    ProductClaim holder = context.holders().get(context.products().get(index));
     if (holder == null) {
       return Optional.empty();
     }
@@ -234,7 +266,8 @@ final class SubmissionRules {
         number == null
             ? RefusalCode.PENDING_ELSEWHERE
             : underException ? RefusalCode.FILED_UNDER_EXCEPTION : RefusalCode.DUPLICATE_FILING;
-    String expected = number == null ? "one with no filing under way" : "one not filed yet";
+    String expected =
+        number == null ? "an app without a pending filing" : "an app that is not filed yet";
     return Optional.of(
         new Refusal(
             code.name(),

@@ -1,7 +1,6 @@
 /**
- * Takes submissions: every rule is asked and every refusal told at once, then one transaction
- * stores the submission, claims its products nationally and puts its deliveries down. Nothing is
- * acknowledged before that commit.
+ * Accepts submissions: checks all rules, then stores the submission, its product claims and its
+ * deliveries in one transaction. The provider gets a receipt only after that transaction commits.
  */
 @NullMarked
 package org.filinghub.national.submission;

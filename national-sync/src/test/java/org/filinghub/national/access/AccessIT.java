@@ -96,7 +96,7 @@ class AccessIT {
   }
 
   @Test
-  void everyOperationOfTheContractIsTriedHere() throws IOException {
+  void testsEveryOperationOfContract() throws IOException {
     List<String> operations = new ArrayList<>();
     for (String name : CONTRACT) {
       try (InputStream sdl =
@@ -118,7 +118,7 @@ class AccessIT {
   }
 
   @Test
-  void theAnonymousAreAskedWhoTheyAre() {
+  void refusesAnonymousCallersAsUnauthenticated() {
     OPERATIONS.forEach(
         (name, document) ->
             assertThat(node.askWith(null, document, variables()).errorCode())
@@ -130,7 +130,7 @@ class AccessIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"provider", "reviewer", "ministry", "platform", "whitelist", "institution"})
-  void nobodyElseGetsIn(String role) {
+  void refusesOtherRoles(String role) {
     OPERATIONS.forEach(
         (name, document) ->
             assertThat(node.askAs(role, document, variables()).errorCode())
@@ -141,7 +141,7 @@ class AccessIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"node", "operator"})
-  void nodesAndOperatorsAreAnswered(String role) {
+  void answersNodesAndOperators(String role) {
     Stream.of(
             "facts",
             "changesEnd",

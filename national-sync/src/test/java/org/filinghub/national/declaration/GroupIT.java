@@ -61,7 +61,7 @@ class GroupIT {
 
   @Test
   @Proves("MOE-11b")
-  void theWayUpLeadsThroughEveryDeclaredHeadOffice() {
+  void returnsAllDeclaredHeadOfficesUpToTop() {
     Uscc low = uscc(1, "440100");
     Uscc middle = uscc(2, "330100");
     Uscc top = uscc(3, "110000");
@@ -82,7 +82,7 @@ class GroupIT {
   }
 
   @Test
-  void aHeadOfficeSitsWhereItsOwnVerifiedFilingSays() {
+  void takesPlaceOfHeadOfficeFromItsFiling() {
     Forms head = Filings.form("43", 10).withRegistrationPlace("430111");
     ProviderFiling submitted = Filings.submitted("43", 10, head);
     authority("43").commits(Filings.change(submitted, null));
@@ -105,7 +105,7 @@ class GroupIT {
   }
 
   @Test
-  void whatOneSubsidiaryTellsOfTheHeadOfficeServesItsSiblings() {
+  void takesPlaceOfHeadOfficeFromDeclarationOfSibling() {
     Uscc head = uscc(20, "100000");
     hub.declares(uscc(21, "440100"), head);
     assertThat(headOfficeOf(21).path("region").isNull()).as("100000 is no place").isTrue();
@@ -120,7 +120,7 @@ class GroupIT {
   }
 
   @Test
-  void nobodyBecomesItsOwnHeadOffice() {
+  void refusesCircleOfHeadOffices() {
     Uscc low = uscc(30, "440100");
     Uscc middle = uscc(31, "440100");
     Uscc top = uscc(32, "440100");
@@ -137,7 +137,7 @@ class GroupIT {
   }
 
   @Test
-  void twoThatWouldCloseACircleTogetherAreToldApart() {
+  void acceptsOneOfTwoConcurrentDeclarationsThatFormCircle() {
     for (int i = 0; i < 5; i++) {
       Uscc one = uscc(40 + 2 * i, "440100");
       Uscc other = uscc(41 + 2 * i, "440100");
@@ -150,7 +150,7 @@ class GroupIT {
   }
 
   @Test
-  void aLaterDeclarationReplacesTheEarlierAndRepeatingOneChangesNothing() {
+  void replacesEarlierDeclarationAndIgnoresRepetition() {
     Uscc subsidiary = uscc(60, "440100");
     hub.declares(
         new HeadOfficeDeclaration(
@@ -177,7 +177,7 @@ class GroupIT {
   }
 
   @Test
-  void aPlaceThatIsNoCodeIsRefused() {
+  void refusesPlaceWithoutRegionCode() {
     assertThat(
             hub.declares(
                     new HeadOfficeDeclaration(
@@ -190,7 +190,7 @@ class GroupIT {
 
   @Test
   @Proves("GD-group")
-  void aCompleteCertificateIsKeptOnceAndShown() {
+  void storesCompleteCertificateOnce() {
     Uscc subsidiary = uscc(80, "440100");
     Uscc head = uscc(81, "110000");
     hub.declares(subsidiary, head);
@@ -221,7 +221,7 @@ class GroupIT {
     "issuedOn, 0, 44, 因工作需要, true, 2020-03-11"
   })
   @Proves("GD-group")
-  void aCertificateThatLacksSomethingIsRefused(
+  void refusesIncompleteCertificate(
       String field, int otherIssuer, String target, String reason, boolean sealed, String issued) {
     Uscc subsidiary = uscc(90, "440100");
     Uscc head = uscc(91, "110000");
@@ -249,7 +249,7 @@ class GroupIT {
 
   @Test
   @Proves("MOE-24b")
-  void aBarredOrganizationNeitherIssuesNorReceivesACertificate() {
+  void refusesCertificateOfBarredOrganization() {
     Forms barred = Filings.form("43", 100);
     blacklists("43", 100, barred, "2020-03-09");
     hub.declares(barred.uscc(), uscc(101, "110000"));
@@ -267,7 +267,7 @@ class GroupIT {
 
   @Test
   @Proves({"GD-group", "MOE-11a"})
-  void aProductFiledUnderExceptionIsLockedForItsHeadOfficeUntilItEnds() {
+  void refusesHeadOfficeWhileExceptionFilingIsInForce() {
     Forms subsidiary = Filings.form("44", 110);
     Forms head = Filings.form("11", 111);
     hub.declares(subsidiary.uscc(), head.uscc());
@@ -293,7 +293,7 @@ class GroupIT {
 
   @Test
   @Proves("MOE-11a")
-  void whereTheHeadOfficeFiledFirstTheSubsidiaryIsToldOfIt() {
+  void refusesSubsidiaryIfHeadOfficeFiledFirst() {
     Forms head = Filings.form("11", 120);
     Forms subsidiary = Filings.form("44", 121).withAppName(head.appName());
     hub.declares(subsidiary.uscc(), head.uscc());
@@ -307,7 +307,7 @@ class GroupIT {
   }
 
   @Test
-  void aReservationEndsWithTheFilingItWasMadeFor() {
+  void releasesProductWhenItsFilingEnds() {
     Forms subsidiary = Filings.form("44", 130);
     Forms head = Filings.form("11", 131).withAppName(subsidiary.appName());
     hub.declares(subsidiary.uscc(), head.uscc());
@@ -324,7 +324,7 @@ class GroupIT {
 
   @Test
   @Proves("MOE-11a")
-  void aGroupsProductSentToManyAuthoritiesAtOnceIsFiledOnce() {
+  void acceptsOneOfConcurrentSubmissionsOfOneGroup() {
     Forms head = Filings.form("11", 140);
     Forms[] forms = new Forms[9];
     forms[0] = head;
@@ -346,7 +346,7 @@ class GroupIT {
 
   @Test
   @Proves("MOE-11a")
-  void aLaterDeclarationShowsWhichFilingWasSecond() {
+  void flagsDuplicateFilingAfterLaterDeclaration() {
     Forms head = Filings.form("11", 160);
     Forms subsidiary = Filings.form("44", 161).withAppName(head.appName());
     files("11", hub.submits(head, "11", "first").id(), head, 160);
@@ -368,7 +368,7 @@ class GroupIT {
   }
 
   @Test
-  void aLaterDeclarationAlsoMovesWhatIsStillOnItsWay() {
+  void movesClaimOfPendingFilingAfterLaterDeclaration() {
     Forms head = Filings.form("11", 170);
     Forms subsidiary = Filings.form("44", 171).withAppName(head.appName());
     Forms below = Filings.form("43", 172).withAppName("合成下级");
@@ -384,7 +384,7 @@ class GroupIT {
   }
 
   @Test
-  void aDeclarationAmongSubmissionsLeavesEveryProductWithOneHolder() {
+  void keepsOneHolderPerProductDuringConcurrentDeclaration() {
     for (int round = 0; round < 4; round++) {
       Forms head = Filings.form("11", 200 + 10 * round);
       Forms subsidiary = Filings.form("44", 201 + 10 * round).withAppName(head.appName());
@@ -415,7 +415,7 @@ class GroupIT {
     }
   }
 
-  // ---- words of these tests
+  // ---- helpers
 
   private static FakeAuthority authority(String code) {
     return Objects.requireNonNull(AUTHORITIES.get(code));

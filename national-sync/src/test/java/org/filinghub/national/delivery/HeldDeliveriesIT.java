@@ -27,7 +27,7 @@ class HeldDeliveriesIT {
   }
 
   @Test
-  void aHeldDeliveryIsShownWithItsTroubleAndGoesOutWithARetry() {
+  void listsHeldDeliveryAndRetriesIt() {
     // given an authority that answers each delivery with an error
     hunan.answersError("FORBIDDEN");
     node.start();
@@ -57,7 +57,7 @@ class HeldDeliveriesIT {
   }
 
   @Test
-  void whatIsHeldIsListedInPagesWithoutAnythingPersonal() {
+  void pagesHeldDeliveriesWithoutPersonalData() {
     hunan.answersError("FORBIDDEN");
     node.start();
     for (int i = 1; i <= 5; i++) {
@@ -80,7 +80,7 @@ class HeldDeliveriesIT {
   }
 
   @Test
-  void onlyOperatorsSeeAndRetry() {
+  void refusesCallersOtherThanOperators() {
     node.start();
     for (String role : List.of("node", "provider", "reviewer", "ministry")) {
       assertThat(node.askAs(role, "{heldDeliveries{hasMore}}", Map.of()).errorCode())
@@ -89,7 +89,7 @@ class HeldDeliveriesIT {
     }
   }
 
-  // ---- words of these tests
+  // ---- helpers
 
   private static final String RETRY = "mutation($id:ID!){retryDelivery(id:$id){id nextAttemptAt}}";
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RestartIT {
 
   @Test
-  void heldDeliveriesGoOnWhereTheLastProcessStopped() {
+  void continuesHeldDeliveriesAfterRestart() {
     try (FakeAuthority authority = new FakeAuthority("43");
         TestNode node = new TestNode(authority).start()) {
       Hub hub = new Hub(node);
@@ -45,7 +45,7 @@ class RestartIT {
   }
 
   @Test
-  void whatWasReadOfAFeedIsNotReadAgain() {
+  void continuesFeedAfterRestart() {
     try (FakeAuthority authority = new FakeAuthority("43");
         TestNode node = new TestNode(authority).start()) {
       authority.files(Filings.submitted("43", 1), Filings.number("43", 1));

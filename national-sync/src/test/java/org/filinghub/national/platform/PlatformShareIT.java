@@ -55,7 +55,7 @@ class PlatformShareIT {
 
   @Proves("MOE-10c")
   @Test
-  void goodItemsAreKeptAndBadOnesSayWhy() {
+  void acceptsValidItemsAndRefusesOthers() {
     Uscc platform = platform(1);
 
     JsonNode told =
@@ -77,7 +77,7 @@ class PlatformShareIT {
   }
 
   @Test
-  void aRepetitionChangesNothingAndAnOlderRevisionLess() {
+  void ignoresRepeatedAndOlderRevisions() {
     Uscc platform = platform(2);
     PlatformItemInput first = SharedItems.upsert(1, 3);
     shares(platform, first);
@@ -101,7 +101,7 @@ class PlatformShareIT {
 
   @Proves("MOE-10c")
   @Test
-  void aRecordIsPublicFromTheDayItWasSharedToTheDayItWasWithdrawn() {
+  void recordIsFiledFromSharingToWithdrawal() {
     Uscc platform = platform(3);
     Instant withdrawn = Instant.parse("2020-03-05T00:00:00Z");
     shares(platform, SharedItems.upsert(1, 1));
@@ -129,7 +129,7 @@ class PlatformShareIT {
   }
 
   @Test
-  void theNationalFeedTellsOfEveryRevision() {
+  void publishesEveryRevisionInNationalFeed() {
     Uscc platform = platform(4);
     String from = node.ask("{changes{cursor}}").data("/changes/cursor").asString();
     while (true) {
@@ -163,7 +163,7 @@ class PlatformShareIT {
   }
 
   @Test
-  void aDryRunKeepsNothingAndTellsTheSame() {
+  void dryRunReturnsSameResultAndStoresNothing() {
     Uscc platform = platform(5);
     long before = sequence();
     PlatformBatchInput batch =
@@ -182,7 +182,7 @@ class PlatformShareIT {
   }
 
   @Test
-  void aPlatformKnowsNothingOfAnothersRecords() {
+  void hidesRecordsOfOtherPlatforms() {
     Uscc platform = platform(6);
     shares(platform, SharedItems.upsert(1, 7));
 
@@ -194,7 +194,7 @@ class PlatformShareIT {
 
   @Proves("MOE-10c")
   @Test
-  void aNativeAppOfTheSameOwnerAndNameIsNamedAsItsTwin() {
+  void returnsNativeAppOfSameOwnerAndNameAsTwin() {
     Uscc platform = platform(7);
     Forms form = Filings.form("43", 70);
     ProviderFiling filed = hunan.files(Filings.submitted("43", 70, form), Filings.number("43", 70));
@@ -214,7 +214,7 @@ class PlatformShareIT {
 
   @Proves("MOE-24b")
   @Test
-  void aBarredProvidersNewRecordIsRefusedAndItsOldOneIsKeptTrue() {
+  void refusesNewRecordOfBarredProviderButUpdatesOldOne() {
     Uscc platform = platform(8);
     shares(platform, SharedItems.upsert(80, 1));
     ProviderFiling filed = hunan.files(Filings.submitted("43", 80), Filings.number("43", 80));
@@ -244,7 +244,7 @@ class PlatformShareIT {
   }
 
   @Test
-  void aPlatformLearnsWhatDiffers() {
+  void reportsDifferencesToPlatform() {
     Uscc platform = platform(9);
     shares(
         platform,
@@ -281,7 +281,7 @@ class PlatformShareIT {
   }
 
   @Test
-  void aStretchLongerThanOneAnswerIsComparedInParts() {
+  void comparesLongListInParts() {
     Uscc platform = platform(10);
     // Providers of other tests, some of them barred, have lower seeds.
     for (int from = 10_000; from < 12_000; from += 1_000) {
@@ -309,7 +309,7 @@ class PlatformShareIT {
   }
 
   @Test
-  void aStreamedBatchLeavesNoLineOut() {
+  void refusesGapInStreamedBatch() {
     Uscc platform = platform(11);
     PlatformBatchInput first =
         new PlatformBatchInput(platform, "b", false, List.of(SharedItems.upsert(1, 1)));
@@ -328,7 +328,7 @@ class PlatformShareIT {
   }
 
   @Test
-  void aPartOfAStreamWaitsForTheOneBefore() {
+  void waitsForEarlierPartOfStream() {
     Uscc platform = platform(13);
     PlatformBatchInput first =
         new PlatformBatchInput(platform, "b", false, List.of(SharedItems.upsert(1, 1)));
@@ -348,7 +348,7 @@ class PlatformShareIT {
   }
 
   @Test
-  void badArgumentsAreNamed() {
+  void namesInvalidArguments() {
     Uscc platform = platform(12);
     PlatformBatchInput good =
         new PlatformBatchInput(platform, "b", false, List.of(SharedItems.upsert(1, 1)));
@@ -378,7 +378,7 @@ class PlatformShareIT {
                         "h",
                         List.of(new PlatformRevision("b", 1), new PlatformRevision("a", 1))))
                 .errorMessage())
-        .contains("held.1.platformAppId: a (expected: behind b)");
+        .contains("held.1.platformAppId: a (expected: an id after b)");
     assertThat(
             node.ask(
                     "query($p:Uscc!){platformFilings(platform:$p,after:\"wrong\"){hasMore}}",
@@ -402,7 +402,7 @@ class PlatformShareIT {
       """;
 
   @Test
-  void aRecordIsFoundByItsIdBesideFilingsThatHaveANumber() {
+  void findsRecordByIdTogetherWithFilings() {
     Uscc platform = platform(77);
     shares(platform, SharedItems.upsert(77, 1));
     FilingId shared = new PlatformAppKey(platform, SharedItems.appId(77)).filingId();

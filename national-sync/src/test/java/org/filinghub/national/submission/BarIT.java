@@ -40,12 +40,12 @@ class BarIT {
   }
 
   @BeforeEach
-  void onTheDayAfterTheDecision() {
+  void setClockToDayAfterDecision() {
     node.clock().set("2025-09-01T00:00:00+08:00");
   }
 
   @Test
-  void theBarHoldsEverywhereToTheEndOfItsLastDay() {
+  void appliesBarNationwideUntilEndOfItsLastDay() {
     Forms form = Filings.form("43", 1);
     blacklists(form, 1);
 
@@ -65,7 +65,7 @@ class BarIT {
   }
 
   @Test
-  void itsHeadOfficeAndItsSiblingsAreNotBarred() {
+  void doesNotBarHeadOfficeAndSiblings() {
     Forms barred = Filings.form("43", 10);
     Forms head = Filings.form("44", 11);
     Forms sibling = Filings.form("43", 12);
@@ -78,7 +78,7 @@ class BarIT {
   }
 
   @Test
-  void itsHeadOfficeDoesNotFileItsAppsWithinTheBar() {
+  void refusesBarredAppsFromHeadOffice() {
     Forms barred = Filings.form("43", 20);
     Forms head = Filings.form("44", 21);
     hub.declares(barred.uscc(), head.uscc());
@@ -100,7 +100,7 @@ class BarIT {
   }
 
   @Test
-  void aGroupThatIsDeclaredAfterTheBarChangesNothingOfIt() {
+  void appliesBarToGroupDeclaredLater() {
     Forms barred = Filings.form("43", 30);
     Forms head = Filings.form("44", 31).withAppName(barred.appName());
     blacklists(barred, 30);
@@ -111,7 +111,7 @@ class BarIT {
   }
 
   @Test
-  void theLaterOfTwoBarsCounts() {
+  void appliesLaterOfTwoBars() {
     Forms form = Filings.form("43", 40);
     blacklists(form, 40);
     ProviderFiling other =
@@ -129,7 +129,7 @@ class BarIT {
         .isEqualTo("2026-06-01");
   }
 
-  // ---- words of these tests
+  // ---- helpers
 
   /** Decided on 31 August 2025. */
   private static void blacklists(Forms form, int seed) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class BarSwitchesIT {
 
   @Test
-  void theNationalSwitchesSayWhenABarStartsAndWhetherItReachesTheHeadOffice() throws IOException {
+  void nationalProfileDecidesStartAndReachOfBar() throws IOException {
     try (FakeAuthority authority = new FakeAuthority("43");
         TestNode node =
             new TestNode(authority)

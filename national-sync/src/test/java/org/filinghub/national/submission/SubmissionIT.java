@@ -56,7 +56,7 @@ class SubmissionIT {
   }
 
   @Test
-  void aSubmissionIsStoredAndDeliveredWithItsClock() {
+  void storesAndDeliversSubmissionWithDueDate() {
     Forms form = Filings.form("43", 1).withApps(2);
 
     Hub.Told told = hub.submits(form, "43", "a");
@@ -71,7 +71,7 @@ class SubmissionIT {
   }
 
   @Test
-  void theSameKeyWithTheSameFormIsToldTheSame() {
+  void answersRepeatedKeyWithSameReceipts() {
     Forms form = Filings.form("43", 2).withApps(2);
     Hub.Told first = hub.submits(form, "43", "same");
 
@@ -82,7 +82,7 @@ class SubmissionIT {
   }
 
   @Test
-  void theSameKeyWithAnotherFormIsRefusedAndChangesNothing() {
+  void refusesReusedKeyWithOtherForm() {
     Forms form = Filings.form("43", 3);
     String id = hub.submits(form, "43", "once").id();
     long rows = trace();
@@ -95,7 +95,7 @@ class SubmissionIT {
   }
 
   @Test
-  void anotherProviderMayUseTheSameKey() {
+  void acceptsSameKeyOfAnotherProvider() {
     hub.submits(Filings.form("43", 4), "43", "k");
 
     assertThat(hub.submits(Filings.form("43", 5), "43", "k").isAccepted()).isTrue();
@@ -103,7 +103,7 @@ class SubmissionIT {
 
   @Test
   @Proves({"MOE-10c", "MOE-9"})
-  void everythingThatStandsAgainstASubmissionIsSaidAtOnce() {
+  void reportsAllRefusalsTogether() {
     Forms form = Filings.form("43", 6).withApps(2).withoutIcp().withChannel(Channel.MINI_PROGRAM);
 
     Hub.Told told =
@@ -115,7 +115,7 @@ class SubmissionIT {
   }
 
   @Test
-  void aRefusedSubmissionLeavesNothingButItsAuditRow() {
+  void storesOnlyAuditEntryOfRefusedSubmission() {
     Forms form = Filings.form("43", 7).withoutIcp();
     long rows = trace();
     long audited = node.count("audit");
@@ -145,7 +145,7 @@ class SubmissionIT {
   }
 
   @Test
-  void anAuthorityThatHangsGetsTheSubmissionLaterInTheOrderOfTheForm() {
+  void deliversLaterInFormOrderIfAuthorityHangs() {
     authority("31").hangs();
     Forms form = Filings.form("31", 8).withApps(3);
 
@@ -169,7 +169,7 @@ class SubmissionIT {
   }
 
   @Test
-  void anAuthorityThatIsDownHoldsUpNobodyElse() {
+  void unreachableAuthorityDelaysNoOther() {
     authority("32").resetsConnections();
 
     assertThat(hub.submits(Filings.form("32", 9), "32", "down").deliveries())
@@ -179,7 +179,7 @@ class SubmissionIT {
   }
 
   @Test
-  void whatTheAuthorityRefusesAtOnceIsWithdrawnAndMayBeSentAgain() {
+  void withdrawsSubmissionThatAuthorityRefusesImmediately() {
     authority("33").refuses(refusal());
     Forms form = Filings.form("33", 10);
     long rows = trace();
@@ -195,7 +195,7 @@ class SubmissionIT {
   }
 
   @Test
-  void whatTheAuthorityRefusesLaterIsToldAndFreesProductAndKey() {
+  void releasesProductAndKeyIfAuthorityRefusesLater() {
     authority("33").hangs();
     Forms form = Filings.form("33", 11);
     String id = hub.submits(form, "33", "late").id();
@@ -213,7 +213,7 @@ class SubmissionIT {
   }
 
   @Test
-  void receiptsAreToldAgainToWhoHandedInAsTheyStandNow() {
+  void returnsCurrentReceiptsToTheirProvider() {
     authority("32").resetsConnections();
     Forms form = Filings.form("32", 17).withApps(2);
     List<String> ids = hub.submits(form, "32", "receipts").ids();
@@ -234,7 +234,7 @@ class SubmissionIT {
   }
 
   @Test
-  void oneKeySentManyTimesAtOnceIsOneSubmission() {
+  void storesConcurrentRepetitionsOnce() {
     Forms form = Filings.form("43", 12);
 
     List<Hub.Told> told = ConcurrentRuns.run(12, i -> hub.submits(form, "43", "race"));
@@ -246,7 +246,7 @@ class SubmissionIT {
 
   @Test
   @Proves("MOE-11a")
-  void oneProductSentToManyAuthoritiesAtOnceIsFiledOnce() {
+  void acceptsOneOfConcurrentSubmissionsOfOneProduct() {
     Forms form = Filings.form("43", 13);
 
     List<Hub.Told> told =
@@ -267,7 +267,7 @@ class SubmissionIT {
   }
 
   @Test
-  void onlyItsOwnerOrHeadOfficeHandsAFormIn() {
+  void refusesSubmitterOtherThanOwnerOrHeadOffice() {
     Forms form = Filings.form("43", 14);
 
     assertThat(
@@ -281,12 +281,12 @@ class SubmissionIT {
   }
 
   @Test
-  void anAuthorityThatIsNotConnectedIsNamed() {
+  void refusesAuthorityThatIsNotConnected() {
     assertThat(hub.submits(Filings.form("65", 16), "65", "nowhere").codes())
         .containsExactly("AUTHORITY_NOT_CONNECTED");
   }
 
-  // ---- words of these tests
+  // ---- helpers
 
   private static FakeAuthority authority(String code) {
     return Objects.requireNonNull(AUTHORITIES.get(code));

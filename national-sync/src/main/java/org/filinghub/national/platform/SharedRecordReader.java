@@ -17,22 +17,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** What a platform is told of its own records. */
+/** Lists the records of a platform and compares them with the platform's own list. */
 @Component
-class PlatformReader {
-  /**
-   * Records looked at in one comparison, so that a platform that names few is answered soon too.
-   */
-  private static final int MOST_COMPARED = 2_000;
+class SharedRecordReader {
+  /** Limit for one comparison, because a short list can span many stored records. */
+  private static final int MAX_COMPARED = 2_000;
 
-  private final PlatformShares shares;
+  private final SharedRecordStore records;
 
-  PlatformReader(PlatformShares shares) {
-    this.shares = shares;
+  SharedRecordReader(SharedRecordStore records) {
+    this.records = records;
   }
 
   Mono<PlatformRecordPage> page(Uscc platform, @Nullable String after, int first) {
-    return shares
+    return records
         .page(platform, RecordCursor.read(platform, after), first + 1)
         .map(
             rows -> {
@@ -47,8 +45,9 @@ class PlatformReader {
   }
 
   /**
-   * @param held in the order of ids, all that the platform has behind {@code after} up to the last
-   * @param toEnd the platform has nothing behind the last
+   * @param held all records of the platform between {@code after} and the last one given, in the
+   *     order of their ids
+   * @param toEnd true if the platform has no records after the last one given
    */
   Mono<PlatformComparison> compare(
       Uscc platform, List<PlatformRevision> held, @Nullable String after, boolean toEnd) {
@@ -58,15 +57,16 @@ class PlatformReader {
       return Mono.just(new PlatformComparison(List.of(), from.isEmpty() ? null : from));
     }
     String until = toEnd ? null : held.get(held.size() - 1).platformAppId();
-    return shares
-        .between(platform, from, until, MOST_COMPARED + 1)
+    return records
+        .between(platform, from, until, MAX_COMPARED + 1)
         .collectList()
         .map(
-            here -> {
-              boolean cut = here.size() > MOST_COMPARED;
-              String reached = cut ? here.get(MOST_COMPARED - 1).key().platformAppId() : until;
+            stored -> {
+              boolean cut = stored.size() > MAX_COMPARED;
+              String reached = cut ? stored.get(MAX_COMPARED - 1).key().platformAppId() : until;
               return new PlatformComparison(
-                  differences(held, here.subList(0, Math.min(here.size(), MOST_COMPARED)), reached),
+                  differences(
+                      held, stored.subList(0, Math.min(stored.size(), MAX_COMPARED)), reached),
                   reached);
             });
   }
@@ -77,48 +77,48 @@ class PlatformReader {
       String id = held.get(i).platformAppId();
       if (id.compareTo(last) <= 0) {
         throw new MalformedValue(
-            "held." + i + ".platformAppId", id, "behind " + (last.isEmpty() ? "nothing" : last));
+            "held." + i + ".platformAppId", id, last.isEmpty() ? "an id" : "an id after " + last);
       }
       last = id;
     }
   }
 
   /**
-   * @param reached last id that was looked at here; to the end when absent
+   * @param reached last compared id; null if compared to the end
    */
   private static List<PlatformDifference> differences(
-      List<PlatformRevision> held, List<SharedRecord> here, @Nullable String reached) {
-    Map<String, Integer> there =
+      List<PlatformRevision> held, List<SharedRecord> stored, @Nullable String reached) {
+    Map<String, Integer> revisions =
         held.stream()
-            .filter(one -> reached == null || one.platformAppId().compareTo(reached) <= 0)
+            .filter(item -> reached == null || item.platformAppId().compareTo(reached) <= 0)
             .collect(
                 Collectors.toMap(
                     PlatformRevision::platformAppId,
                     PlatformRevision::revision,
-                    (one, other) -> one,
+                    (first, second) -> first,
                     TreeMap::new));
     Map<String, PlatformDifference> found = new TreeMap<>();
-    for (SharedRecord record : here) {
+    for (SharedRecord record : stored) {
       String id = record.key().platformAppId();
-      Integer revision = there.remove(id);
+      Integer revision = revisions.remove(id);
       Kind kind = kind(record, revision);
       if (kind != null) {
         found.put(id, new PlatformDifference(id, kind, revision, record.revision()));
       }
     }
-    there.forEach(
+    revisions.forEach(
         (id, revision) ->
             found.put(id, new PlatformDifference(id, Kind.UNKNOWN_HERE, revision, null)));
     return new ArrayList<>(found.values());
   }
 
-  private static @Nullable Kind kind(SharedRecord here, @Nullable Integer there) {
-    if (there == null) {
-      return here.withdrawn() ? null : Kind.NOT_NAMED;
+  private static @Nullable Kind kind(SharedRecord stored, @Nullable Integer theirs) {
+    if (theirs == null) {
+      return stored.withdrawn() ? null : Kind.NOT_NAMED;
     }
-    if (there == here.revision()) {
+    if (theirs == stored.revision()) {
       return null;
     }
-    return there > here.revision() ? Kind.OLDER_HERE : Kind.NEWER_HERE;
+    return theirs > stored.revision() ? Kind.OLDER_HERE : Kind.NEWER_HERE;
   }
 }

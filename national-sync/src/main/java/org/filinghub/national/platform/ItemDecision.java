@@ -13,76 +13,73 @@ import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What becomes of one item (RULES B.5). Plain arithmetic over the item and what is here of its
- * record.
- */
-record ShareDecision(ItemOutcome outcome, List<Refusal> refusals) {
+/** The decision about one item, a pure function of the item and its stored record (RULES B.5). */
+record ItemDecision(ItemOutcome outcome, List<Refusal> refusals) {
   private static final RuleId SHARING = new RuleId("MOE-10c");
   private static final RuleId BAR = new RuleId("MOE-24b");
 
   /**
-   * @param place of the item in its batch, from 0
-   * @param formRefusals of {@link PlatformItemRules}
-   * @param hash of the item's content
-   * @param known the record as it is here
-   * @param barredUntil last day of the owner's bar, where one stands
+   * @param index index of the item in its batch
+   * @param formRefusals refusals of {@link PlatformItemRules}
+   * @param hash hash of the item's content
+   * @param stored the stored record; null if there is none
+   * @param barredUntil last day of the owner's bar; null if the owner is not barred
    */
-  static ShareDecision of(
+  static ItemDecision of(
       PlatformItemInput item,
-      int place,
+      int index,
       List<Refusal> formRefusals,
       String hash,
-      @Nullable SharedRecord known,
+      @Nullable SharedRecord stored,
       @Nullable LocalDate barredUntil) {
     if (!formRefusals.isEmpty()) {
-      return new ShareDecision(ItemOutcome.REJECTED, formRefusals);
+      return new ItemDecision(ItemOutcome.REJECTED, formRefusals);
     }
-    if (known != null && item.revision() <= known.revision()) {
-      return again(item, place, hash, known);
+    if (stored != null && item.revision() <= stored.revision()) {
+      return repeated(item, index, hash, stored);
     }
-    return refusal(item, place, known, barredUntil)
-        .map(refusal -> new ShareDecision(ItemOutcome.REJECTED, List.of(refusal)))
-        .orElseGet(() -> new ShareDecision(ItemOutcome.ACCEPTED, List.of()));
+    return refusal(item, index, stored, barredUntil)
+        .map(refusal -> new ItemDecision(ItemOutcome.REJECTED, List.of(refusal)))
+        .orElseGet(() -> new ItemDecision(ItemOutcome.ACCEPTED, List.of()));
   }
 
-  /** Replay-safe: an equal or older revision changes nothing. */
-  private static ShareDecision again(
-      PlatformItemInput item, int place, String hash, SharedRecord known) {
-    if (item.revision() < known.revision()) {
-      return new ShareDecision(ItemOutcome.STALE, List.of());
+  /** An equal or older revision changes nothing, so that a batch can be sent again. */
+  private static ItemDecision repeated(
+      PlatformItemInput item, int index, String hash, SharedRecord stored) {
+    if (item.revision() < stored.revision()) {
+      return new ItemDecision(ItemOutcome.STALE, List.of());
     }
-    if (known.contentHash().equals(hash)) {
-      return new ShareDecision(ItemOutcome.UNCHANGED, List.of());
+    if (stored.contentHash().equals(hash)) {
+      return new ItemDecision(ItemOutcome.UNCHANGED, List.of());
     }
-    return new ShareDecision(
+    return new ItemDecision(
         ItemOutcome.REJECTED,
         List.of(
             refusal(
                 RefusalCode.IDEMPOTENCY_KEY_REUSED,
-                place,
+                index,
                 "revision",
                 String.valueOf(item.revision()),
-                "above " + known.revision() + ", which is here with other content",
+                "above " + stored.revision() + ", which is stored with other content",
                 SHARING,
                 null)));
   }
 
   /**
-   * A barred provider hands in nothing new (MOE-24b); that this holds for what it hands in to a
-   * platform is our reading. Records that are here may still be kept true.
+   * A barred provider may not share a new record (MOE-24b). That the bar includes records on
+   * platforms is our interpretation. Existing records can still be updated.
    */
   private static Optional<Refusal> refusal(
       PlatformItemInput item,
-      int place,
-      @Nullable SharedRecord known,
+      int index,
+      @Nullable SharedRecord stored,
       @Nullable LocalDate barredUntil) {
     if (item.action() == PlatformAction.WITHDRAW) {
-      return known == null
+      return stored == null
           ? Optional.of(
               refusal(
                   RefusalCode.RECORD_UNKNOWN,
-                  place,
+                  index,
                   "platformAppId",
                   item.platformAppId(),
                   "a record shared before",
@@ -90,12 +87,12 @@ record ShareDecision(ItemOutcome outcome, List<Refusal> refusals) {
                   null))
           : Optional.empty();
     }
-    boolean isNew = known == null || known.withdrawn();
+    boolean isNew = stored == null || stored.withdrawn();
     return isNew && barredUntil != null
         ? Optional.of(
             refusal(
                 RefusalCode.PROVIDER_BARRED,
-                place,
+                index,
                 "owner",
                 item.owner() == null ? null : item.owner().uscc().value(),
                 "a provider without a bar",
@@ -106,7 +103,7 @@ record ShareDecision(ItemOutcome outcome, List<Refusal> refusals) {
 
   private static Refusal refusal(
       RefusalCode code,
-      int place,
+      int index,
       String field,
       @Nullable String value,
       String expected,
@@ -114,7 +111,7 @@ record ShareDecision(ItemOutcome outcome, List<Refusal> refusals) {
       @Nullable LocalDate until) {
     return new Refusal(
         code.name(),
-        List.of("items", Integer.toString(place), field),
+        List.of("items", Integer.toString(index), field),
         String.valueOf(new MalformedValue(field, value, expected).getMessage()),
         List.of(rule),
         null,

@@ -24,18 +24,19 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Facts of shared records. White lists name apps by filing number, which a shared record has not;
- * so no entry is among its facts.
+ * Reads the facts of shared records. They contain no white-list entries: an entry names a filing
+ * number, and a shared record has none. The SQL is hand-written because it reads many records
+ * together.
  */
 @Component
-class PlatformRegistry {
+class PlatformFactsReader {
   private final DatabaseClient database;
   private final StatusHistory history;
   private final ProviderBars bars;
   private final StoredJson json;
   private final Clock clock;
 
-  PlatformRegistry(
+  PlatformFactsReader(
       DatabaseClient database,
       StatusHistory history,
       ProviderBars bars,
@@ -48,10 +49,10 @@ class PlatformRegistry {
     this.clock = clock;
   }
 
-  private record Golden(ProviderFiling filing, long sequence) {}
+  private record GoldenRecord(ProviderFiling filing, long sequence) {}
 
-  /** In the order asked; as of an instant before the reading. */
-  Mono<List<PlatformFacts>> facts(List<PlatformAppKey> keys) {
+  /** The facts in the order of the keys. {@code asOf} is an instant before the database read. */
+  Mono<List<PlatformFacts>> read(List<PlatformAppKey> keys) {
     Instant asOf = SqlTime.storable(clock.instant());
     Set<FilingId> ids = keys.stream().map(PlatformAppKey::filingId).collect(Collectors.toSet());
     return golden(ids)
@@ -69,7 +70,7 @@ class PlatformRegistry {
                     .toList());
   }
 
-  private Mono<List<Golden>> golden(Set<FilingId> ids) {
+  private Mono<List<GoldenRecord>> golden(Set<FilingId> ids) {
     if (ids.isEmpty()) {
       return Mono.just(List.of());
     }
@@ -78,36 +79,39 @@ class PlatformRegistry {
         .bind("ids", ids.stream().map(FilingId::value).toList())
         .map(
             row ->
-                new Golden(
+                new GoldenRecord(
                     json.read(Rows.text(row, "document"), ProviderFiling.class),
                     Rows.bigNumber(row, "sequence")))
         .all()
         .collectList();
   }
 
-  private Mono<Map<FilingId, FilingFacts>> withHistory(List<Golden> golden) {
+  private Mono<Map<FilingId, FilingFacts>> withHistory(List<GoldenRecord> golden) {
     if (golden.isEmpty()) {
       return Mono.just(Map.of());
     }
     Set<Uscc> owners =
-        golden.stream().map(one -> one.filing().owner().uscc()).collect(Collectors.toSet());
+        golden.stream().map(record -> record.filing().owner().uscc()).collect(Collectors.toSet());
     return Mono.zip(
-            history.of(golden.stream().map(one -> one.filing().id()).toList()), bars.of(owners))
+            history.of(golden.stream().map(record -> record.filing().id()).toList()),
+            bars.of(owners))
         .map(
             read ->
                 golden.stream()
                     .collect(
                         Collectors.toMap(
-                            one -> one.filing().id(),
-                            one ->
+                            record -> record.filing().id(),
+                            record ->
                                 facts(
-                                    one,
-                                    read.getT1().getOrDefault(one.filing().id(), List.of()),
+                                    record,
+                                    read.getT1().getOrDefault(record.filing().id(), List.of()),
                                     read.getT2()
-                                        .getOrDefault(one.filing().owner().uscc(), List.of())))));
+                                        .getOrDefault(
+                                            record.filing().owner().uscc(), List.of())))));
   }
 
-  private static FilingFacts facts(Golden golden, List<StatusInterval> intervals, List<Bar> bars) {
+  private static FilingFacts facts(
+      GoldenRecord golden, List<StatusInterval> intervals, List<Bar> bars) {
     return new FilingFacts(
         Math.toIntExact(golden.sequence()), golden.filing(), intervals, List.of(), List.of(), bars);
   }

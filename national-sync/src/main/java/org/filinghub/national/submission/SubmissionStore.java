@@ -1,25 +1,24 @@
 package org.filinghub.national.submission;
 
 import io.r2dbc.spi.Readable;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.filinghub.national.audit.AuditAction;
 import org.filinghub.national.audit.AuditEntry;
 import org.filinghub.national.audit.AuditLog;
-import org.filinghub.national.claim.ProductClaim;
 import org.filinghub.national.claim.ProductClaimStore;
 import org.filinghub.national.database.Transactions;
 import org.filinghub.national.delivery.DeliveryStore;
 import org.filinghub.national.delivery.WaitingDelivery;
-import org.filinghub.national.group.HeadOffices;
 import org.filinghub.schema.decision.RouteDecision;
+import org.filinghub.schema.digest.Sha256;
 import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.submission.Delivery;
 import org.filinghub.schema.submission.FilingReceipt;
+import org.filinghub.schema.submission.NationalSubmissionInput;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
@@ -27,9 +26,13 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Stored submissions: what was acknowledged, and how each of its apps stands. */
+/**
+ * The tables {@code submission} and {@code submission_item}. The SQL is hand-written: a submission
+ * locks its row against concurrent repetitions, inserts its apps in bulk, and a receipt joins three
+ * tables.
+ */
 @Component
-class Submissions {
+class SubmissionStore {
   private static final String RECEIPTS =
       """
       SELECT i.filing_id, i.app_name, i.jurisdiction, i.route, i.decision_due_on,
@@ -41,96 +44,84 @@ class Submissions {
 
   private final DatabaseClient database;
   private final Transactions transactions;
-  private final HeadOffices headOffices;
   private final ProductClaimStore claims;
   private final DeliveryStore deliveries;
   private final AuditLog audit;
   private final StoredJson json;
 
-  Submissions(
+  SubmissionStore(
       DatabaseClient database,
       Transactions transactions,
-      HeadOffices headOffices,
       ProductClaimStore claims,
       DeliveryStore deliveries,
       AuditLog audit,
       StoredJson json) {
     this.database = database;
     this.transactions = transactions;
-    this.headOffices = headOffices;
     this.claims = claims;
     this.deliveries = deliveries;
     this.audit = audit;
     this.json = json;
   }
 
-  /** One that was stored before under the same key. */
-  record Stored(String id, String contentHash) {}
+  Submission.Key keyOf(NationalSubmissionInput input) {
+    return new Submission.Key(
+        input.submittedBy(),
+        Sha256.hex(input.idempotencyKey()),
+        Sha256.hex(json.write(input.form())));
+  }
 
-  Mono<Stored> find(Uscc submittedBy, String keyHash) {
+  /** A submission that was stored earlier under the same key. */
+  record StoredSubmission(String id, String contentHash) {}
+
+  Mono<StoredSubmission> find(Submission.Key key) {
     return database
         .sql(
             """
             SELECT id, content_hash FROM submission
             WHERE submitted_by = :submittedBy AND idempotency_key = :key
             """)
-        .bind("submittedBy", submittedBy.value())
-        .bind("key", keyHash)
-        .map(row -> new Stored(Rows.text(row, "id"), Rows.text(row, "content_hash")))
+        .bind("submittedBy", key.submittedBy().value())
+        .bind("key", key.keyHash())
+        .map(row -> new StoredSubmission(Rows.text(row, "id"), Rows.text(row, "content_hash")))
         .one();
   }
 
   /**
-   * Submission, claims, deliveries and audit, in one transaction; the deliveries are held by the
-   * caller. Fails with Spring's {@code DuplicateKeyException} when the key or a product was taken
-   * meanwhile, and with {@link GroupsChangedMeanwhile}.
+   * Stores submission, claims, deliveries and audit entries in one transaction. The caller then
+   * holds the deliveries. Fails with Spring's {@code DuplicateKeyException} if a concurrent
+   * submission took the key or a product, and with {@link ProductClaimStore.StaleGroups}.
    *
-   * @param groupChanges how often groups had changed when the products were told apart
+   * @param groupVersion version of the group relations from which the product keys were computed
    */
-  Mono<List<WaitingDelivery>> add(Submission submission, long groupChanges, String actor) {
+  Mono<List<WaitingDelivery>> add(Submission submission, long groupVersion, String actor) {
     List<WaitingDelivery> waiting =
-        submission.items().stream()
+        submission.apps().stream()
             .map(
-                item ->
+                app ->
                     new WaitingDelivery(
-                        item.filing(), item.authority(), json.write(item.accepted()), 0))
+                        app.filing(), app.authority(), json.write(app.accepted()), 0))
             .toList();
     return transactions
         .write(
             Mono.defer(
                 () ->
-                    holdGroups(groupChanges)
+                    claims
+                        .claim(submission.claims(), groupVersion)
                         .then(addSubmission(submission))
-                        .then(claims.claim(claimsOf(submission)))
-                        .then(addItems(submission))
+                        .then(addApps(submission))
                         .then(deliveries.add(waiting))
                         .then(audit.append(accepted(submission, actor)))))
         .thenReturn(waiting);
   }
 
-  private Mono<Void> holdGroups(long changes) {
-    return headOffices
-        .hold()
-        .filter(now -> now == changes)
-        .switchIfEmpty(Mono.error(GroupsChangedMeanwhile::new))
-        .then();
-  }
-
-  /** A group was declared after the products were told apart: look again. */
-  static final class GroupsChangedMeanwhile extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    GroupsChangedMeanwhile() {
-      super("groups changed meanwhile", null, false, false);
-    }
-  }
-
   /**
-   * A repetition is about to be told of this submission: from now on it cannot be withdrawn.
+   * Records that a repetition of this submission gets its receipts. From now on the submission
+   * cannot be withdrawn.
    *
-   * @return false when it was withdrawn already
+   * @return false if the submission was withdrawn already
    */
-  Mono<Boolean> noteRepetition(String id) {
+  Mono<Boolean> markRepeated(String id) {
     return transactions.write(
         database
             .sql("UPDATE submission SET replayed = TRUE WHERE id = :id")
@@ -140,7 +131,7 @@ class Submissions {
             .map(rows -> rows == 1));
   }
 
-  /** As acknowledged, each with how it is delivered by now; in the order of the form. */
+  /** The receipts of a submission in the order of the form, with their current delivery state. */
   Mono<List<FilingReceipt>> receipts(String id) {
     return database
         .sql(RECEIPTS + "WHERE s.id = :id ORDER BY i.ordinal")
@@ -150,7 +141,7 @@ class Submissions {
         .collectList();
   }
 
-  /** The same by acceptance numbers, of what this provider handed in. */
+  /** The receipts with these acceptance numbers that belong to this provider, in any order. */
   Mono<List<FilingReceipt>> receipts(Uscc submittedBy, Collection<String> ids) {
     return ids.isEmpty()
         ? Mono.just(List.of())
@@ -175,46 +166,46 @@ class Submissions {
   }
 
   /**
-   * Takes back a submission whose authority refused it before anybody was told of it: nothing is
-   * kept but the audit rows.
+   * Deletes a submission that its authority refused before any caller got a receipt. Only audit
+   * entries remain.
    *
-   * @return false when a repetition was told of it meanwhile, or it is gone
+   * @return false if a repetition got receipts in the meantime, or the submission does not exist
    */
-  Mono<Boolean> withdraw(Submission submission, AuditEntry because) {
-    List<FilingId> filings = submission.items().stream().map(Submission.Item::filing).toList();
-    List<String> ids = filings.stream().map(FilingId::value).toList();
+  Mono<Boolean> withdraw(Submission submission, AuditEntry refusal) {
     return transactions.write(
         database
             .sql("SELECT replayed FROM submission WHERE id = :id FOR UPDATE")
             .bind("id", submission.id())
             .map(row -> Rows.flag(row, "replayed"))
             .one()
-            .filter(replayed -> !replayed)
-            .flatMap(
-                mayGo ->
-                    database
-                        .sql("DELETE FROM submission WHERE id = :id")
-                        .bind("id", submission.id())
-                        .then()
-                        .then(
-                            database
-                                .sql("DELETE FROM submission_item WHERE submission_id = :id")
-                                .bind("id", submission.id())
-                                .then())
-                        .then(
-                            database
-                                .sql("DELETE FROM delivery WHERE filing_id IN (:filings)")
-                                .bind("filings", ids)
-                                .then())
-                        .then(claims.release(filings))
-                        .then(audit.append(List.of(because)))
-                        .thenReturn(true))
+            .filter(repeated -> !repeated)
+            .flatMap(notRepeated -> delete(submission, refusal).thenReturn(true))
             .defaultIfEmpty(false));
   }
 
-  /** A refusal leaves no trace but this. */
-  Mono<Void> noteRefusal(AuditEntry entry) {
-    return transactions.write(Mono.defer(() -> audit.append(List.of(entry))));
+  private Mono<Void> delete(Submission submission, AuditEntry refusal) {
+    List<String> filings = submission.filings().stream().map(FilingId::value).toList();
+    return database
+        .sql("DELETE FROM submission WHERE id = :id")
+        .bind("id", submission.id())
+        .then()
+        .then(
+            database
+                .sql("DELETE FROM submission_item WHERE submission_id = :id")
+                .bind("id", submission.id())
+                .then())
+        .then(
+            database
+                .sql("DELETE FROM delivery WHERE filing_id IN (:filings)")
+                .bind("filings", filings)
+                .then())
+        .then(claims.release(submission.filings()))
+        .then(audit.append(List.of(refusal)));
+  }
+
+  /** Stores the audit entry of a refused submission; nothing else of it is stored. */
+  Mono<Void> recordRefusal(AuditEntry refusal) {
+    return transactions.write(Mono.defer(() -> audit.append(List.of(refusal))));
   }
 
   private Mono<Void> addSubmission(Submission submission) {
@@ -223,59 +214,45 @@ class Submissions {
         .row(
             submission.id(),
             submission.submittedBy().value(),
-            submission.keyHash(),
-            submission.contentHash(),
+            submission.key().keyHash(),
+            submission.key().contentHash(),
             SqlTime.of(submission.acceptedAt()),
             false)
         .run(database);
   }
 
-  private Mono<Void> addItems(Submission submission) {
+  private Mono<Void> addApps(Submission submission) {
     BulkInserts rows =
         BulkInserts.into(
             "submission_item",
             "filing_id, submission_id, ordinal, app_name, channel, owner_uscc, jurisdiction,"
                 + " route, decision_due_on");
     int ordinal = 0;
-    for (Submission.Item item : submission.items()) {
+    for (Submission.SubmittedApp app : submission.apps()) {
       rows.row(
-          item.filing().value(),
+          app.filing().value(),
           submission.id(),
           ordinal++,
-          item.accepted().app().name(),
-          item.accepted().app().channel().name(),
-          item.accepted().owner().uscc().value(),
-          item.authority().value(),
-          json.write(item.route()),
-          item.decisionDueOn());
+          app.accepted().app().name(),
+          app.accepted().app().channel().name(),
+          app.accepted().owner().uscc().value(),
+          app.authority().value(),
+          json.write(app.accepted().route()),
+          app.decisionDueOn());
     }
     return rows.run(database);
   }
 
-  private static List<ProductClaim> claimsOf(Submission submission) {
-    return submission.items().stream()
-        .map(
-            item ->
-                new ProductClaim(
-                    item.product(),
-                    item.filing(),
-                    null,
-                    submission.acceptedAt(),
-                    item.route().underGroupException()))
-        .toList();
-  }
-
   private static List<AuditEntry> accepted(Submission submission, String actor) {
-    Instant at = submission.acceptedAt();
-    return submission.items().stream()
+    return submission.apps().stream()
         .map(
-            item ->
+            app ->
                 new AuditEntry(
-                    at,
+                    submission.acceptedAt(),
                     actor,
                     AuditAction.SUBMISSION_ACCEPTED,
-                    item.filing().value(),
-                    "by " + submission.submittedBy() + " for " + item.authority()))
+                    app.filing().value(),
+                    "by " + submission.submittedBy() + " for " + app.authority()))
         .toList();
   }
 }

@@ -18,84 +18,85 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.RuleId;
 
 /**
- * The filings that accepted items make of their records: an UPSERT the one it sends, a WITHDRAW the
- * last one, ended.
+ * Converts accepted items to filing changes: an UPSERT contains the new filing, a WITHDRAW cancels
+ * the latest item.
  */
-final class RecordChanges {
+final class SharedRecordChanges {
   private static final RuleId SHARING = new RuleId("MOE-10c");
   private static final String ACTOR = "PLATFORM";
 
-  private RecordChanges() {}
+  private SharedRecordChanges() {}
 
   /**
    * One change per item, in the order of the batch.
    *
-   * @param documents the filings of records that some item withdraws, as they were before the batch
+   * @param documents the filings before the batch of all records that an item withdraws
    */
   static List<AuthorityChange> of(
-      List<BatchDecisions.Accepted> accepted,
+      List<BatchDecisions.AcceptedItem> accepted,
       Map<FilingId, ProviderFiling> documents,
       PolicyProfile national) {
-    Map<FilingId, ProviderFiling> last = new HashMap<>(documents);
+    Map<FilingId, ProviderFiling> latest = new HashMap<>(documents);
     List<AuthorityChange> changes = new ArrayList<>(accepted.size());
-    for (BatchDecisions.Accepted one : accepted) {
-      FilingId id = one.after().key().filingId();
+    for (BatchDecisions.AcceptedItem item : accepted) {
+      FilingId id = item.after().key().filingId();
       ProviderFiling filing =
-          one.isWithdrawal()
-              ? withdrawn(Objects.requireNonNull(last.get(id)), one.item())
-              : shared(id, one, FiledForm.of(one.item(), national));
-      last.put(id, filing);
-      changes.add(change(one, filing));
+          item.isWithdrawal()
+              ? withdrawn(Objects.requireNonNull(latest.get(id)), item.item())
+              : shared(id, item, FiledForm.of(item.item(), national));
+      latest.put(id, filing);
+      changes.add(change(item, filing));
     }
     return changes;
   }
 
-  private static AuthorityChange change(BatchDecisions.Accepted one, ProviderFiling filing) {
-    SharedRecord before = one.before();
+  private static AuthorityChange change(BatchDecisions.AcceptedItem item, ProviderFiling filing) {
+    SharedRecord before = item.before();
     return new AuthorityChange(
-        one.item().revision(),
+        item.item().revision(),
         filing,
         before == null ? null : before.status(),
         ACTOR,
         SHARING,
-        SqlTime.storable(one.item().occurredAt()),
+        SqlTime.storable(item.item().occurredAt()),
         null,
         null);
   }
 
-  private static ProviderFiling shared(FilingId id, BatchDecisions.Accepted one, FiledForm form) {
+  private static ProviderFiling shared(
+      FilingId id, BatchDecisions.AcceptedItem item, FiledForm form) {
     return new ProviderFiling(
         id,
         null,
         FilingOrigin.PLATFORM_SHARED,
         JurisdictionCode.MINISTRY,
         FilingStatus.FILED,
-        one.item().revision(),
+        item.item().revision(),
         form.app(),
         form.system(),
         form.owner(),
         form.developer(),
-        one.after().firstAt(),
-        one.after().firstAt(),
+        item.after().firstAt(),
+        item.after().firstAt(),
         null,
         false);
   }
 
-  private static ProviderFiling withdrawn(ProviderFiling filing, PlatformItemInput item) {
+  private static ProviderFiling withdrawn(ProviderFiling filing, PlatformItemInput input) {
     return new ProviderFiling(
         filing.id(),
         filing.number(),
         filing.origin(),
         filing.jurisdiction(),
         FilingStatus.CANCELLED,
-        item.revision(),
+        input.revision(),
         filing.app(),
         filing.system(),
         filing.owner(),
         filing.developer(),
         filing.submittedAt(),
         filing.filedAt(),
-        SqlTime.storable(item.occurredAt()),
+        SqlTime.storable(input.occurredAt()),
         filing.bufferConditional());
   }
 }

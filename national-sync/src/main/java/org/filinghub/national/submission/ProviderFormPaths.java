@@ -2,18 +2,25 @@ package org.filinghub.national.submission;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.filinghub.schema.submission.AppFormInput;
 import org.filinghub.schema.submission.ProviderFormInput;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.MalformedValue;
 
 /**
- * An authority is given one app and speaks of {@code submission, app, stages}; the provider knows
- * it as {@code form, apps, 3, stages}.
+ * Converts the path of an authority's refusal to a path in the provider's form. An authority
+ * receives one app and answers with {@code submission, app, stages}; in the form that is {@code
+ * form, apps, 3, stages}.
  */
-final class FormPaths {
-  private FormPaths() {}
+final class ProviderFormPaths {
+  private static final Set<String> BLOCKS = Set.of("owner", "developer", "system", "app");
 
+  private ProviderFormPaths() {}
+
+  /**
+   * @param app index of the app in the form
+   */
   static Refusal inForm(Refusal refusal, ProviderFormInput form, int app) {
     return new Refusal(
         refusal.code(),
@@ -34,14 +41,14 @@ final class FormPaths {
           inForm.addAll(List.of("systems", String.valueOf(systemOf(form, form.apps().get(app)))));
       default -> inForm.addAll(List.of("apps", String.valueOf(app)));
     }
-    // What the authority says of other things, of the route say, concerns the app as a whole.
-    if (List.of("owner", "developer", "system", "app").contains(block)) {
+    // A refusal of anything else, for example of the route, concerns the app as a whole.
+    if (BLOCKS.contains(block)) {
       inForm.addAll(field);
     }
     return inForm;
   }
 
-  /** Place of the system that carries an app; the rules of annex 1 made sure there is one. */
+  /** Index of the system that runs the app. The rules of annex 1 guarantee that it exists. */
   static int systemOf(ProviderFormInput form, AppFormInput app) {
     for (int i = 0; i < form.systems().size(); i++) {
       if (form.systems().get(i).name().strip().equals(app.systemName().strip())) {

@@ -21,18 +21,22 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The platforms' side of shared records, and the progress of streamed batches. */
+/**
+ * The tables {@code platform_share} and {@code platform_batch}: shared records and the progress of
+ * streamed batches. The SQL is hand-written because records are read and replaced in bulk, under
+ * the lock of the national sequence.
+ */
 @Component
-class PlatformShares {
+class SharedRecordStore {
   private final DatabaseClient database;
   private final StoredJson json;
 
-  PlatformShares(DatabaseClient database, StoredJson json) {
+  SharedRecordStore(DatabaseClient database, StoredJson json) {
     this.database = database;
     this.json = json;
   }
 
-  /** Those of these apps that were shared before. */
+  /** The stored records of these apps, by platform app id. */
   Mono<Map<String, SharedRecord>> find(Uscc platform, Collection<String> appIds) {
     if (appIds.isEmpty()) {
       return Mono.just(Map.of());
@@ -51,9 +55,14 @@ class PlatformShares {
         .collectMap(record -> record.key().platformAppId());
   }
 
-  /** Ids and revisions in the order of ids, both ends as in {@code platformDifferences}. */
+  /**
+   * Records in the order of their platform app ids.
+   *
+   * @param after exclusive start
+   * @param until inclusive end; null for no end
+   */
   Flux<SharedRecord> between(Uscc platform, String after, @Nullable String until, int most) {
-    DatabaseClient.GenericExecuteSpec asked =
+    DatabaseClient.GenericExecuteSpec query =
         database
             .sql(
                 """
@@ -66,12 +75,12 @@ class PlatformShares {
             .bind("platform", platform.value())
             .bind("after", after)
             .bind("most", most);
-    return (until == null ? asked : asked.bind("until", until))
+    return (until == null ? query : query.bind("until", until))
         .map(row -> shared(platform, row))
         .all();
   }
 
-  /** A platform's own view, in the order of ids. */
+  /** Records with their filings, in the order of their platform app ids. */
   Mono<List<PlatformRecord>> page(Uscc platform, String after, int most) {
     return database
         .sql(
@@ -97,7 +106,7 @@ class PlatformShares {
         .collectList();
   }
 
-  /** The records as they are shared now, whole; absent what was never shared. */
+  /** The current filings of these records. Ids without a record are left out. */
   Mono<Map<FilingId, ProviderFiling>> documents(Collection<FilingId> ids) {
     if (ids.isEmpty()) {
       return Mono.just(Map.of());
@@ -110,7 +119,7 @@ class PlatformShares {
         .collectMap(ProviderFiling::id);
   }
 
-  /** In the caller's transaction, under the lock of the national order. */
+  /** Stores records. The caller's transaction must hold the lock of the national sequence. */
   Mono<Void> write(Collection<SharedRecord> records, Instant now) {
     BulkInserts rows =
         BulkInserts.orReplace(
@@ -132,7 +141,7 @@ class PlatformShares {
     return rows.run(database);
   }
 
-  /** How far a batch has come; empty when nothing of it was committed. */
+  /** The progress of a batch. Empty if nothing of it is committed. */
   Mono<PlatformBatchProgress> progress(Uscc platform, String batchId) {
     return database
         .sql(
@@ -149,7 +158,10 @@ class PlatformShares {
         .one();
   }
 
-  /** In the caller's transaction, under the lock of the national order. */
+  /**
+   * Stores the progress of a batch. The caller's transaction must hold the lock of the national
+   * sequence.
+   */
   Mono<Void> advance(Uscc platform, String batchId, int lines, Instant now) {
     return BulkInserts.orReplace(
             "platform_batch", "platform, batch_id, lines_recorded, recorded_at")

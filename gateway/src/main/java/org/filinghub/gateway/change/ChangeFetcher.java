@@ -46,9 +46,7 @@ public class ChangeFetcher {
     int changes = between("first", first == null ? DEFAULT_CHANGES : first, 1, MAX_CHANGES);
     int wait = between("waitSeconds", waitSeconds == null ? 0 : waitSeconds, 0, MAX_WAIT_SECONDS);
     FilingFilter filing = filter(filter, json);
-    return feed
-        .changes(after, changes, wait, usedIn)
-        .map(page -> filtered(page, filing));
+    return feed.changes(after, changes, wait, usedIn).map(page -> filtered(page, filing));
   }
 
   /** Argument {@code filter}. Problems: INVALID_VALUE. */

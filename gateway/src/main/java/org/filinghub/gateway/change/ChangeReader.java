@@ -72,7 +72,8 @@ final class ChangeReader {
       // The registry was rebuilt. Its new feed has other cursors, so all subscribers must start
       // again.
       ProblemException why =
-          Problem.CURSOR_REFUSED.because("subscription: the registry was rebuilt (expected: a new subscription without a cursor)");
+          Problem.CURSOR_REFUSED.because(
+              "subscription: the registry was rebuilt (expected: a new subscription without a cursor)");
       window.abandon().forEach(subscriber -> subscriber.end.tryEmitError(why));
     }
   }

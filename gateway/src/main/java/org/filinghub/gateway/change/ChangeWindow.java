@@ -9,8 +9,8 @@ import org.filinghub.schema.registry.FilingChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ring buffer of the latest changes of the feed. Each subscriber has a position in it instead of a
- * queue. The position of a change is the number of changes before it and never decreases. Cursors
+ * A ring buffer of the latest changes of the feed. Each subscriber has a position in it instead of
+ * a queue. The position of a change is the number of changes before it and never decreases. Cursors
  * are opaque: the window looks them up and never compares them. Not thread-safe; {@link
  * SharedWindow} locks it.
  */

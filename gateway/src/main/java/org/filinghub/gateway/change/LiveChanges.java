@@ -15,13 +15,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Delivers changes to all subscribers of this process. One reader reads the national feed for all of
- * them, from the first subscription until the process ends.
+ * Delivers changes to all subscribers of this process. One reader reads the national feed for all
+ * of them, from the first subscription until the process ends.
  *
  * <p>The latest changes are kept in one {@link ChangeWindow}, and each subscriber has a position in
  * it. So a slow subscriber needs no more memory than a fast one. If its position leaves the window,
- * the subscription ends. A subscriber with an older cursor first reads the feed until it reaches the
- * window. Each change is delivered once and in order. Problems: OVERLOADED,
+ * the subscription ends. A subscriber with an older cursor first reads the feed until it reaches
+ * the window. Each change is delivered once and in order. Problems: OVERLOADED,
  * NATIONAL_NODE_UNREACHABLE, CURSOR_REFUSED, SUBSCRIBER_TOO_SLOW.
  */
 @Component
@@ -75,7 +75,8 @@ class LiveChanges implements SmartLifecycle {
   private Flux<FilingChange> changes(ChangeSubscriber subscriber, @Nullable String after) {
     return started()
         .thenMany(
-            Flux.defer(() -> window.enter(subscriber, after) ? live(subscriber) : caughtUp(subscriber)))
+            Flux.defer(
+                () -> window.enter(subscriber, after) ? live(subscriber) : caughtUp(subscriber)))
         .takeUntilOther(subscriber.end.asMono())
         .doOnNext(change -> subscriber.cursor = change.cursor())
         .onErrorMap(SubscriberFellBehind.class, failure -> tooSlow(subscriber));

@@ -5,9 +5,7 @@ import java.util.Map;
 import org.filinghub.gateway.node.CallerQuotaKey;
 import org.filinghub.schema.problem.Problem;
 
-/**
- * Counts open subscriptions and limits them, in total and per caller. Problems: OVERLOADED.
- */
+/** Counts open subscriptions and limits them, in total and per caller. Problems: OVERLOADED. */
 final class SubscriptionLimits {
   private final int most;
   private final int mostPerCaller;

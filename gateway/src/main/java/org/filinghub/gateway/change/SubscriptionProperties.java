@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param kept number of changes in the window; a subscriber that falls further behind is ended
  * @param subscribers maximum number of subscriptions
- * @param subscribersPerCaller maximum number of subscriptions of one caller, identified by token or,
- *     if anonymous, by address
+ * @param subscribersPerCaller maximum number of subscriptions of one caller, identified by token
+ *     or, if anonymous, by address
  * @param page number of changes in one read of the national feed
  * @param poll maximum time that one read waits for a change
  * @param pause time between two reads if the first was empty
@@ -38,7 +38,10 @@ record SubscriptionProperties(
     @NotNull @DefaultValue("100ms") Duration leastBackoff,
     @NotNull @DefaultValue("2s") Duration mostBackoff) {
 
-  /** Number of changes in one read. Not larger than the window, so that no subscriber at its end is lost. */
+  /**
+   * Number of changes in one read. Not larger than the window, so that no subscriber at its end is
+   * lost.
+   */
   int pageSize() {
     return Math.min(page, kept);
   }

@@ -1,6 +1,6 @@
 /**
- * The national feed of public changes: {@code changes} reads it in pages, {@code filingChanged} is a
- * subscription. The latest changes are kept in memory for all subscribers.
+ * The national feed of public changes: {@code changes} reads it in pages, {@code filingChanged} is
+ * a subscription. The latest changes are kept in memory for all subscribers.
  */
 @NullMarked
 package org.filinghub.gateway.change;

@@ -11,9 +11,9 @@ import org.filinghub.schema.access.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identifies one caller for limits per caller: by the token, or by the network address if the caller
- * is anonymous. All addresses of one IPv6 /64 network count as one. {@link #toString} hides the
- * address, so that it is never logged.
+ * Identifies one caller for limits per caller: by the token, or by the network address if the
+ * caller is anonymous. All addresses of one IPv6 /64 network count as one. {@link #toString} hides
+ * the address, so that it is never logged.
  */
 public record CallerQuotaKey(Caller caller, String address) {
   private static final int IPV6_NETWORK_BYTES = 8;
@@ -21,7 +21,8 @@ public record CallerQuotaKey(Caller caller, String address) {
   /** The caller of this request; {@link CallerTokenInterceptor} stores it for every request. */
   public static CallerQuotaKey of(DataFetchingEnvironment environment) {
     CallerQuotaKey key = environment.getGraphQlContext().get(CallerQuotaKey.class);
-    return Objects.requireNonNull(key, "request without a caller key (expected: CallerTokenInterceptor sets it)");
+    return Objects.requireNonNull(
+        key, "request without a caller key (expected: CallerTokenInterceptor sets it)");
   }
 
   static CallerQuotaKey of(Caller caller, @Nullable InetSocketAddress from) {
@@ -35,7 +36,8 @@ public record CallerQuotaKey(Caller caller, String address) {
     }
     byte[] bytes = address.getAddress();
     return HexFormat.of()
-        .formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);
+        .formatHex(
+            address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);
   }
 
   @Override

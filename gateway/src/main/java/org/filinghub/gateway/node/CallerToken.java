@@ -4,8 +4,8 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.Optional;
 
 /**
- * The bearer token of the caller, for calls to other nodes on the caller's behalf. {@link #toString}
- * hides it, so that it is never logged.
+ * The bearer token of the caller, for calls to other nodes on the caller's behalf. {@link
+ * #toString} hides it, so that it is never logged.
  */
 public record CallerToken(String value) {
 

@@ -24,7 +24,9 @@ class SchemaFile {
   private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
   private static final String FILE = "org/filinghub/gateway/schema/hub.graphqls";
 
-  /** A client sees a new release after at most this time. The ETag makes a repeated request cheap. */
+  /**
+   * A client sees a new release after at most this time. The ETag makes a repeated request cheap.
+   */
   private static final Duration CACHED_FOR = Duration.ofHours(1);
 
   @Bean

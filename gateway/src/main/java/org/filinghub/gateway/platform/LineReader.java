@@ -44,7 +44,8 @@ final class LineReader {
           .map(item -> new ParsedLine(line.number(), Optional.of(item), Optional.empty()))
           .orElseGet(() -> new ParsedLine(line.number(), Optional.empty(), Optional.empty()));
     } catch (MalformedItem e) {
-      return new ParsedLine(line.number(), Optional.empty(), Optional.of(refused(line.number(), e)));
+      return new ParsedLine(
+          line.number(), Optional.empty(), Optional.of(refused(line.number(), e)));
     }
   }
 

@@ -76,10 +76,7 @@ public class PlatformFetcher {
     PlatformAccess.requireReader(Callers.of(environment), platform);
     LookupListLimit.checked("held", held);
     return registry.platformDifferences(
-        platform,
-        json.arguments(held, PlatformRevision.class),
-        after,
-        Boolean.TRUE.equals(toEnd));
+        platform, json.arguments(held, PlatformRevision.class), after, Boolean.TRUE.equals(toEnd));
   }
 
   /** Problems: INVALID_VALUE. */

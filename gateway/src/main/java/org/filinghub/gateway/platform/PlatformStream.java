@@ -89,14 +89,16 @@ class PlatformStream {
 
   private record StreamError(String code, String message) {}
 
-  /**
-   * The response in chunks of whole lines. Problems before the first line: OVERLOADED.
-   */
+  /** The response in chunks of whole lines. Problems before the first line: OVERLOADED. */
   Flux<byte[]> share(StreamedBatch batch, Flux<DataBuffer> body) {
     return Flux.defer(
         () -> {
           if (!streams.tryAcquire()) {
-            return Flux.error(Problem.OVERLOADED.because("streams: " + CONCURRENT_STREAMS + " are open (expected: fewer; try again later)"));
+            return Flux.error(
+                Problem.OVERLOADED.because(
+                    "streams: "
+                        + CONCURRENT_STREAMS
+                        + " are open (expected: fewer; try again later)"));
           }
           return answer(batch, body).doFinally(end -> streams.release());
         });
@@ -107,8 +109,7 @@ class PlatformStream {
     return concurrentParts(batch)
         .flatMapMany(
             concurrency ->
-                parts(batch, body)
-                    .flatMapSequential(part -> share(batch, part), concurrency, 1))
+                parts(batch, body).flatMapSequential(part -> share(batch, part), concurrency, 1))
         .<List<?>>handle(
             (result, out) -> {
               progress.add(result.lines());
@@ -118,7 +119,8 @@ class PlatformStream {
               }
             })
         .concatWith(Mono.defer(() -> end(batch, progress)).map(List::of))
-        .onErrorResume(failure -> Flux.just(List.of(new FailureLine(progress.next(), error(failure)))))
+        .onErrorResume(
+            failure -> Flux.just(List.of(new FailureLine(progress.next(), error(failure)))))
         .filter(lines -> !lines.isEmpty())
         .map(this::text);
   }
@@ -226,7 +228,8 @@ class PlatformStream {
         batch.sharedBy());
   }
 
-  private static List<ItemOutcomeLine> outcomes(List<LineReader.ParsedLine> lines, PlatformShared shared) {
+  private static List<ItemOutcomeLine> outcomes(
+      List<LineReader.ParsedLine> lines, PlatformShared shared) {
     List<ItemOutcomeLine> outcomes = new ArrayList<>(lines.size());
     int next = 0;
     for (LineReader.ParsedLine line : lines) {

@@ -73,16 +73,18 @@ public final class AnswerSigner implements DisposableBean {
     if (!type.matches(TYPE) || claims.containsKey("iss") || claims.containsKey("iat")) {
       throw new IllegalArgumentException(
           "signed answer "
- + type
- + " "
- + claims.keySet()
- + " (expected: type in lower case, no claim iss or iat)");
+              + type
+              + " "
+              + claims.keySet()
+              + " (expected: type in lower case, no claim iss or iat)");
     }
     return Mono.fromCallable(() -> signed(type, claims))
         .subscribeOn(threads)
         .onErrorMap(
             RejectedExecutionException.class,
-            rejected -> Problem.OVERLOADED.because("receipts: too many wait for a signature (expected: a request for fewer)"));
+            rejected ->
+                Problem.OVERLOADED.because(
+                    "receipts: too many wait for a signature (expected: a request for fewer)"));
   }
 
   private String signed(String type, Map<String, ? extends @Nullable Object> claims)

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims that the hub signs for one GraphQL type. {@link SignatureFetcher} adds the field {@code
- * receipt} to that type.
+ * The claims that the hub signs for one GraphQL type. {@link SignatureFetcher} adds the field
+ * {@code receipt} to that type.
  *
  * @param <T> the answer
  */

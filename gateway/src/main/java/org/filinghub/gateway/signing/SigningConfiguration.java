@@ -25,7 +25,9 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class SigningConfiguration {
   private static final MediaType KEY_SET = MediaType.valueOf("application/jwk-set+json");
 
-  /** A verifier may cache the key set for this time. Publish a new key that long before it signs. */
+  /**
+   * A verifier may cache the key set for this time. Publish a new key that long before it signs.
+   */
   private static final Duration CACHED_FOR = Duration.ofHours(1);
 
   @Bean

@@ -10,7 +10,10 @@ import org.filinghub.schema.filing.ProviderFiling;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The claims of a signed store-listing check: what the store declared and how it compares with the filing. */
+/**
+ * The claims of a signed store-listing check: what the store declared and how it compares with the
+ * filing.
+ */
 @Component
 class StoreListingSignature implements SignedContent<StoreListingCheck> {
 

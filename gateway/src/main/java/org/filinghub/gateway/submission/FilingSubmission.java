@@ -1,8 +1,11 @@
 package org.filinghub.gateway.submission;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.filinghub.gateway.group.NationalGroupClient;
+import org.filinghub.gateway.routing.HeadOfficeRouter;
 import org.filinghub.gateway.routing.RouteQuestion;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
@@ -10,6 +13,7 @@ import org.filinghub.schema.decision.Reason;
 import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.decision.RouteKind;
 import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.registry.Group;
 import org.filinghub.schema.submission.AppFormInput;
 import org.filinghub.schema.submission.AppVersionInput;
 import org.filinghub.schema.submission.NationalSubmissionInput;
@@ -31,6 +35,8 @@ import reactor.core.publisher.Mono;
 /**
  * Submits a provider's form: routes each app, refuses the form if an app does not belong to an
  * authority, and otherwise sends the form to the national node, which accepts or refuses it.
+ * Problems: NATIONAL_NODE_UNREACHABLE, also if the group of the owner cannot be read: such an owner
+ * is not routed as an owner without a group.
  */
 @Component
 class FilingSubmission {
@@ -38,12 +44,20 @@ class FilingSubmission {
   private static final int MAX_PARTS = 100;
   private static final int MAX_KEY_LENGTH = 100;
 
-  private final RouteFinder routes;
+  private final NationalGroupClient groups;
+  private final HeadOfficeRouter router;
   private final NationalSubmissionClient national;
+  private final Clock clock;
 
-  FilingSubmission(RouteFinder routes, NationalSubmissionClient national) {
-    this.routes = routes;
+  FilingSubmission(
+      NationalGroupClient groups,
+      HeadOfficeRouter router,
+      NationalSubmissionClient national,
+      Clock clock) {
+    this.groups = groups;
+    this.router = router;
     this.national = national;
+    this.clock = clock;
   }
 
   Mono<SubmitResult> submit(Caller caller, ProviderFormInput form, String key) {
@@ -54,17 +68,25 @@ class FilingSubmission {
     }
     atMost("form.systems", form.systems());
     atMost("form.apps", form.apps());
-    return routes
-        .find(form.owner().uscc(), form.apps().stream().map(app -> question(form, app)).toList())
+    return groups
+        .group(form.owner().uscc())
+        .map(group -> routes(form, group))
         .flatMap(
-            found -> {
-              requireFiler(caller, submitter, form, found);
-              List<Refusal> refusals = refusals(submitter, found);
+            routes -> {
+              requireFiler(caller, submitter, form, routes);
+              List<Refusal> refusals = refusals(submitter, routes);
               return refusals.isEmpty()
-                  ? national.submit(new NationalSubmissionInput(key, submitter, form, found))
+                  ? national.submit(new NationalSubmissionInput(key, submitter, form, routes))
                   : Mono.just(new SubmissionRefused(refusals));
             })
         .doOnNext(result -> log(form, result));
+  }
+
+  /** The routes of the apps, in the order of the form. */
+  private List<RouteDecision> routes(ProviderFormInput form, Group group) {
+    return form.apps().stream()
+        .map(app -> router.route(question(form, app), group, clock.instant()))
+        .toList();
   }
 
   private static RouteQuestion question(ProviderFormInput form, AppFormInput app) {

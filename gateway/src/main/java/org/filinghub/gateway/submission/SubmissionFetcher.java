@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * {@code submitProviderFiling}. Problems: UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE,
- * TOO_MANY_ITEMS, NATIONAL_NODE_UNREACHABLE. After the last one the caller does not know whether the
- * submission is stored, and repeats it with the same key. Public because DGS calls it.
+ * TOO_MANY_ITEMS, NATIONAL_NODE_UNREACHABLE. After the last one the caller does not know whether
+ * the submission is stored, and repeats it with the same key. Public because DGS calls it.
  */
 @DgsComponent
 public class SubmissionFetcher {

@@ -8,12 +8,14 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
+import org.filinghub.gateway.lookup.FilingAnswer;
 import org.filinghub.gateway.lookup.LookupListLimit;
 import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.whitelist.WhitelistEntry;
@@ -30,6 +32,13 @@ import reactor.core.publisher.Mono;
  */
 @DgsComponent
 public class WhitelistFetcher {
+  /** The result that a white-list entry would get if it were put now. */
+  public record WhitelistPrecheck(FilingAnswer answer, boolean accepted, List<Refusal> refusals) {
+    public WhitelistPrecheck {
+      refusals = List.copyOf(refusals);
+    }
+  }
+
   private static final int MAX_ENTRIES = 500;
   private static final int DEFAULT_ENTRIES = 100;
 
@@ -77,8 +86,7 @@ public class WhitelistFetcher {
     if (entries < 1 || entries > MAX_ENTRIES) {
       throw new MalformedValue("first", Integer.toString(entries), "1 to " + MAX_ENTRIES);
     }
-    return national.whitelistEntries(
-        jurisdiction, onHold, entries, after);
+    return national.whitelistEntries(jurisdiction, onHold, entries, after);
   }
 
   /** The entries, after checks of their number and of the caller's access. */

@@ -13,6 +13,7 @@ import org.filinghub.gateway.lookup.Freshness;
 import org.filinghub.gateway.lookup.KnownFacts;
 import org.filinghub.gateway.lookup.RegistryRefresh;
 import org.filinghub.gateway.node.CallerToken;
+import org.filinghub.gateway.whitelist.WhitelistFetcher.WhitelistPrecheck;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -25,8 +26,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Forwards white-list entries to their authority. Refuses each entry whose app has no national filing
- * in force (GD-whitelist requires both filing and listing).
+ * Forwards white-list entries to their authority. Refuses each entry whose app has no national
+ * filing in force (GD-whitelist requires both filing and listing).
  */
 @Component
 class WhitelistIntake {

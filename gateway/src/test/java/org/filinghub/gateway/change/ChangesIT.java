@@ -109,7 +109,7 @@ class ChangesIT {
                 .toList());
   }
 
-  /** Of an authority's feed, of a registry that was rebuilt since, of a position not reached. */
+  /** Cursors of an authority's feed, of a rebuilt registry, and of a position not reached yet. */
   @ParameterizedTest
   @ValueSource(strings = {"8:1203", "000000000000-1", "a3f0c5d1e2b4-99999999", "nonsense"})
   void refusesForeignCursor(String cursor) {

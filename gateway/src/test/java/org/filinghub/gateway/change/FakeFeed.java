@@ -12,7 +12,10 @@ import org.filinghub.schema.registry.FilingChange;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** A national feed in memory. Its cursors are an origin and a number: {@code a-3} is the third change. */
+/**
+ * A national feed in memory. Its cursors are an origin and a number: {@code a-3} is the third
+ * change.
+ */
 final class FakeFeed implements ChangeSource {
   private static final Duration DELAY = Duration.ofMillis(2);
   private static final ProviderFiling FILING = Filings.filed("43", 1);

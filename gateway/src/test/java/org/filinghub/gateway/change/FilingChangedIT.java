@@ -34,7 +34,7 @@ class FilingChangedIT {
       }
       """;
 
-  /** Some ten kilobytes an event. */
+  /** Makes each event about ten kilobytes long. */
   private static final String MUCH =
       "subscription { filingChanged { cursor %s } }"
           .formatted(
@@ -79,7 +79,7 @@ class FilingChangedIT {
       tell(2);
       read.addAll(cursors(events, 2));
     }
-    eventually("the hub knows of the cut", () -> subscribers() == 0);
+    eventually("the hub notices the closed connection", () -> subscribers() == 0);
     tell(3);
 
     try (EventReader events = events(Map.of("after", read.get(read.size() - 1))).reading()) {
@@ -95,7 +95,7 @@ class FilingChangedIT {
   void endsSlowSubscriberAndNamesItsCursor() {
     try (EventReader slow = EventReader.open(hub.address(), MUCH, Map.of())) {
       eventually("subscribed", () -> subscribers() == 1 && following());
-      // Far more than the buffers between the two hold.
+      // More than the network buffers can hold.
       for (int i = 0; i < 60 && subscribers() == 1; i++) {
         tell(KEPT);
         eventually("read", () -> following());
@@ -225,7 +225,7 @@ class FilingChangedIT {
       tell(2);
       read.addAll(cursors(socket, "a", 2));
     }
-    eventually("the hub knows of the cut", () -> subscribers() == 0);
+    eventually("the hub notices the closed connection", () -> subscribers() == 0);
     tell(2);
 
     try (SocketReader socket = SocketReader.open(hub.address(), null)) {
@@ -267,8 +267,8 @@ class FilingChangedIT {
         assertThat(cursors(events, 1)).containsExactly("6");
       }
       assertThat(national.asked("changesEnd")).hasSize(1);
-      // Who came before the reader knew where it stands may have looked for itself. From now on the
-      // reader asks again and again, one question after another, and nobody else does.
+      // A subscriber that came before the reader's first read may have read the feed itself. From
+      // now on only the reader reads it, one request after another.
       national.forget();
       tell(1);
       for (EventReader events : open) {
@@ -353,7 +353,7 @@ class FilingChangedIT {
     return hub.bean(MeterRegistry.class).get("changes.subscribers").gauge().value();
   }
 
-  /** The reader has come to the end of what was told. */
+  /** True if the reader has reached the end of the feed. */
   private boolean following() {
     String end = Integer.toString(told);
     return national.asked("changes(").stream()

@@ -73,7 +73,8 @@ class LiveChangesTest {
 
   @Test
   void readsFeedOnceForThousandSubscribers() {
-    List<RecordingSubscriber> all = IntStream.range(0, 1_000).mapToObj(i -> subscribed(null)).toList();
+    List<RecordingSubscriber> all =
+        IntStream.range(0, 1_000).mapToObj(i -> subscribed(null)).toList();
 
     feed.grow(5);
 
@@ -312,7 +313,8 @@ class LiveChangesTest {
 
     eventually("ended", () -> seen.failure != null);
     assertThat(seen.failure)
-        .hasMessage("subscription: the registry was rebuilt (expected: a new subscription without a cursor)")
+        .hasMessage(
+            "subscription: the registry was rebuilt (expected: a new subscription without a cursor)")
         .extracting(failure -> ((ProblemException) failure).problem())
         .isEqualTo(Problem.CURSOR_REFUSED);
     assertEndsWith(live.follow("a-10", SOMEBODY), Problem.CURSOR_REFUSED);

@@ -40,7 +40,7 @@ class GraphQlOverHttpIT {
   @BeforeAll
   static void start() {
     hub = new TestHub(national, hunan).with("spring.data.redis.url", TestHub.nobody()).start();
-    // The first request of a process loads classes for a second or more.
+    // The first request of a process loads classes, which takes a second or more.
     hub.ask("{ jurisdictions { code } }");
   }
 
@@ -58,7 +58,7 @@ class GraphQlOverHttpIT {
     hunan.forget();
   }
 
-  // ---- what is no request
+  // ---- invalid requests
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{\"query\": ", "nonsense", "[]", "{}", "{\"query\": {}}"})
@@ -67,10 +67,10 @@ class GraphQlOverHttpIT {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.codes()).containsExactly("MALFORMED_QUERY");
-    staysInside(answer);
+    containsNoInternalDetails(answer);
   }
 
-  static Stream<Arguments> documentsThatAreNone() {
+  static Stream<Arguments> invalidDocuments() {
     return Stream.of(
         Arguments.of("{ filing(", "MALFORMED_QUERY"),
         Arguments.of("", "MALFORMED_QUERY"),
@@ -84,19 +84,19 @@ class GraphQlOverHttpIT {
   }
 
   @ParameterizedTest
-  @MethodSource("documentsThatAreNone")
+  @MethodSource("invalidDocuments")
   void refusesInvalidDocumentWithCode(String document, String code) {
     GraphQlAnswer plain = hub.post(body(document, Map.of()), JSON);
     GraphQlAnswer graphql = hub.post(body(document, Map.of()), GRAPHQL);
 
     assertThat(plain.codes()).containsExactly(code);
     assertThat(plain.contentType()).startsWith(JSON);
-    // GraphQL over HTTP: 200 where application/json is spoken, 400 in the media type of its own.
+    // GraphQL over HTTP: status 200 for application/json, 400 for its own media type.
     assertThat(plain.status()).isEqualTo(200);
     assertThat(graphql.codes()).containsExactly(code);
     assertThat(graphql.contentType()).startsWith(GRAPHQL);
     assertThat(graphql.status()).isEqualTo(400);
-    staysInside(plain);
+    containsNoInternalDetails(plain);
   }
 
   @Test
@@ -114,12 +114,12 @@ class GraphQlOverHttpIT {
     GraphQlAnswer answer = hub.get("/graphql?query=%7B__typename%7D");
 
     assertThat(answer.status()).isEqualTo(405);
-    staysInside(answer);
+    containsNoInternalDetails(answer);
   }
 
   // ---- values
 
-  static Stream<Arguments> valuesThatAreNone() {
+  static Stream<Arguments> malformedValues() {
     return Stream.of(
         Arguments.of("FilingNumber!", "filing(number: %s) { outcome }", "12", "教APP备"),
         Arguments.of(
@@ -138,9 +138,8 @@ class GraphQlOverHttpIT {
   }
 
   @ParameterizedTest
-  @MethodSource("valuesThatAreNone")
-  void namesMalformedVariable(
-      String type, String field, String value, String expected) {
+  @MethodSource("malformedValues")
+  void namesMalformedVariable(String type, String field, String value, String expected) {
     GraphQlAnswer answer =
         hub.ask("query($v: %s) { %s }".formatted(type, field.formatted("$v")), Map.of("v", value));
 
@@ -149,9 +148,8 @@ class GraphQlOverHttpIT {
   }
 
   @ParameterizedTest
-  @MethodSource("valuesThatAreNone")
-  void namesMalformedLiteral(
-      String type, String field, String value, String expected) {
+  @MethodSource("malformedValues")
+  void namesMalformedLiteral(String type, String field, String value, String expected) {
     GraphQlAnswer answer = hub.ask("{ %s }".formatted(field.formatted("\"" + value + "\"")));
 
     refusedValue(answer, value, expected);
@@ -190,7 +188,7 @@ class GraphQlOverHttpIT {
     assertThat(answer.extension("expected").asString()).contains(expected);
     assertThat(answer.messages().get(0)).contains(expected);
     assertThat(national.asked()).isEmpty();
-    staysInside(answer);
+    containsNoInternalDetails(answer);
   }
 
   // ---- hostile queries
@@ -229,7 +227,7 @@ class GraphQlOverHttpIT {
     assertThat(answer.text().length()).isLessThan(20_000);
     assertThat(took).isLessThan(Duration.ofSeconds(2));
     assertThat(national.asked()).isEmpty();
-    staysInside(answer);
+    containsNoInternalDetails(answer);
   }
 
   @Test
@@ -238,14 +236,14 @@ class GraphQlOverHttpIT {
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.codes()).containsExactly("QUERY_TOO_EXPENSIVE");
-    staysInside(answer);
+    containsNoInternalDetails(answer);
   }
 
-  // ---- what nobody foresaw
+  // ---- unexpected failures
 
   @Test
   void reportsUnexpectedFailureWithTraceIdOnly(CapturedOutput log) {
-    // The hub's own token is refused: our fault, and no affair of the caller's.
+    // The national node refuses the hub's token: an internal error that the caller cannot fix.
     national.answersProblem("UNAUTHENTICATED", "NullPointerException for 13800000000 at 10.0.0.1");
 
     GraphQlAnswer answer = hub.ask("{ changes { cursor } }");
@@ -254,10 +252,10 @@ class GraphQlOverHttpIT {
     assertThat(answer.messages()).containsExactly("A fault of ours; quote the trace id.");
     assertThat(log).contains(answer.extension("traceId").asString());
     assertThat(answer.text()).doesNotContain("NullPointer", "13800000000", "10.0.0.1", "token");
-    staysInside(answer);
+    containsNoInternalDetails(answer);
   }
 
-  private static void staysInside(GraphQlAnswer answer) {
+  private static void containsNoInternalDetails(GraphQlAnswer answer) {
     assertThat(answer.text())
         .doesNotContain(
             "Exception",

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A hub that cannot serve does not start, and says what is wrong with what. */
+/** A hub with an invalid setting or file does not start, and names the cause. */
 class StartIT {
   private static final String KEY = "spring.security.oauth2.resourceserver.jwt.public-key-location";
   private static final String RECEIPT_KEY = "filinghub.receipts.keys[0]";
@@ -38,7 +38,7 @@ class StartIT {
   @TempDir
   private Path folder;
 
-  static Stream<Arguments> settingsThatMakeNoSense() {
+  static Stream<Arguments> invalidSettings() {
     return Stream.of(
         Arguments.of(KEY, "", List.of("public-key-location", "PEM of an RSA key", "issuer-uri")),
         Arguments.of(KEY, "file:/no/key.pem", List.of("public-key-location", "/no/key.pem")),
@@ -75,7 +75,7 @@ class StartIT {
   }
 
   @ParameterizedTest(name = "{0}={1}")
-  @MethodSource("settingsThatMakeNoSense")
+  @MethodSource("invalidSettings")
   void namesInvalidSetting(String key, String value, List<String> named) {
     assertThat(refusal(key, value)).contains(named);
   }
@@ -92,7 +92,7 @@ class StartIT {
   void exitsAndNamesBrokenProfile() throws Exception {
     broken(PROFILE, text -> text.replace("effectiveFrom: 2019-11-11", "effectiveFrom: 2019-11-31"));
 
-    Ended ended = process();
+    ProcessResult ended = process();
 
     assertThat(ended.output())
         .contains("APPLICATION FAILED TO START", "The policy profiles cannot be loaded:")
@@ -105,7 +105,7 @@ class StartIT {
   void exitsAndNamesBrokenCalendar() throws Exception {
     broken(CALENDAR, text -> text.replaceFirst("date,kind,name", "day,kind,name"));
 
-    Ended ended = process();
+    ProcessResult ended = process();
 
     assertThat(ended.output())
         .contains("APPLICATION FAILED TO START", "The working-day calendar cannot be loaded:")
@@ -118,7 +118,7 @@ class StartIT {
   void exitsAndNamesPlaceOfInvalidReceiptKey() throws Exception {
     String secret = "{\"kty\":\"EC\",\"crv\":\"P-256\",\"d\":\"c2VjcmV0\"}";
 
-    Ended ended = process(secret);
+    ProcessResult ended = process(secret);
 
     assertThat(ended.output())
         .contains("APPLICATION FAILED TO START")
@@ -128,7 +128,7 @@ class StartIT {
     assertThat(ended.status()).isEqualTo(1);
   }
 
-  /** The messages of all that stopped the start. */
+  /** The messages of the exception and its causes. */
   private static String refusal(String key, String value) {
     try (FakeNational national = new FakeNational();
         TestHub hub =
@@ -145,19 +145,19 @@ class StartIT {
     }
   }
 
-  // ---- a process of its own, with one broken file before those that ship
+  // ---- a separate process with a broken file first on its class path
 
-  private interface Breaking {
+  private interface TextChange {
     String apply(String text);
   }
 
-  private record Ended(int status, String output) {}
+  private record ProcessResult(int status, String output) {}
 
-  private void broken(String resource, Breaking breaking) throws IOException {
+  private void broken(String resource, TextChange change) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(PolicyProfiles.class.getResourceAsStream("/" + resource))) {
       String sound = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      String broken = breaking.apply(sound);
+      String broken = change.apply(sound);
       assertThat(broken).isNotEqualTo(sound);
       Path file = folder.resolve(resource);
       Files.createDirectories(file.getParent());
@@ -165,11 +165,11 @@ class StartIT {
     }
   }
 
-  private Ended process() throws Exception {
+  private ProcessResult process() throws Exception {
     return process(PemFile.receiptKeyForThisRun());
   }
 
-  private Ended process(String receiptKey) throws Exception {
+  private ProcessResult process(String receiptKey) throws Exception {
     Path output = folder.resolve("output.txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -190,7 +190,7 @@ class StartIT {
             .start();
     try {
       assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("the process ends").isTrue();
-      return new Ended(process.exitValue(), Files.readString(output));
+      return new ProcessResult(process.exitValue(), Files.readString(output));
     } finally {
       process.destroyForcibly();
     }

@@ -23,7 +23,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class ClausePagesTest {
   private static final Uscc XUST = new Uscc("12610000900000612L");
 
-  /** One of every period in which another profile is in force somewhere. */
+  /** One instant in each period with different profiles in force. */
   private static final List<Instant> INSTANTS =
       Stream.of("2019-10-01", "2019-11-20", "2020-03-01", "2021-12-01", "2022-11-01")
           .map(day -> Instant.parse(day + "T00:00:00Z"))
@@ -48,7 +48,7 @@ class ClausePagesTest {
         .value(body -> assertThat(body).contains("一省备案，全国有效", "lang=\"zh-CN\""));
   }
 
-  static Stream<RuleId> everyRuleAnAnswerCanCite() {
+  static Stream<RuleId> rulesThatAnswersCite() {
     PolicyProfiles profiles = PolicyProfiles.load(true);
     Stream<RuleId> cited =
         Jurisdictions.all().stream()
@@ -62,7 +62,7 @@ class ClausePagesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("everyRuleAnAnswerCanCite")
+  @MethodSource("rulesThatAnswersCite")
   void hasPageForEveryRule(RuleId rule) {
     pages
         .get()

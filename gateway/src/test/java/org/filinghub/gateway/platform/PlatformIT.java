@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What platforms share, on its way through the hub. */
+/** Shared records at the hub: batches, streams and validity. */
 class PlatformIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Uscc PLATFORM = Usccs.enterprise(9_001, "440300");
@@ -69,7 +69,7 @@ class PlatformIT {
     national.refusesItemsCalled("nobody");
   }
 
-  // ---- one call
+  // ---- batches
 
   @Test
   @Proves("MOE-10c")
@@ -156,7 +156,7 @@ class PlatformIT {
     assertThat(hub.ask(document, Map.of("p", PLATFORM)).codes()).containsExactly("UNAUTHENTICATED");
   }
 
-  // ---- a stream
+  // ---- streams
 
   @Test
   @Proves("MOE-10c")
@@ -352,7 +352,7 @@ class PlatformIT {
     assertThat(TestHub.answer(hub.requestTo(path, Tokens.platform(OTHER))).status()).isEqualTo(403);
   }
 
-  // ---- what a record means
+  // ---- validity of shared records
 
   @Test
   @Proves({"MOE-10c", "HN-0"})

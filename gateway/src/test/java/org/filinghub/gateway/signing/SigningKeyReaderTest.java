@@ -51,7 +51,8 @@ class SigningKeyReaderTest {
                 SigningKeyReader.privateKey(file.toUri().toString(), FILES).getKeyID(),
                 SigningKeyReader.privateKey(read.toJSONString(), FILES).getKeyID(),
                 SigningKeyReader.publicKey(read.toPublicJWK().toJSONString(), FILES).getKeyID(),
-                SigningKeyReader.publicKey(PemFile.text("PUBLIC KEY", pair.getPublic()), FILES).getKeyID()))
+                SigningKeyReader.publicKey(PemFile.text("PUBLIC KEY", pair.getPublic()), FILES)
+                    .getKeyID()))
         .containsOnly(read.getKeyID());
   }
 

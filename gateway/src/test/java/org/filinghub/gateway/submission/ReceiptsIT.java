@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A provider asks again for what it was told when it submitted. */
+/** A provider reads the receipts of its submissions. */
 class ReceiptsIT {
   private static final String RECEIPTS =
       "query($ids: [ID!]!) { receipts(ids: $ids) { id appName delivery decisionDueOn route { kind }"

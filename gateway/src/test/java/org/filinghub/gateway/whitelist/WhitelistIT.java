@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Entries of a white list on their way through the hub to the authority that keeps it. */
+/** White-list entries that the hub forwards to their authority. */
 class WhitelistIT {
   private static final String PUT =
       """
@@ -222,7 +222,7 @@ class WhitelistIT {
     assertThat(national.asked("pull(")).isEmpty();
   }
 
-  // ---- asked beforehand, and looked at afterwards
+  // ---- precheck and list
 
   @Test
   @Proves("GD-whitelist")

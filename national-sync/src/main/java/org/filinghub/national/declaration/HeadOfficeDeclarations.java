@@ -70,7 +70,8 @@ class HeadOfficeDeclarations {
    */
   private record DeclarationOutcome(GroupResult result, Optional<Long> sequence) {}
 
-  private Mono<DeclarationOutcome> decide(HeadOfficeDeclaration declaration, String declaredBy, Instant now) {
+  private Mono<DeclarationOutcome> decide(
+      HeadOfficeDeclaration declaration, String declaredBy, Instant now) {
     return Mono.zip(
             headOffices.above(declaration.headOffice()),
             headOffices.above(declaration.subsidiary()))

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Profiles and calendar, loaded once; one that cannot be loaded stops the start and says which. */
+/** Loads the policy profiles and the calendar. If one cannot be loaded, the node does not start. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(NationalPolicyProperties.class)
 class NationalPolicyConfiguration {

@@ -13,7 +13,11 @@ import org.filinghub.schema.value.Uscc;
 
 /** A submission that passed all rules, with its apps in the order of the form. */
 record Submission(
-    String id, Key key, ProviderFormInput form, Instant acceptedAt, List<SubmittedApp> apps) {
+    String id,
+    SubmissionKey key,
+    ProviderFormInput form,
+    Instant acceptedAt,
+    List<SubmittedApp> apps) {
 
   Submission {
     apps = List.copyOf(apps);
@@ -25,7 +29,7 @@ record Submission(
    * @param keyHash SHA-256 of the provider's idempotency key, lower-case hex
    * @param contentHash SHA-256 of the form, lower-case hex
    */
-  record Key(Uscc submittedBy, String keyHash, String contentHash) {}
+  record SubmissionKey(Uscc submittedBy, String keyHash, String contentHash) {}
 
   /** One app of the form, which becomes one filing. */
   record SubmittedApp(

@@ -107,20 +107,20 @@ class SubmissionIntake {
    * @param accepted the new submission whose deliveries must still be sent; null for a repetition
    *     or a refusal
    */
-  private record Decision(
+  private record SubmissionDecision(
       SubmitResult result, @Nullable Submission accepted, List<WaitingDelivery> deliveries) {
-    static Decision of(SubmitResult result) {
-      return new Decision(result, null, List.of());
+    static SubmissionDecision of(SubmitResult result) {
+      return new SubmissionDecision(result, null, List.of());
     }
   }
 
-  private Mono<Decision> decide(Caller caller, NationalSubmissionInput input) {
-    Submission.Key key = store.keyOf(input);
+  private Mono<SubmissionDecision> decide(Caller caller, NationalSubmissionInput input) {
+    Submission.SubmissionKey key = store.keyOf(input);
     return repeat(key).switchIfEmpty(Mono.defer(() -> decideNew(caller, input, key)));
   }
 
   /** The result for a repeated key. Empty if the key is new. */
-  private Mono<Decision> repeat(Submission.Key key) {
+  private Mono<SubmissionDecision> repeat(Submission.SubmissionKey key) {
     return store
         .find(key)
         .flatMap(
@@ -128,7 +128,7 @@ class SubmissionIntake {
                 stored.contentHash().equals(key.contentHash())
                     ? receipts(stored)
                     : Mono.just(KEY_REUSED))
-        .map(Decision::of);
+        .map(SubmissionDecision::of);
   }
 
   private Mono<SubmitResult> receipts(SubmissionStore.StoredSubmission stored) {
@@ -139,8 +139,8 @@ class SubmissionIntake {
         .map(SubmissionAccepted::new);
   }
 
-  private Mono<Decision> decideNew(
-      Caller caller, NationalSubmissionInput input, Submission.Key key) {
+  private Mono<SubmissionDecision> decideNew(
+      Caller caller, NationalSubmissionInput input, Submission.SubmissionKey key) {
     Instant now = SqlTime.storable(clock.instant());
     return contexts
         .read(input, now)
@@ -153,8 +153,8 @@ class SubmissionIntake {
             });
   }
 
-  private Mono<Decision> refuse(
-      Caller caller, Submission.Key key, List<Refusal> refusals, Instant now) {
+  private Mono<SubmissionDecision> refuse(
+      Caller caller, Submission.SubmissionKey key, List<Refusal> refusals, Instant now) {
     // A concurrent call with the same key may have stored this submission after the first look-up.
     // Then its own claims caused the refusals.
     return repeat(key)
@@ -163,17 +163,22 @@ class SubmissionIntake {
                 () ->
                     store
                         .recordRefusal(refusalEntry(caller, key, refusals, now))
-                        .thenReturn(Decision.of(new SubmissionRefused(refusals)))));
+                        .thenReturn(SubmissionDecision.of(new SubmissionRefused(refusals)))));
   }
 
-  private Mono<Decision> accept(Caller caller, Submission submission, long groupVersion) {
+  private Mono<SubmissionDecision> accept(Caller caller, Submission submission, long groupVersion) {
     return store
         .add(submission, groupVersion, actor(caller))
-        .map(deliveries -> new Decision(accepted(submission, Map.of()), submission, deliveries));
+        .map(
+            deliveries ->
+                new SubmissionDecision(accepted(submission, Map.of()), submission, deliveries));
   }
 
   private Submission submission(
-      NationalSubmissionInput input, Submission.Key key, SubmissionContext context, Instant now) {
+      NationalSubmissionInput input,
+      Submission.SubmissionKey key,
+      SubmissionContext context,
+      Instant now) {
     ProviderFormInput form = input.form();
     List<Submission.SubmittedApp> apps = new ArrayList<>();
     for (int i = 0; i < form.apps().size(); i++) {
@@ -278,7 +283,7 @@ class SubmissionIntake {
   }
 
   private static AuditEntry refusalEntry(
-      Caller caller, Submission.Key key, List<Refusal> refusals, Instant now) {
+      Caller caller, Submission.SubmissionKey key, List<Refusal> refusals, Instant now) {
     return new AuditEntry(
         now,
         actor(caller),

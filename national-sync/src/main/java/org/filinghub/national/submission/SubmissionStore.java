@@ -64,8 +64,8 @@ class SubmissionStore {
     this.json = json;
   }
 
-  Submission.Key keyOf(NationalSubmissionInput input) {
-    return new Submission.Key(
+  Submission.SubmissionKey keyOf(NationalSubmissionInput input) {
+    return new Submission.SubmissionKey(
         input.submittedBy(),
         Sha256.hex(input.idempotencyKey()),
         Sha256.hex(json.write(input.form())));
@@ -74,7 +74,7 @@ class SubmissionStore {
   /** A submission that was stored earlier under the same key. */
   record StoredSubmission(String id, String contentHash) {}
 
-  Mono<StoredSubmission> find(Submission.Key key) {
+  Mono<StoredSubmission> find(Submission.SubmissionKey key) {
     return database
         .sql(
             """

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nodes of the hub and operators, and nobody else, for every operation of the contract. */
+/** For every operation of the contract: nodes and operators have access, other callers do not. */
 class AccessIT {
   private static final List<String> CONTRACT =
       List.of("national", "receipt", "search", "organization", "statistics", "listing", "platform");

@@ -31,7 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Groups, their certificates, and the products they claim; a test has organizations of its own. */
+/**
+ * Groups, their certificates and their product claims. Each test uses other organizations, because
+ * all share one database.
+ */
 class GroupIT {
   private static final String[] CODES = {"11", "43", "44"};
   private static final Map<String, FakeAuthority> AUTHORITIES = new TreeMap<>();
@@ -57,7 +60,7 @@ class GroupIT {
     AUTHORITIES.values().forEach(FakeAuthority::close);
   }
 
-  // ---- who is above whom, and where it sits
+  // ---- head offices and their places
 
   @Test
   @Proves("MOE-11b")
@@ -90,7 +93,7 @@ class GroupIT {
     hub.declares(uscc(11, "440100"), head.uscc());
 
     assertThat(headOfficeOf(11).path("placeDeclared").asBoolean())
-        .as("nobody is told of what is under way")
+        .as("pending filings are not public")
         .isFalse();
 
     authority("43")
@@ -108,7 +111,7 @@ class GroupIT {
   void takesPlaceOfHeadOfficeFromDeclarationOfSibling() {
     Uscc head = uscc(20, "100000");
     hub.declares(uscc(21, "440100"), head);
-    assertThat(headOfficeOf(21).path("region").isNull()).as("100000 is no place").isTrue();
+    assertThat(headOfficeOf(21).path("region").isNull()).as("100000 is not a province").isTrue();
     assertThat(headOfficeOf(21).path("name").isNull()).isTrue();
 
     hub.declares(
@@ -263,7 +266,7 @@ class GroupIT {
     assertThat(issued.codes()).containsExactly("PROVIDER_BARRED");
   }
 
-  // ---- the lock (RULES B.4)
+  // ---- one filing per product in a group (RULES B.4)
 
   @Test
   @Proves({"GD-group", "MOE-11a"})
@@ -342,7 +345,7 @@ class GroupIT {
         .allSatisfy(one -> assertThat(one.codes()).containsExactly("PENDING_ELSEWHERE"));
   }
 
-  // ---- a group that is declared after its products were claimed
+  // ---- declarations after products were claimed
 
   @Test
   @Proves("MOE-11a")
@@ -364,7 +367,7 @@ class GroupIT {
 
     hub.declares(subsidiary.uscc(), uscc(162, "310000"));
 
-    assertThat(marks("教APP备4490161号")).as("they part again").isEmpty();
+    assertThat(marks("教APP备4490161号")).as("the group is separated again").isEmpty();
   }
 
   @Test
@@ -449,7 +452,7 @@ class GroupIT {
         LocalDate.parse("2020-03-09"));
   }
 
-  /** The authority numbers what it took over. */
+  /** The authority files the app that it accepted. */
   private static ProviderFiling files(String code, String id, Forms form, int seed) {
     ProviderFiling submitted = renamed(Filings.submitted(code, seed, form), id);
     ProviderFiling filed = authority(code).files(submitted, Filings.number(code, seed));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What operators see of deliveries that wait, and what they can do. */
+/** Listing and retry of HELD deliveries by operators. */
 class HeldDeliveriesIT {
   private final FakeAuthority hunan = new FakeAuthority("43");
   private final TestNode node =
@@ -110,7 +110,7 @@ class HeldDeliveriesIT {
         .data("/heldDeliveries");
   }
 
-  /** As a submission that was acknowledged while its authority was out of reach. */
+  /** Inserts a submission that was accepted while its authority was unreachable. */
   private void hold(String id) {
     String number = id.substring(4);
     node.execute(

@@ -13,7 +13,7 @@ import org.filinghub.national.fixture.TestNode;
 import org.filinghub.schema.fixture.Forms;
 import org.junit.jupiter.api.Test;
 
-/** What was acknowledged outlives the process that did. */
+/** The node continues its work after a restart. */
 class RestartIT {
 
   @Test
@@ -30,7 +30,7 @@ class RestartIT {
       }
 
       node.stop();
-      // As if the process had died while it was sending: the row is still held.
+      // The same state as after a crash during sending: the row is still reserved.
       node.start();
       node.execute("UPDATE delivery SET next_attempt_at = UTC_TIMESTAMP(6)");
       authority.up();

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Records that platforms share (MOE-10c, RULES B.5), on the real database. */
+/** Shared records (MOE-10c, RULES B.5) on a real database. */
 class PlatformShareIT {
   private static final Uscc OTHER = new Uscc("91110000802100433B");
 
@@ -123,7 +123,7 @@ class PlatformShareIT {
         .containsExactly("2020-03-01T02:00:00Z FILED", "2020-03-05T00:00:00Z CANCELLED");
     assertThat(intervals(facts(platform, 2))).hasSize(2);
     assertThat(records(platform)).containsExactly("wx00000001 2 true 1.0", "wx00000002 2 true 1.0");
-    // And it may come back.
+    // The platform may share the record again.
     assertThat(outcomes(shares(platform, SharedItems.upsert(1, 3)))).containsExactly("ACCEPTED");
     assertThat(intervals(facts(platform, 1))).hasSize(3);
   }
@@ -283,7 +283,7 @@ class PlatformShareIT {
   @Test
   void comparesLongListInParts() {
     Uscc platform = platform(10);
-    // Providers of other tests, some of them barred, have lower seeds.
+    // Other tests use lower seeds, and bar some of those providers.
     for (int from = 10_000; from < 12_000; from += 1_000) {
       shares(
           new PlatformBatchInput(
@@ -387,7 +387,7 @@ class PlatformShareIT {
         .isEqualTo("CURSOR_REFUSED");
   }
 
-  // ---- what is asked
+  // ---- lookups
 
   private static final String SHARE =
       """

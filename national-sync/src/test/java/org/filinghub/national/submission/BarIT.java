@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Who is barred, from what and until when (MOE-24b, RULES B.6). */
+/** Effect of a provider's bar on submissions (MOE-24b, RULES B.6). */
 @Proves("MOE-24b")
 class BarIT {
   private static FakeAuthority hunan;

@@ -19,7 +19,9 @@ import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.profile.ProfileSource;
 import org.junit.jupiter.api.Test;
 
-/** Silences about the bar that the nation may settle the other way (RULES A.10, B.6). */
+/**
+ * National settings for questions about the bar that the regulations leave open (RULES A.10, B.6).
+ */
 class BarSwitchesIT {
 
   @Test
@@ -49,7 +51,7 @@ class BarSwitchesIT {
     }
   }
 
-  /** The nation's profile with these switches off, and no overlay. */
+  /** The national profile with these settings off, without overlays. */
   private static PolicyProfiles nationWith(String... off) throws IOException {
     try (InputStream shipped =
         Objects.requireNonNull(

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Acknowledged is never lost, refused leaves nothing behind; a test has seeds of its own. */
+/** Submissions to the national node. Each test uses other seeds, because all share one database. */
 class SubmissionIT {
   private static final String[] CODES = {"11", "31", "32", "33", "43", "44"};
   private static final Map<String, FakeAuthority> AUTHORITIES = new TreeMap<>();
@@ -292,7 +292,7 @@ class SubmissionIT {
     return Objects.requireNonNull(AUTHORITIES.get(code));
   }
 
-  /** Acceptance number and delivery of each that is told. */
+  /** Acceptance number and delivery state of each receipt. */
   private static List<String> receipts(Forms form, List<String> ids) {
     return askForReceipts(form, ids)
         .data("/receipts")
@@ -307,7 +307,7 @@ class SubmissionIT {
         Map.of("by", form.uscc().value(), "ids", ids));
   }
 
-  /** Rows of every table a submission could leave something in. */
+  /** Number of rows in all tables that a submission writes. */
   private static long trace() {
     return node.count("submission")
         + node.count("submission_item")

@@ -43,14 +43,14 @@ public class ChangeFetcher {
       @InputArgument @Nullable JurisdictionCode usedIn,
       DataFetchingEnvironment environment) {
     access.require(environment);
-    int changes = between("first", first == null ? DEFAULT_CHANGES : first, 1, MAX_CHANGES);
+    int pageSize = between("first", first == null ? DEFAULT_CHANGES : first, 1, MAX_CHANGES);
     int wait = between("waitSeconds", waitSeconds == null ? 0 : waitSeconds, 0, MAX_WAIT_SECONDS);
-    FilingFilter filing = filter(filter, json);
-    return feed.changes(after, changes, wait, usedIn).map(page -> filtered(page, filing));
+    FilingFilter filingFilter = filterOf(filter, json);
+    return feed.changes(after, pageSize, wait, usedIn).map(page -> filtered(page, filingFilter));
   }
 
   /** Argument {@code filter}. Problems: INVALID_VALUE. */
-  static FilingFilter filter(@Nullable Map<String, Object> argument, HubJson json) {
+  static FilingFilter filterOf(@Nullable Map<String, Object> argument, HubJson json) {
     return argument == null
         ? FilingFilter.ALL
         : json.argument(argument, FilingFilter.class).checked();

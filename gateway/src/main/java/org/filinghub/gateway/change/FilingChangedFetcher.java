@@ -42,9 +42,9 @@ public class FilingChangedFetcher {
     return Flux.defer(
             () -> {
               access.require(environment);
-              FilingFilter filing = ChangeFetcher.filter(filter, json);
+              FilingFilter filingFilter = ChangeFetcher.filterOf(filter, json);
               return live.follow(after, CallerQuotaKey.of(environment))
-                  .filter(change -> filing.matches(change.filing()));
+                  .filter(change -> filingFilter.matches(change.filing()));
             })
         .onErrorMap(
             failure ->

@@ -59,11 +59,11 @@ public class PlatformFetcher {
       @InputArgument @Nullable String after,
       DataFetchingEnvironment environment) {
     PlatformAccess.requireReader(Callers.of(environment), platform);
-    int records = first == null ? DEFAULT_RECORDS : first;
-    if (records < 1 || records > MAX_RECORDS) {
-      throw new MalformedValue("first", Integer.toString(records), "1 to " + MAX_RECORDS);
+    int pageSize = first == null ? DEFAULT_RECORDS : first;
+    if (pageSize < 1 || pageSize > MAX_RECORDS) {
+      throw new MalformedValue("first", Integer.toString(pageSize), "1 to " + MAX_RECORDS);
     }
-    return registry.platformFilings(platform, records, after);
+    return registry.platformFilings(platform, pageSize, after);
   }
 
   @DgsQuery

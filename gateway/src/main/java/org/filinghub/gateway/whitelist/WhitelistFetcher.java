@@ -82,11 +82,11 @@ public class WhitelistFetcher {
     caller.require(
         keeps(caller, jurisdiction) || caller.is(Role.MINISTRY),
         "the white-list system or a reviewer of " + jurisdiction + ", or the ministry");
-    int entries = first == null ? DEFAULT_ENTRIES : first;
-    if (entries < 1 || entries > MAX_ENTRIES) {
-      throw new MalformedValue("first", Integer.toString(entries), "1 to " + MAX_ENTRIES);
+    int pageSize = first == null ? DEFAULT_ENTRIES : first;
+    if (pageSize < 1 || pageSize > MAX_ENTRIES) {
+      throw new MalformedValue("first", Integer.toString(pageSize), "1 to " + MAX_ENTRIES);
     }
-    return national.whitelistEntries(jurisdiction, onHold, entries, after);
+    return national.whitelistEntries(jurisdiction, onHold, pageSize, after);
   }
 
   /** The entries, after checks of their number and of the caller's access. */

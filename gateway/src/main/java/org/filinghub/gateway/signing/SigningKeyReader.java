@@ -80,7 +80,7 @@ final class SigningKeyReader {
       return files.getResource(setting).getContentAsString(StandardCharsets.US_ASCII).strip();
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "the file cannot be read (expected: file:… or the key written out)");
+          "no file that can be read (expected: file:… or the key written out)");
     }
   }
 

@@ -1,19 +1,22 @@
 package org.filinghub.bench;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.filinghub.gateway.lookup.AnswerSource;
-import org.filinghub.gateway.lookup.Freshness;
+import org.filinghub.gateway.facts.Freshness;
+import org.filinghub.gateway.facts.LookupResult;
+import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.gateway.routing.HeadOfficeRouter;
 import org.filinghub.gateway.routing.RouteQuestion;
-import org.filinghub.gateway.validity.Asker;
-import org.filinghub.gateway.validity.FilingKnowledge;
-import org.filinghub.gateway.validity.ValidityDecision;
-import org.filinghub.gateway.validity.ValidityQuestion;
-import org.filinghub.gateway.validity.ValidityResolver;
+import org.filinghub.gateway.validity.rule.ValidityDecision;
+import org.filinghub.gateway.validity.rule.ValidityQuestion;
+import org.filinghub.gateway.validity.rule.ValidityResolver;
+import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.filing.App;
 import org.filinghub.schema.filing.AppFeature;
@@ -65,8 +68,9 @@ public class DecisionBenchmark {
 
   private final PolicyProfiles profiles = PolicyProfiles.load(false);
   private final HeadOfficeRouter router = new HeadOfficeRouter(profiles);
-  private final FilingKnowledge knowledge =
-      new FilingKnowledge.Known(facts(), AnswerSource.CACHE, NOW);
+  private final ValidityResolver resolver = new ValidityResolver(profiles, MAX_AGE);
+  private final PublicAccess access = new PublicAccess(profiles, Clock.fixed(NOW, ZoneOffset.UTC));
+  private final LookupResult found = LookupResult.found(facts(), Source.CACHE, NOW);
   private final ValidityQuestion[] questions = new ValidityQuestion[MANY];
   private final Instant[] instants = new Instant[MANY];
   private final RouteQuestion[] applicants = new RouteQuestion[MANY];
@@ -101,17 +105,21 @@ public class DecisionBenchmark {
 
   @Benchmark
   public ValidityDecision decideOne() {
-    return ValidityResolver.decide(knowledge, profiles, questions[2], NOW, MAX_AGE, Asker.PUBLIC);
+    return decide(questions[2], NOW);
   }
 
   @Benchmark
   @OperationsPerInvocation(MANY)
   public void decideThousand(Blackhole hole) {
     for (int i = 0; i < MANY; i++) {
-      hole.consume(
-          ValidityResolver.decide(
-              knowledge, profiles, questions[i], instants[i], MAX_AGE, Asker.PUBLIC));
+      hole.consume(decide(questions[i], instants[i]));
     }
+  }
+
+  private ValidityDecision decide(ValidityQuestion question, Instant at) {
+    return access.allows(Caller.ANONYMOUS, at)
+        ? resolver.decide(question, found, at)
+        : resolver.notYetPublic(question, found, at);
   }
 
   @Benchmark

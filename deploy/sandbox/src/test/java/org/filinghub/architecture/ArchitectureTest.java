@@ -29,7 +29,8 @@ class ArchitectureTest {
     ROOT + ".schema.profile..",
     ROOT + ".schema.form..",
     ROOT + ".gateway.routing..",
-    ROOT + ".gateway.validity..",
+    ROOT + ".gateway.facts..",
+    ROOT + ".gateway.validity.rule..",
     ROOT + ".province.life.rule..",
     ROOT + ".province.legacy.mapping..",
   };

@@ -6,7 +6,7 @@ import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.filinghub.gateway.access.PublicAccess;
+import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.gateway.remote.NationalNodeConnections;
 import org.filinghub.schema.client.NodeOperation;
 import org.filinghub.schema.registry.BulletinPage;

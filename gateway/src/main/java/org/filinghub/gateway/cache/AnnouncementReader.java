@@ -27,51 +27,42 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Hears which numbers changed, and drops them from both levels. Every gateway reads the whole
- * stream, on connections of its own that wait for news.
+ * Reads the announcements of changed numbers from a Redis stream and drops these numbers from the
+ * cache. Every gateway reads the whole stream, on its own blocking connection.
  *
- * <p>A reader that was away goes on where it stopped. When entries may have been lost meanwhile,
- * trimmed or gone with a Redis that forgot, this process drops all it keeps. How far Redis itself
- * is up to date stands in Redis, so that changes announced while no gateway ran are made good by
- * the next one.
+ * <p>After an interruption, the reader continues at its last position. If entries may have been
+ * lost meanwhile (the stream was trimmed, or Redis lost its data), it clears the cache of this
+ * process. The position up to which Redis itself is up to date is stored in Redis, so the next
+ * gateway that starts applies the changes announced while no gateway ran.
  */
-class AnnouncementReader implements SmartLifecycle, AnnouncementLiveness {
+class AnnouncementReader implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(AnnouncementReader.class);
   private static final String BEGINNING = "0-0";
   private static final ByteBuffer POSITION = bytes("fh:announcements:applied");
   private static final Duration REPLY = Duration.ofSeconds(2);
 
-  private final RedisConnections link;
-  private final MemoryFacts memory;
-  private final RedisFacts redis;
+  private final RedisConnections connections;
+  private final FactsCache cache;
   private final AnnouncementReaderProperties settings;
   private final ByteBuffer stream;
   private final StreamReadOptions read;
   private final Disposable.Swap loop = Disposables.swap();
 
   private volatile boolean running;
-  private volatile @Nullable Long repliedAt;
 
-  /** Last entry applied; touched by the loop alone. */
+  /** For the log only. */
+  private volatile boolean receiving;
+
+  /** Last applied entry. Only the loop uses it. Null before the first connection. */
   private volatile @Nullable StreamEntryId position;
 
   AnnouncementReader(
-      RedisConnections link,
-      MemoryFacts memory,
-      RedisFacts redis,
-      AnnouncementReaderProperties settings) {
-    this.link = link;
-    this.memory = memory;
-    this.redis = redis;
+      RedisConnections connections, FactsCache cache, AnnouncementReaderProperties settings) {
+    this.connections = connections;
+    this.cache = cache;
     this.settings = settings;
     this.stream = bytes(settings.stream());
     this.read = StreamReadOptions.empty().block(settings.block()).count(settings.batch());
-  }
-
-  @Override
-  public boolean isLive() {
-    Long last = repliedAt;
-    return last != null && System.nanoTime() - last < settings.silence().toNanos();
   }
 
   @Override
@@ -79,8 +70,8 @@ class AnnouncementReader implements SmartLifecycle, AnnouncementLiveness {
     running = true;
     loop.update(
         Mono.usingWhen(
-                link.waiting(settings.block().plus(REPLY)), this::follow, RedisConnections::destroy)
-            .doOnError(this::silent)
+                connections.waiting(settings.block().plus(REPLY)), this::follow, RedisConnections::destroy)
+            .doOnError(this::cutOff)
             .retryWhen(
                 Retry.backoff(Long.MAX_VALUE, settings.leastBackoff())
                     .maxBackoff(settings.mostBackoff())
@@ -91,7 +82,8 @@ class AnnouncementReader implements SmartLifecycle, AnnouncementLiveness {
   @Override
   public void stop() {
     running = false;
-    repliedAt = null;
+    receiving = false;
+    cache.announcementsCutOff();
     loop.update(Disposables.disposed());
   }
 
@@ -100,15 +92,16 @@ class AnnouncementReader implements SmartLifecycle, AnnouncementLiveness {
     return running;
   }
 
-  private void silent(Throwable failure) {
-    if (repliedAt != null) {
-      log.info("announcements heard=false cause={}", failure.toString());
+  private void cutOff(Throwable failure) {
+    if (receiving) {
+      log.info("announcements are not received cause={}", failure.toString());
     }
-    repliedAt = null;
+    receiving = false;
+    cache.announcementsCutOff();
   }
 
   private Mono<Void> follow(LettuceConnectionFactory factory) {
-    return link.open()
+    return connections.open()
         .then(
             Mono.usingWhen(
                 RedisConnections.connect(factory),
@@ -117,7 +110,7 @@ class AnnouncementReader implements SmartLifecycle, AnnouncementLiveness {
                 RedisConnections::close));
   }
 
-  /** Where to go on: where this process stopped, else where Redis was brought up to date last. */
+  /** Sets the position: unchanged after an interruption, else the position stored in Redis. */
   private Mono<Void> begin(ReactiveRedisConnection connection) {
     if (position != null) {
       return Mono.empty();
@@ -130,14 +123,13 @@ class AnnouncementReader implements SmartLifecycle, AnnouncementLiveness {
         .doOnNext(
             found -> {
               position = StreamEntryId.parse(found);
-              // What was loaded before this position was known could miss what was announced
-              // before it.
-              memory.clear();
+              // Loads that began earlier could miss a change announced before this position.
+              cache.clearMemory();
             })
         .then();
   }
 
-  /** Left behind at once: whoever comes next begins here, even if this process hears of nothing. */
+  /** Stores the end of the stream as position immediately, so that the next gateway starts there. */
   private Mono<String> first(ReactiveRedisConnection connection) {
     return last(connection.streamCommands())
         .map(StreamEntryId::toString)
@@ -152,18 +144,18 @@ class AnnouncementReader implements SmartLifecycle, AnnouncementLiveness {
     return commands
         .xRead(read, StreamOffset.create(stream, ReadOffset.from(from.toString())))
         .collectList()
-        // After reading: whether everything from the old position on was still there to be read.
+        // Checked after the read, so that a trim before or during the read is noticed.
         .flatMap(
             records ->
                 lost(commands, from).flatMap(lost -> apply(connection, from, records, lost)));
   }
 
-  /** Where to go on when entries may have been lost; empty text when none were. */
+  /** Returns the position to continue at if entries may have been lost, else an empty text. */
   private Mono<String> lost(ReactiveStreamCommands commands, StreamEntryId from) {
     Mono<StreamEntryId> first =
         commands.xRange(stream, Range.unbounded(), Limit.limit().count(1)).next().map(this::id);
     if (from.isBeginning()) {
-      // Nobody can tell whether the first entry there is the first there ever was.
+      // The first entry of the stream may not be the first that was ever written.
       return first.map(found -> BEGINNING).defaultIfEmpty("");
     }
     return first
@@ -192,46 +184,42 @@ class AnnouncementReader implements SmartLifecycle, AnnouncementLiveness {
       ReactiveRedisConnection connection,
       StreamEntryId from,
       List<ByteBufferRecord> records,
-      String goOnAt) {
-    if (!goOnAt.isEmpty()) {
+      String continueAt) {
+    if (!continueAt.isEmpty()) {
       if (from.isBeginning()) {
-        log.info("announcements position={} lost=unknown goOnAt={}", from, goOnAt);
+        log.info("announcements may be lost position={} continueAt={}", from, continueAt);
       } else {
-        log.warn("announcements position={} lost=true goOnAt={}", from, goOnAt);
+        log.warn("announcements are lost position={} continueAt={}", from, continueAt);
       }
-      memory.clear();
+      cache.clearMemory();
     }
     Map<FilingNumber, Long> changed = new LinkedHashMap<>();
     for (ByteBufferRecord record : records) {
       read(record, changed);
     }
-    changed.forEach(memory::invalidate);
     StreamEntryId reached =
         !records.isEmpty()
             ? id(records.get(records.size() - 1))
-            : goOnAt.isEmpty() ? from : StreamEntryId.parse(goOnAt);
-    Mono<Void> kept =
+            : continueAt.isEmpty() ? from : StreamEntryId.parse(continueAt);
+    Mono<Void> applied =
         reached.equals(from)
             ? Mono.empty()
-            : redis
-                .invalidate(changed)
+            : cache
+                .applyAnnounced(changed)
                 .then(connection.stringCommands().set(POSITION, bytes(reached.toString())).then());
-    return kept.then(
-        Mono.fromRunnable(
-            () -> {
-              position = reached;
-              // Behind a full batch more may wait; only who has read all of it knows what changed.
-              if (records.size() < settings.batch()) {
-                heard();
-              }
-            }));
+    return applied.then(Mono.fromRunnable(() -> moveTo(reached, records.size())));
   }
 
-  private void heard() {
-    if (repliedAt == null) {
-      log.info("announcements heard=true position={}", position);
+  private void moveTo(StreamEntryId reached, int count) {
+    position = reached;
+    // After a full batch, more entries may be waiting.
+    if (count < settings.batch()) {
+      if (!receiving) {
+        log.info("announcements are received position={}", reached);
+      }
+      receiving = true;
+      cache.announcementsRead();
     }
-    repliedAt = System.nanoTime();
   }
 
   private void read(ByteBufferRecord record, Map<FilingNumber, Long> changed) {
@@ -242,15 +230,15 @@ class AnnouncementReader implements SmartLifecycle, AnnouncementLiveness {
         case "number" -> number = text(field.getValue());
         case "sequence" -> sequence = text(field.getValue());
         default -> {
-          // A later version may say more.
+          // A later version may add fields.
         }
       }
     }
     try {
       changed.merge(FilingNumber.parse(number), Long.parseLong(sequence), Math::max);
     } catch (MalformedValue | NumberFormatException e) {
-      log.warn("announcement {} unreadable: {}", record.getId(), e.getMessage());
-      memory.clear();
+      log.warn("announcement is unreadable id={} cause={}", record.getId(), e.getMessage());
+      cache.clearMemory();
     }
   }
 

@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How changed numbers are heard of.
+ * Settings of the announcement reader.
  *
  * @param stream key of the Redis stream that the national node writes
- * @param block how long one read waits for news
- * @param silence without a reply for so long, what this process keeps is no longer trusted
- * @param batch announcements in one read
- * @param leastBackoff first wait after a failure
- * @param mostBackoff longest wait after failures in a row
+ * @param block how long one read of the stream waits for new entries
+ * @param silence after this time without a reply of Redis, the cache in this process is not used
+ * @param batch maximum number of announcements in one read
+ * @param leastBackoff wait before the first retry after a failure
+ * @param mostBackoff longest wait between retries
  */
 @Validated
 @ConfigurationProperties("filinghub.announcements")

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
-/** Puts the two levels and the reader together. */
+/** The two levels of the cache, the cache itself, and the reader that invalidates it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({CacheProperties.class, AnnouncementReaderProperties.class})
 class CacheConfiguration {
@@ -20,35 +20,32 @@ class CacheConfiguration {
   }
 
   @Bean
-  RedisConnections redisLink(LettuceConnectionFactory commands) {
+  RedisConnections redisConnections(LettuceConnectionFactory commands) {
     return new RedisConnections(commands);
   }
 
   @Bean
   RedisFacts redisFacts(
       ReactiveStringRedisTemplate redis,
-      RedisConnections link,
+      RedisConnections connections,
       HubJson json,
       CacheProperties settings) {
-    return new RedisFacts(redis, link, json, settings.fenceFor());
+    return new RedisFacts(redis, connections, json, settings.fenceFor());
+  }
+
+  @Bean
+  FactsCache factsCache(
+      MemoryFacts memory,
+      RedisFacts redis,
+      CacheProperties settings,
+      AnnouncementReaderProperties reader,
+      Clock clock) {
+    return new FactsCache(memory, redis, settings, reader.silence(), clock);
   }
 
   @Bean
   AnnouncementReader announcementReader(
-      RedisConnections link,
-      MemoryFacts memory,
-      RedisFacts redis,
-      AnnouncementReaderProperties settings) {
-    return new AnnouncementReader(link, memory, redis, settings);
-  }
-
-  @Bean
-  FactsCache answerCache(
-      MemoryFacts memory,
-      RedisFacts redis,
-      AnnouncementReader reader,
-      CacheProperties settings,
-      Clock clock) {
-    return new FactsCache(memory, redis, reader, settings, clock);
+      RedisConnections connections, FactsCache cache, AnnouncementReaderProperties settings) {
+    return new AnnouncementReader(connections, cache, settings);
   }
 }

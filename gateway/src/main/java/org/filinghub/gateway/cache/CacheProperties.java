@@ -8,13 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much is kept, and for how long.
+ * Settings of the cache.
  *
- * @param numbers filing numbers kept in this process
- * @param maxAge how long facts are kept, counted from their {@code asOf}
- * @param notFoundFor how long "no such number" is kept
- * @param unknownFor how long "cannot be told" is kept, in this process alone
- * @param fenceFor how long an invalidation is remembered; longer than any load takes
+ * @param numbers maximum number of filing numbers in the memory of this process
+ * @param maxAge how long facts are stored, counted from their {@code asOf}
+ * @param notFoundFor how long NOT_FOUND is stored
+ * @param unknownFor how long UNKNOWN is stored, in this process only
+ * @param fenceFor how long an invalidation is remembered; must be longer than any load
  */
 @Validated
 @ConfigurationProperties("filinghub.cache")

@@ -9,161 +9,188 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.filinghub.schema.registry.FactsAnswer;
+import org.filinghub.gateway.facts.LookupResult;
+import org.filinghub.gateway.facts.LookupResult.Source;
 import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.value.FilingNumber;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The facts of filings, in this process and behind it in Redis. Never fails and never waits long: a
- * Redis that is away costs time and nothing else.
+ * The cache of lookup results: a level in this process, and a level in Redis behind it. All results
+ * that it returns have the source CACHE.
+ *
+ * <p>Lookups never fail and never wait long. If Redis is unavailable, they miss.
  */
 public class FactsCache {
   private static final Logger log = LoggerFactory.getLogger(FactsCache.class);
 
   private final MemoryFacts memory;
   private final RedisFacts redis;
-  private final AnnouncementLiveness reader;
   private final CacheProperties settings;
+  private final long silenceNanos;
   private final Clock clock;
 
+  /** Nanosecond time when the reader last read all announcements; null while it is cut off. */
+  private volatile @Nullable Long announcementsReadAt;
+
+  /**
+   * @param silence without a reply of Redis to the announcement reader for this long, the level in
+   *     this process is not used
+   */
   FactsCache(
       MemoryFacts memory,
       RedisFacts redis,
-      AnnouncementLiveness reader,
       CacheProperties settings,
+      Duration silence,
       Clock clock) {
     this.memory = memory;
     this.redis = redis;
-    this.reader = reader;
     this.settings = settings;
+    this.silenceNanos = silence.toNanos();
     this.clock = clock;
   }
 
-  /**
-   * What is kept of a number.
-   *
-   * @param checkedAt when a source was last asked for it
-   */
-  public record Cached(FactsAnswer answer, Instant checkedAt) {}
+  /** The fences of both levels when a load of this number began. They decide if it is stored. */
+  public record LoadFences(FilingNumber number, LoadFence memory, RedisLoadFence redis) {}
 
-  /** What a load has to bring along when it wants to be kept. */
-  public record Ticket(FilingNumber number, LoadFence mark, RedisLoadFence redisMark) {}
+  /** The results in Redis for a set of numbers, and the fences for loads that begin now. */
+  public record RedisResults(
+      Map<FilingNumber, LookupResult> results, Map<FilingNumber, LoadFences> fences) {}
 
   /**
-   * What this process keeps; empty while it hears no announcements, since then it could not know
-   * what changed.
+   * Returns the result in this process if it was confirmed within {@code freshness}, or if a source
+   * was asked for it within {@code recheck}. Empty while announcements are not received, because the
+   * result could be outdated.
    */
-  public Optional<Cached> findHere(FilingNumber number) {
-    return reader.isLive() ? kept(number) : Optional.empty();
+  public Optional<LookupResult> findFresh(
+      FilingNumber number, Duration freshness, Duration recheck) {
+    return isLive()
+        ? memory.findFresh(number, clock.instant(), freshness, recheck)
+        : Optional.empty();
+  }
+
+  /** Returns the result in this process, however old; for use when no other source answers. */
+  public Optional<LookupResult> findOld(FilingNumber number) {
+    return memory.find(number);
+  }
+
+  /** Returns the fences for a load that begins now, without asking Redis. */
+  public LoadFences fences(FilingNumber number) {
+    return new LoadFences(number, memory.fence(number), RedisLoadFence.NONE);
+  }
+
+  /** Reads Redis. Leaves out results that are older than a change known to this process. */
+  public Mono<RedisResults> findInRedis(Collection<FilingNumber> numbers) {
+    Map<FilingNumber, LoadFence> fences = new HashMap<>();
+    numbers.forEach(number -> fences.put(number, memory.fence(number)));
+    return redis.find(numbers).map(entries -> admitted(fences, entries));
+  }
+
+  private RedisResults admitted(
+      Map<FilingNumber, LoadFence> memoryFences, Map<FilingNumber, RedisFacts.Entry> entries) {
+    Map<FilingNumber, LookupResult> results = new HashMap<>();
+    Map<FilingNumber, LoadFences> fences = new HashMap<>();
+    memoryFences.forEach(
+        (number, fence) -> {
+          RedisFacts.Entry entry = entries.getOrDefault(number, RedisFacts.Entry.EMPTY);
+          fences.put(number, new LoadFences(number, fence, entry.fence()));
+          LookupResult result = entry.result();
+          if (result != null && memory.admits(number, result)) {
+            results.put(number, result);
+          }
+        });
+    return new RedisResults(results, fences);
+  }
+
+  /** Stores a result that Redis returned in this process too. */
+  public void putInMemory(LookupResult result, LoadFences fences) {
+    memory.put(
+        fences.number(), result.from(Source.CACHE), fences.memory(), ttl(result), clock.instant());
+  }
+
+  /** Stores what was loaded, unless newer facts are stored or the number changed meanwhile. */
+  public Mono<Void> put(
+      Map<FilingNumber, LookupResult> loaded, Map<FilingNumber, LoadFences> fences) {
+    List<RedisFacts.Write> writes = new ArrayList<>();
+    loaded.forEach(
+        (number, result) -> {
+          LoadFences begun = fences.get(number);
+          Duration ttl = ttl(result);
+          if (begun == null || ttl.isNegative() || ttl.isZero()) {
+            return;
+          }
+          putInMemory(result, begun);
+          if (result.isConfirmed() && result.outcome() != FactsOutcome.UNKNOWN) {
+            writes.add(new RedisFacts.Write(number, result, begun.redis(), ttl));
+          }
+        });
+    return redis.put(writes);
   }
 
   /**
-   * What this process keeps, whether or not it is up to date; for when nobody else can be asked.
+   * Drops results older than this national position, here and in Redis. Never fails: without Redis,
+   * the announcement of the change drops them later.
    */
-  public Optional<Cached> findOld(FilingNumber number) {
-    return kept(number);
-  }
-
-  private Optional<Cached> kept(FilingNumber number) {
-    return memory.find(number).map(kept -> new Cached(kept.answer(), kept.checkedAt()));
-  }
-
-  /** To be taken before a load begins; without Redis. */
-  public Ticket ticket(FilingNumber number) {
-    return new Ticket(number, memory.mark(number), RedisLoadFence.NONE);
-  }
-
-  /**
-   * What Redis keeps, with the tickets for loads that begin now. Facts older than a change that
-   * this process has heard of are left out.
-   */
-  public Mono<Found> find(Collection<FilingNumber> numbers) {
-    Map<FilingNumber, LoadFence> marks = new HashMap<>();
-    numbers.forEach(number -> marks.put(number, memory.mark(number)));
-    return redis
-        .find(numbers)
-        .map(
-            held -> {
-              Map<FilingNumber, FactsAnswer> answers = new HashMap<>();
-              Map<FilingNumber, Ticket> tickets = new HashMap<>();
-              marks.forEach(
-                  (number, mark) -> {
-                    RedisFacts.Held one = held.getOrDefault(number, RedisFacts.Held.NOTHING);
-                    tickets.put(number, new Ticket(number, mark, one.mark()));
-                    FactsAnswer answer = one.answer();
-                    if (answer != null && memory.admits(answer)) {
-                      answers.put(number, answer);
-                    }
-                  });
-              return new Found(answers, tickets);
-            });
-  }
-
-  /** What Redis keeps of the numbers asked about. */
-  public record Found(Map<FilingNumber, FactsAnswer> answers, Map<FilingNumber, Ticket> tickets) {}
-
-  /** Keeps what Redis had in this process too. */
-  public void keepHere(FactsAnswer answer, Ticket ticket) {
-    memory.put(answer, ticket.mark(), ttl(answer), clock.instant());
-  }
-
-  /** Keeps what was loaded, unless something newer is here or the number changed meanwhile. */
-  public Mono<Void> put(Collection<FactsAnswer> loaded, Map<FilingNumber, Ticket> tickets) {
-    List<RedisFacts.Put> puts = new ArrayList<>();
-    for (FactsAnswer answer : loaded) {
-      Ticket ticket = tickets.get(answer.number());
-      Duration ttl = ttl(answer);
-      if (ticket == null || ttl.isNegative() || ttl.isZero()) {
-        continue;
-      }
-      memory.put(answer, ticket.mark(), ttl, clock.instant());
-      Instant asOf = answer.asOf();
-      if (asOf != null && answer.outcome() != FactsOutcome.UNKNOWN) {
-        puts.add(new RedisFacts.Put(answer, asOf, ticket.redisMark(), ttl));
-      }
-    }
-    return redis.put(puts);
-  }
-
-  /** The numbers changed at this national position: whatever is older goes, here and in Redis. */
   public Mono<Void> invalidate(Collection<FilingNumber> numbers, long sequence) {
     Map<FilingNumber, Long> positions = new HashMap<>();
-    for (FilingNumber number : numbers) {
-      memory.invalidate(number, sequence);
-      positions.put(number, sequence);
-    }
-    return redis.invalidate(positions).onErrorResume(failure -> left(positions.size(), failure));
+    numbers.forEach(number -> positions.put(number, sequence));
+    return applyAnnounced(positions).onErrorResume(failure -> logged(positions.size(), failure));
   }
 
-  /** The numbers changed at a position that nobody could name. */
+  /** Drops numbers that changed at an unknown position. Never fails, as {@link #invalidate}. */
   public Mono<Void> drop(Collection<FilingNumber> numbers) {
     numbers.forEach(memory::drop);
     return Flux.fromIterable(numbers)
         .flatMap(redis::drop)
         .then()
-        .onErrorResume(failure -> left(numbers.size(), failure));
+        .onErrorResume(failure -> logged(numbers.size(), failure));
   }
 
-  /** Redis keeps them until the announcement is read, by this gateway or another. */
-  private static Mono<Void> left(int count, Throwable failure) {
+  /** Drops results older than the announced positions. Fails if Redis is unavailable. */
+  Mono<Void> applyAnnounced(Map<FilingNumber, Long> positions) {
+    positions.forEach(memory::invalidate);
+    return redis.invalidate(positions);
+  }
+
+  /** Drops everything in this process, because announcements may have been lost. */
+  void clearMemory() {
+    memory.clear();
+  }
+
+  /** The reader has read all announcements up to now. */
+  void announcementsRead() {
+    announcementsReadAt = System.nanoTime();
+  }
+
+  /** The reader is cut off from the announcements. */
+  void announcementsCutOff() {
+    announcementsReadAt = null;
+  }
+
+  /** Whether all announcements were read within the permitted silence. */
+  boolean isLive() {
+    Long last = announcementsReadAt;
+    return last != null && System.nanoTime() - last < silenceNanos;
+  }
+
+  private static Mono<Void> logged(int count, Throwable failure) {
     log.info(
-        "invalidation left to the announcement numbers={} cause={}", count, failure.toString());
+        "invalidation in redis failed, announcement will repeat it numbers={} cause={}",
+        count,
+        failure.toString());
     return Mono.empty();
   }
 
-  private Duration ttl(FactsAnswer answer) {
-    return switch (answer.outcome()) {
+  private Duration ttl(LookupResult result) {
+    return switch (result.outcome()) {
       case FOUND -> {
-        Instant asOf = answer.asOf();
-        Duration age = asOf == null ? null : Duration.between(asOf, clock.instant());
-        // A clock that was set back makes an age negative; nothing is kept longer for that.
-        yield age == null
-            ? Duration.ZERO
-            : age.isNegative() ? settings.maxAge() : settings.maxAge().minus(age);
+        Duration age = Duration.between(result.asOf(), clock.instant());
+        // After a clock was set back, the age is negative; the maximum age still applies.
+        yield age.isNegative() ? settings.maxAge() : settings.maxAge().minus(age);
       }
       case NOT_FOUND -> settings.notFoundFor();
       case UNKNOWN -> settings.unknownFor();

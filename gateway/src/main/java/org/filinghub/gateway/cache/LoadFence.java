@@ -1,10 +1,10 @@
 package org.filinghub.gateway.cache;
 
 /**
- * How far the cache knew of a number's changes when a load began. What was loaded under an old mark
- * is not kept: the number changed, or everything was dropped, while the load was under way.
+ * What this process knew about changes of a number when a load began. A result that was loaded under
+ * an outdated fence is not stored: the number changed, or the cache was cleared, during the load.
  *
- * @param generation grows when everything is dropped
- * @param fence national position of the last change known of this number; 0 when none is remembered
+ * @param generation grows with every clear and every drop
+ * @param fence national position of the last known change of this number; 0 if none is remembered
  */
 public record LoadFence(long generation, long fence) {}

@@ -15,9 +15,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The connections to Redis: one that all commands share, and those of the announcement reader,
- * which wait. Opening the first one blocks, so it is done by a worker and never by a request; until
- * it stands, requests do without Redis.
+ * The connections to Redis: one that all commands share, and the blocking one of the announcement
+ * reader. Opening the shared connection blocks, so the reader opens it on a worker thread. Until it
+ * is open, requests work without Redis.
  */
 class RedisConnections {
   private final LettuceConnectionFactory commands;
@@ -28,8 +28,8 @@ class RedisConnections {
   }
 
   /**
-   * Once open it stays so: a lost connection is restored in the background, and fails fast until
-   * then.
+   * Whether the shared connection was opened. Stays true: the client restores a lost connection in
+   * the background, and its commands fail immediately until then.
    */
   boolean isOpen() {
     return open;
@@ -47,7 +47,7 @@ class RedisConnections {
         .subscribeOn(Schedulers.boundedElastic());
   }
 
-  /** The same Redis for commands that wait; to be destroyed by whoever asked. */
+  /** Returns a factory for commands that block up to {@code longest}. The caller destroys it. */
   Mono<LettuceConnectionFactory> waiting(Duration longest) {
     return Mono.fromSupplier(
             () -> {
@@ -61,13 +61,13 @@ class RedisConnections {
         .subscribeOn(Schedulers.boundedElastic());
   }
 
-  // The factory waits for its client's threads to end. A broken connection is reported by one of
-  // them; it would wait for itself, and for ever.
+  // On a worker thread: destroy() waits until the client's threads end, and the failure of a
+  // connection is reported on one of these threads. Called there, it would wait for itself.
   static Mono<Void> destroy(LettuceConnectionFactory waiting) {
     return Mono.<Void>fromRunnable(waiting::destroy).subscribeOn(Schedulers.boundedElastic());
   }
 
-  /** A connection of its own; opening it may block. */
+  /** Opens a connection on a worker thread, because opening it may block. */
   static Mono<ReactiveRedisConnection> connect(ReactiveRedisConnectionFactory factory) {
     return Mono.fromCallable(factory::getReactiveConnection)
         .subscribeOn(Schedulers.boundedElastic());
@@ -105,10 +105,10 @@ class RedisConnections {
     return shared.isStartTls() ? secured.startTls().build() : secured.build();
   }
 
-  /** How this node behaves towards a Redis that is away. */
+  /** Makes commands fail immediately while Redis is unavailable. */
   @Configuration(proxyBeanMethods = false)
   static class FailFast {
-    /** A command without a connection fails at once; nothing waits in the client's queue. */
+    /** Without a connection, the client rejects commands instead of queueing them. */
     @Bean
     LettuceClientOptionsBuilderCustomizer failFast() {
       return options ->

@@ -8,12 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.filinghub.gateway.facts.LookupResult;
+import org.filinghub.gateway.facts.LookupResult.Source;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.json.MalformedJson;
 import org.filinghub.schema.registry.FactsAnswer;
@@ -29,10 +30,11 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.ObjectReader;
 
 /**
- * What all gateways keep together, in Redis: {@code fh:facts:{number}} and {@code
- * fh:fence:{number}}, the braces keeping both in one slot of a cluster. Reads and puts never fail:
- * without Redis they find and keep nothing, and after a few failures they no longer try for a
- * second.
+ * The cache level in Redis, which all gateways share. Keys are {@code fh:facts:{number}} and {@code
+ * fh:fence:{number}}; the braces put both keys into one hash slot of a cluster.
+ *
+ * <p>Reads and writes of results never fail: without Redis they find and store nothing. After
+ * several failures, a circuit breaker rejects commands for one second.
  */
 class RedisFacts {
   private static final Logger log = LoggerFactory.getLogger(RedisFacts.class);
@@ -42,7 +44,7 @@ class RedisFacts {
   private static final RedisScript<Long> DROP = script("drop.lua");
 
   private final ReactiveStringRedisTemplate redis;
-  private final RedisConnections link;
+  private final RedisConnections connections;
   private final HubJson json;
   private final ObjectReader reader;
   private final Duration fenceFor;
@@ -59,28 +61,28 @@ class RedisFacts {
               .build());
 
   RedisFacts(
-      ReactiveStringRedisTemplate redis, RedisConnections link, HubJson json, Duration fenceFor) {
+      ReactiveStringRedisTemplate redis, RedisConnections connections, HubJson json, Duration fenceFor) {
     this.redis = redis;
-    this.link = link;
+    this.connections = connections;
     this.json = json;
     this.reader = json.reader(Value.class);
     this.fenceFor = fenceFor;
     circuit
         .getEventPublisher()
         .onStateTransition(
-            event -> log.info("redis circuit={}", event.getStateTransition().getToState()));
+            event -> log.info("redis circuit breaker changed state={}", event.getStateTransition().getToState()));
   }
 
-  /** What is stored; the scripts read the first two members, which is why they come first. */
+  /** The stored JSON. The scripts read the first two members by pattern, so they must stay first. */
   private record Value(long sequence, long asOf, FactsAnswer answer) {}
 
-  /** What Redis holds of one number. */
-  record Held(@Nullable FactsAnswer answer, RedisLoadFence mark) {
-    static final Held NOTHING = new Held(null, RedisLoadFence.NONE);
+  /** The two values of one number. The result is null if none is stored. */
+  record Entry(@Nullable LookupResult result, RedisLoadFence fence) {
+    static final Entry EMPTY = new Entry(null, RedisLoadFence.NONE);
   }
 
-  /** One MGET; a number that is not there, or cannot be read, is not in the map. */
-  Mono<Map<FilingNumber, Held>> find(Collection<FilingNumber> numbers) {
+  /** Reads all numbers with one MGET. The map has no entry for a number with nothing readable. */
+  Mono<Map<FilingNumber, Entry>> find(Collection<FilingNumber> numbers) {
     List<FilingNumber> asked = List.copyOf(numbers);
     List<ByteBuffer> keys = new ArrayList<>(2 * asked.size());
     for (FilingNumber number : asked) {
@@ -93,58 +95,57 @@ class RedisFacts {
                     redis
                         .execute(connection -> connection.stringCommands().mGet(keys))
                         .next()
-                        .map(values -> held(asked, values))))
+                        .map(values -> entries(asked, values))))
         .onErrorReturn(Map.of());
   }
 
-  /** Keeps what its fence allows; done when Redis has it or cannot be had. */
-  Mono<Void> put(Collection<Put> puts) {
-    if (puts.isEmpty()) {
+  /** Stores the results that their fences permit. Completes without an error if Redis fails. */
+  Mono<Void> put(Collection<Write> writes) {
+    if (writes.isEmpty()) {
       return Mono.empty();
     }
-    return Flux.fromIterable(puts)
-        .flatMap(
-            one -> guarded(run(PUT, one.answer().number(), one.arguments(json))), WRITES_AT_ONCE)
+    return Flux.fromIterable(writes)
+        .flatMap(write -> guarded(run(PUT, write.number(), write.arguments(json))), WRITES_AT_ONCE)
         .then()
         .onErrorComplete();
   }
 
-  /** Drops what is older than the position and leaves it behind; fails when Redis cannot be had. */
+  /** Drops results older than the position and stores it as a fence. Fails if Redis fails. */
   Mono<Void> invalidate(Map<FilingNumber, Long> positions) {
     return Flux.fromIterable(positions.entrySet())
-        .flatMap(
-            one ->
-                guarded(
-                    run(
-                        INVALIDATE,
-                        one.getKey(),
-                        List.of(
-                            Long.toString(one.getValue()), Long.toString(fenceFor.toMillis())))),
-            WRITES_AT_ONCE)
+        .flatMap(one -> invalidate(one.getKey(), one.getValue()), WRITES_AT_ONCE)
         .then();
   }
 
-  /** Drops one number, and all loads of it under way; fails when Redis cannot be had. */
+  private Mono<Long> invalidate(FilingNumber number, long sequence) {
+    String rememberedFor = Long.toString(fenceFor.toMillis());
+    return guarded(run(INVALIDATE, number, List.of(Long.toString(sequence), rememberedFor)));
+  }
+
+  /** Drops one number; loads of it under way are not stored. Fails if Redis fails. */
   Mono<Void> drop(FilingNumber number) {
     return guarded(run(DROP, number, List.of(Long.toString(fenceFor.toMillis())))).then();
   }
 
   /**
-   * An answer to keep.
+   * A result to store.
    *
-   * @param mark what Redis knew when the load began
+   * @param fence what Redis knew of the number when the load began
    */
-  record Put(FactsAnswer answer, Instant asOf, RedisLoadFence mark, Duration ttl) {
+  record Write(FilingNumber number, LookupResult result, RedisLoadFence fence, Duration ttl) {
 
     private List<String> arguments(HubJson json) {
-      long sequence = MemoryFacts.sequence(answer);
-      Value value = new Value(sequence, asOf.toEpochMilli(), answer);
+      long asOf = result.asOf().toEpochMilli();
+      FactsAnswer answer =
+          new FactsAnswer(
+              result.outcome(), number, result.authority(), result.asOf(), result.facts());
+      Value value = new Value(result.sequence(), asOf, answer);
       return List.of(
           new String(json.write(value), StandardCharsets.UTF_8),
-          Long.toString(sequence),
-          Long.toString(asOf.toEpochMilli()),
-          Long.toString(mark.fence()),
-          Long.toString(mark.drops()),
+          Long.toString(result.sequence()),
+          Long.toString(asOf),
+          Long.toString(fence.fence()),
+          Long.toString(fence.drops()),
           Long.toString(ttl.toMillis()));
     }
   }
@@ -155,24 +156,24 @@ class RedisFacts {
   }
 
   private <T> Mono<T> guarded(Mono<T> command) {
-    return Mono.defer(() -> link.isOpen() ? command : Mono.<T>error(RedisUnavailable.INSTANCE))
+    return Mono.defer(() -> connections.isOpen() ? command : Mono.<T>error(RedisUnavailable.INSTANCE))
         .transformDeferred(CircuitBreakerOperator.of(circuit));
   }
 
-  private Map<FilingNumber, Held> held(List<FilingNumber> asked, List<ByteBuffer> values) {
-    Map<FilingNumber, Held> found = new HashMap<>();
+  private Map<FilingNumber, Entry> entries(List<FilingNumber> asked, List<ByteBuffer> values) {
+    Map<FilingNumber, Entry> entries = new HashMap<>();
     for (int i = 0; i < asked.size(); i++) {
-      FactsAnswer answer = answer(asked.get(i), values.get(2 * i));
-      RedisLoadFence mark = mark(values.get(2 * i + 1));
-      if (answer != null || !mark.equals(RedisLoadFence.NONE)) {
-        found.put(asked.get(i), new Held(answer, mark));
+      LookupResult result = result(asked.get(i), values.get(2 * i));
+      RedisLoadFence fence = fence(values.get(2 * i + 1));
+      if (result != null || !fence.equals(RedisLoadFence.NONE)) {
+        entries.put(asked.get(i), new Entry(result, fence));
       }
     }
-    return found;
+    return entries;
   }
 
-  /** Absent when it is not there, or when another version of the hub wrote it in another shape. */
-  private @Nullable FactsAnswer answer(FilingNumber number, @Nullable ByteBuffer stored) {
+  /** Null if nothing is stored, or if another version of the hub stored another format. */
+  private @Nullable LookupResult result(FilingNumber number, @Nullable ByteBuffer stored) {
     if (stored == null || !stored.hasRemaining()) {
       return null;
     }
@@ -180,14 +181,14 @@ class RedisFacts {
     stored.duplicate().get(bytes);
     try {
       FactsAnswer answer = json.<Value>read(bytes, reader).answer();
-      return answer.number().equals(number) ? answer : null;
+      return answer.number().equals(number) ? LookupResult.of(answer, Source.CACHE) : null;
     } catch (MalformedJson e) {
-      log.debug("redis number={} unreadable", number);
+      log.debug("redis value is unreadable, counts as a miss number={}", number);
       return null;
     }
   }
 
-  private static RedisLoadFence mark(@Nullable ByteBuffer stored) {
+  private static RedisLoadFence fence(@Nullable ByteBuffer stored) {
     return RedisLoadFence.parse(
         stored == null ? null : StandardCharsets.US_ASCII.decode(stored.duplicate()).toString());
   }
@@ -204,7 +205,7 @@ class RedisFacts {
     return ByteBuffer.wrap(key.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Read once, here: a script given as a file would be read where it is used, on an event loop. */
+  /** Reads the script now; RedisScript.of(Resource) would read the file later, on an event loop. */
   private static RedisScript<Long> script(String name) {
     try {
       return RedisScript.of(

@@ -5,18 +5,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far Redis knew of a number's changes when a load began; the scripts keep it as both numbers
- * with a space between.
+ * What Redis knew about changes of a number when a load began. The scripts store both values as
+ * decimal numbers, separated by a space.
  *
- * @param fence national position of the last change known of this number; 0 when none is remembered
- * @param drops changes at positions that nobody could name
+ * @param fence national position of the last known change of this number; 0 if none is remembered
+ * @param drops number of changes whose position is unknown
  */
 public record RedisLoadFence(long fence, long drops) {
   static final RedisLoadFence NONE = new RedisLoadFence(0, 0);
 
   private static final Pattern STORED = Pattern.compile("(\\d{1,18}) (\\d{1,18})");
 
-  /** None when it is not there, or when another version of the hub wrote it in another shape. */
+  /** Returns {@link #NONE} if nothing is stored, or if another version of the hub stored another format. */
   static RedisLoadFence parse(@Nullable String stored) {
     Matcher read = STORED.matcher(stored == null ? "" : stored);
     return read.matches()

@@ -1,6 +1,6 @@
 package org.filinghub.gateway.cache;
 
-/** Redis was not asked, because no connection stands. */
+/** Thrown instead of a Redis command while no connection is open. Without a stack trace: it is frequent. */
 final class RedisUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -3,9 +3,9 @@ package org.filinghub.gateway.cache;
 import java.util.Comparator;
 import org.filinghub.schema.value.MalformedValue;
 
-/** Place of an entry in a Redis stream: milliseconds, hyphen, a count within them. */
+/** ID of an entry in a Redis stream, printed as milliseconds, hyphen, count in that millisecond. */
 record StreamEntryId(long millis, long count) implements Comparable<StreamEntryId> {
-  /** Stands for an entry that is not there. */
+  /** Sorts before every ID; stands for a missing entry. */
   static final StreamEntryId NONE = new StreamEntryId(-1, -1);
 
   private static final Comparator<StreamEntryId> ORDER =

@@ -1,6 +1,6 @@
 /**
- * Keeps what the registry said about filings: in this process, and in Redis for all gateways. A
- * missed announcement costs time, never truth; a slow load never puts yesterday back.
+ * Caches lookup results in the memory of this process and in Redis, which all gateways share. A
+ * missed announcement or a slow load never makes older facts visible again.
  */
 @NullMarked
 package org.filinghub.gateway.cache;

@@ -5,7 +5,7 @@ import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Map;
-import org.filinghub.gateway.access.PublicAccess;
+import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.schema.registry.ChangePage;
 import org.filinghub.schema.search.FilingFilter;

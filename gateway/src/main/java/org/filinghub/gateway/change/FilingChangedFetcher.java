@@ -6,7 +6,7 @@ import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.gateway.access.PublicAccess;
+import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.node.CallerQuotaKey;
 import org.filinghub.schema.graphql.GraphQlProblemHandler;

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * A router may ask for as many entities in one field as anybody for filings. Entity fetchers see
- * one representation each, so it is counted around all of them. Problems: TOO_MANY_ITEMS.
+ * Limits the number of representations in {@code _entities} as {@code filings} limits its numbers.
+ * An entity fetcher sees one representation only, so they are counted here. Problems:
+ * TOO_MANY_ITEMS.
  */
 @Component
 class EntityLimit extends SimplePerformantInstrumentation {

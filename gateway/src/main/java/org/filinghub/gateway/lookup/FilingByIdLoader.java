@@ -18,14 +18,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Filings by acceptance number: from the registry, all in one question; one that it does not hold
- * from the authority that its first digits name, since it may not have come in yet. What a platform
- * shared is in the registry or nowhere (MOE-10c). Public because DGS calls it.
+ * Loads filings by acceptance number, all in one call to the registry. Asks the authority for a
+ * filing that the registry does not have, because the registry may not have read it yet; the first
+ * digits name the authority. A platform's record is only in the registry (MOE-10c). Public because
+ * DGS calls it.
  */
 @DgsDataLoader(name = "filingsById", maxBatchSize = 1_000)
 public class FilingByIdLoader implements BatchLoader<FilingId, Try<ProviderFiling>> {
   private static final Logger log = LoggerFactory.getLogger(FilingByIdLoader.class);
-  private static final int AT_ONCE = 8;
+  private static final int CONCURRENCY = 8;
 
   private final NationalRegistryClient registry;
   private final AuthorityClients authorities;
@@ -36,32 +37,35 @@ public class FilingByIdLoader implements BatchLoader<FilingId, Try<ProviderFilin
   }
 
   /**
-   * What the registry said.
+   * The registry's answer.
    *
-   * @param away why it said nothing
+   * @param failure why there is no answer; null if there is one
    */
-  private record Told(Map<FilingId, ProviderFiling> filings, @Nullable ProblemException away) {}
+  private record RegistryAnswer(
+      Map<FilingId, ProviderFiling> filings, @Nullable ProblemException failure) {}
 
   @Override
   public CompletionStage<List<Try<ProviderFiling>>> load(List<FilingId> ids) {
     return registry
         .filingsById(ids)
-        .map(filings -> new Told(filings, null))
-        .onErrorResume(ProblemException.class, FilingByIdLoader::away)
+        .map(filings -> new RegistryAnswer(filings, null))
+        .onErrorResume(ProblemException.class, FilingByIdLoader::failed)
         .flatMapMany(
-            told -> Flux.fromIterable(ids).flatMapSequential(id -> find(id, told), AT_ONCE))
+            answer -> Flux.fromIterable(ids).flatMapSequential(id -> find(id, answer), CONCURRENCY))
         .collectList()
         .toFuture();
   }
 
-  private Mono<Try<ProviderFiling>> find(FilingId id, Told told) {
-    ProviderFiling held = told.filings().get(id);
+  private Mono<Try<ProviderFiling>> find(FilingId id, RegistryAnswer answer) {
+    ProviderFiling held = answer.filings().get(id);
     if (held != null) {
       return Mono.just(Try.succeeded(held));
     }
     if (PlatformAppKey.names(id)) {
       return Mono.just(
-          told.away() == null ? Try.<ProviderFiling>succeeded(null) : Try.failed(told.away()));
+          answer.failure() == null
+              ? Try.<ProviderFiling>succeeded(null)
+              : Try.failed(answer.failure()));
     }
     return Mono.defer(() -> authorities.get(id.jurisdiction()).filing(id))
         .map(Try::succeeded)
@@ -69,8 +73,8 @@ public class FilingByIdLoader implements BatchLoader<FilingId, Try<ProviderFilin
         .onErrorResume(failure -> Mono.just(Try.failed(failure)));
   }
 
-  private static Mono<Told> away(ProblemException failure) {
-    log.debug("registry answered=false problem={}", failure.problem());
-    return Mono.just(new Told(Map.of(), failure));
+  private static Mono<RegistryAnswer> failed(ProblemException failure) {
+    log.debug("registry did not answer problem={}", failure.problem());
+    return Mono.just(new RegistryAnswer(Map.of(), failure));
   }
 }

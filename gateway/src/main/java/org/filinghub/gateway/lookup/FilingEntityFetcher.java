@@ -8,37 +8,40 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.dataloader.DataLoader;
-import org.filinghub.gateway.access.PublicAccess;
+import org.filinghub.gateway.facts.Freshness;
+import org.filinghub.gateway.facts.LookupResult;
+import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code _entities} of ProviderFiling, by number or by id: one answer per representation, null
- * where there is no such filing. Problems: NOT_YET_PUBLIC, INVALID_VALUE, and where nobody who
- * could tell was reached AUTHORITY_UNREACHABLE, AUTHORITY_NOT_CONNECTED or, for what a platform
- * shared, NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
+ * Serves {@code _entities} of ProviderFiling, by number or by id: one answer per representation, null
+ * if the filing does not exist. Problems: NOT_YET_PUBLIC, INVALID_VALUE; if no source answered,
+ * AUTHORITY_UNREACHABLE, AUTHORITY_NOT_CONNECTED or, for a platform's record,
+ * NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
  */
 @DgsComponent
 public class FilingEntityFetcher {
-  private final Lookups lookups;
-  private final PublicAccess publicQuery;
+  private final FilingLookup lookup;
+  private final PublicAccess access;
 
-  FilingEntityFetcher(Lookups lookups, PublicAccess publicQuery) {
-    this.lookups = lookups;
-    this.publicQuery = publicQuery;
+  FilingEntityFetcher(FilingLookup lookup, PublicAccess access) {
+    this.lookup = lookup;
+    this.access = access;
   }
 
   @DgsEntityFetcher(name = "ProviderFiling")
   public CompletableFuture<@Nullable ProviderFiling> providerFiling(
       Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
-    publicQuery.require(environment);
+    access.require(environment);
     if (representation.get("number") != null) {
       FilingNumber number = FilingNumber.parse(representation.get("number").toString());
-      return lookups
+      return lookup
           .find(number, Freshness.CACHED, environment)
           .thenApply(FilingEntityFetcher::filing);
     }
@@ -51,12 +54,12 @@ public class FilingEntityFetcher {
     throw new MalformedValue("representation", "ProviderFiling", "with its number or its id");
   }
 
-  private static @Nullable ProviderFiling filing(KnownFacts known) {
-    if (known.outcome() == Outcome.UNKNOWN) {
+  private static @Nullable ProviderFiling filing(LookupResult result) {
+    if (result.outcome() == FactsOutcome.UNKNOWN) {
       throw new CompletionException(
           Problem.AUTHORITY_UNREACHABLE.because(
-              "number: " + known.number() + " cannot be looked up at present"));
+              "number: " + result.number() + " cannot be looked up at present"));
     }
-    return known.answer().filing();
+    return result.filing();
   }
 }

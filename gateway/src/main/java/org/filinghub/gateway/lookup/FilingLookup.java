@@ -1,7 +1,7 @@
 package org.filinghub.gateway.lookup;
 
+import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,40 +9,46 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.dataloader.DataLoader;
 import org.filinghub.gateway.authority.AuthorityClients;
 import org.filinghub.gateway.authority.LiveAnswer;
 import org.filinghub.gateway.cache.FactsCache;
-import org.filinghub.gateway.cache.FactsCache.Cached;
-import org.filinghub.gateway.cache.FactsCache.Found;
-import org.filinghub.gateway.cache.FactsCache.Ticket;
-import org.filinghub.schema.registry.FactsAnswer;
+import org.filinghub.gateway.cache.FactsCache.LoadFences;
+import org.filinghub.gateway.cache.FactsCache.RedisResults;
+import org.filinghub.gateway.facts.Freshness;
+import org.filinghub.gateway.facts.LookupResult;
+import org.filinghub.gateway.facts.LookupResult.Source;
 import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds what is known about filings: the cache, then the registry, then the authority where the
- * registry is not fresh enough. Never fails: what cannot be learnt is UNKNOWN, or older.
+ * Looks filings up by number: in the cache, then in the registry, then at the authority if the
+ * registry's answer is not fresh. Never fails: without an answer of any source the result is an
+ * older one, or UNKNOWN.
  */
 @Component
 @EnableConfigurationProperties(LookupProperties.class)
 public class FilingLookup {
   private final FactsCache cache;
-  private final RegistryLoads registry;
+  private final SharedRegistryReads registry;
   private final AuthorityClients authorities;
   private final LookupProperties settings;
   private final Clock clock;
 
   FilingLookup(
       FactsCache cache,
-      RegistryLoads registry,
+      SharedRegistryReads registry,
       AuthorityClients authorities,
       LookupProperties settings,
       Clock clock) {
@@ -53,100 +59,143 @@ public class FilingLookup {
     this.clock = clock;
   }
 
-  /** What this process holds and may show without asking anybody. */
-  public Optional<KnownFacts> findHere(FilingNumber number, Freshness freshness) {
+  /**
+   * Looks one number up: immediately if this process has it, else in one batch with the other
+   * lookups of the same request.
+   */
+  public CompletableFuture<LookupResult> find(
+      FilingNumber number, Freshness freshness, DgsDataFetchingEnvironment environment) {
+    Optional<LookupResult> local = findInMemory(number, freshness);
+    if (local.isPresent()) {
+      return CompletableFuture.completedFuture(local.get());
+    }
+    DataLoader<FilingLoader.Key, LookupResult> loader =
+        Objects.requireNonNull(environment.getDataLoader(FilingLoader.class));
+    return loader.load(new FilingLoader.Key(number, freshness));
+  }
+
+  /** Looks up each number once. The map has a result for every number. */
+  public Mono<Map<FilingNumber, LookupResult>> findAll(
+      Collection<FilingNumber> numbers, Freshness freshness) {
+    Map<FilingNumber, LookupResult> results = new HashMap<>();
+    Set<FilingNumber> missing = new HashSet<>();
+    for (FilingNumber number : numbers) {
+      findInMemory(number, freshness)
+          .ifPresentOrElse(local -> results.put(number, local), () -> missing.add(number));
+    }
+    if (missing.isEmpty()) {
+      return Mono.just(results);
+    }
+    return cache
+        .findInRedis(missing)
+        .flatMap(cached -> findMissing(missing, freshness, cached))
+        .map(
+            found -> {
+              results.putAll(found);
+              return results;
+            });
+  }
+
+  private Optional<LookupResult> findInMemory(FilingNumber number, Freshness freshness) {
     return freshness == Freshness.CACHED
-        ? cache.findHere(number).filter(this::mayBeShown).map(kept -> cached(kept.answer()))
+        ? cache.findFresh(number, settings.freshness(), settings.recheck())
         : Optional.empty();
   }
 
-  /** Each number once. */
-  public Mono<Map<FilingNumber, KnownFacts>> findAll(
-      Collection<FilingNumber> numbers, Freshness freshness) {
-    Map<FilingNumber, KnownFacts> known = new HashMap<>();
-    Set<FilingNumber> missing = new HashSet<>();
-    for (FilingNumber number : numbers) {
-      findHere(number, freshness)
-          .ifPresentOrElse(here -> known.put(number, here), () -> missing.add(number));
-    }
-    if (missing.isEmpty()) {
-      return Mono.just(known);
-    }
-    return cache
-        .find(missing)
-        .flatMap(found -> load(missing, freshness, found))
-        .map(
-            loaded -> {
-              known.putAll(loaded);
-              return known;
-            });
-  }
-
-  private Mono<Map<FilingNumber, KnownFacts>> load(
-      Set<FilingNumber> numbers, Freshness freshness, Found found) {
-    Map<FilingNumber, KnownFacts> known = new HashMap<>();
-    List<Ticket> missing = new ArrayList<>();
+  private Mono<Map<FilingNumber, LookupResult>> findMissing(
+      Set<FilingNumber> numbers, Freshness freshness, RedisResults cached) {
+    Map<FilingNumber, LookupResult> results = new HashMap<>();
+    Map<FilingNumber, LoadFences> toLoad = new HashMap<>();
     Instant now = clock.instant();
     for (FilingNumber number : numbers) {
-      FactsAnswer kept = found.answers().get(number);
-      Ticket ticket = ticket(number, found);
-      if (freshness == Freshness.CACHED && kept != null && isFresh(kept, now)) {
-        cache.keepHere(kept, ticket);
-        known.put(number, cached(kept));
+      LookupResult stored = cached.results().get(number);
+      LoadFences fences = cached.fences().get(number);
+      LoadFences begun = fences == null ? cache.fences(number) : fences;
+      if (freshness == Freshness.CACHED
+          && stored != null
+          && stored.isFresh(now, settings.freshness())) {
+        cache.putInMemory(stored, begun);
+        results.put(number, stored);
       } else {
-        missing.add(ticket);
+        toLoad.put(number, begun);
       }
     }
-    if (missing.isEmpty()) {
-      return Mono.just(known);
+    if (toLoad.isEmpty()) {
+      return Mono.just(results);
     }
-    return registry
-        .load(missing)
-        .flatMap(answers -> askAuthorities(missing, freshness, answers, found))
-        .flatMap(loaded -> keep(loaded, found).thenReturn(loaded))
+    return load(toLoad, freshness, cached)
         .map(
             loaded -> {
-              loaded.forEach(one -> known.put(one.known().number(), one.known()));
-              return known;
+              results.putAll(loaded);
+              return results;
             });
   }
 
-  /**
-   * What was learnt about one number.
-   *
-   * @param from the registry's word it rests on; what is kept keeps its position
-   */
-  private record Loaded(KnownFacts known, Optional<FactsAnswer> from) {}
+  private Mono<Map<FilingNumber, LookupResult>> load(
+      Map<FilingNumber, LoadFences> toLoad, Freshness freshness, RedisResults cached) {
+    return registry
+        .load(toLoad.values())
+        .flatMap(
+            registered -> {
+              Map<FilingNumber, LookupResult> known = known(toLoad.keySet(), registered, cached);
+              return readLive(toLoad.keySet(), known, freshness)
+                  .map(live -> combine(toLoad.keySet(), known, live))
+                  .flatMap(results -> store(results, known, toLoad).thenReturn(results));
+            });
+  }
 
-  private Mono<List<Loaded>> askAuthorities(
-      List<Ticket> missing,
-      Freshness freshness,
-      Map<FilingNumber, FactsAnswer> answers,
-      Found found) {
+  /** The best answer without the authority: the registry's, else the newest of the cache. */
+  private Map<FilingNumber, LookupResult> known(
+      Set<FilingNumber> numbers,
+      Map<FilingNumber, LookupResult> registered,
+      RedisResults cached) {
+    Map<FilingNumber, LookupResult> known = new HashMap<>();
+    for (FilingNumber number : numbers) {
+      LookupResult answer = registered.get(number);
+      LookupResult local = cache.findOld(number).orElse(null);
+      LookupResult best =
+          answer == null
+              ? newer(local, cached.results().get(number))
+              : confirmedLater(answer, local);
+      if (best != null) {
+        known.put(number, best);
+      }
+    }
+    return known;
+  }
+
+  private static @Nullable LookupResult newer(
+      @Nullable LookupResult one, @Nullable LookupResult other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.asOf().isAfter(other.asOf()) ? one : other;
+  }
+
+  /** The registry's answer, with the same facts from the cache if an authority confirmed them later. */
+  private static LookupResult confirmedLater(LookupResult answer, @Nullable LookupResult local) {
+    FilingFacts facts = answer.facts();
+    return local != null
+            && facts != null
+            && local.facts() != null
+            && local.sequence() == facts.sequence()
+            && local.asOf().isAfter(answer.asOf())
+        ? local.from(Source.REGISTRY)
+        : answer;
+  }
+
+  private Mono<Map<FilingNumber, LiveAnswer>> readLive(
+      Set<FilingNumber> numbers, Map<FilingNumber, LookupResult> known, Freshness freshness) {
     Instant now = clock.instant();
-    Map<FilingNumber, FactsAnswer> best = new HashMap<>();
     Map<JurisdictionCode, List<FilingNumber>> asked = new HashMap<>();
-    for (Ticket ticket : missing) {
-      FilingNumber number = ticket.number();
-      best(number, answers, found).ifPresent(answer -> best.put(number, answer));
-      FactsAnswer known = best.get(number);
-      if (AnswerRules.asksAuthority(known, freshness, now, settings.freshness())) {
-        AnswerRules.authority(number, known)
+    for (FilingNumber number : numbers) {
+      LookupResult result = known.get(number);
+      if (LookupRules.asksAuthority(result, freshness, now, settings.freshness())) {
+        LookupRules.authority(number, result)
             .filter(code -> authorities.find(code).isPresent())
             .ifPresent(code -> asked.computeIfAbsent(code, c -> new ArrayList<>()).add(number));
       }
     }
-    return live(asked)
-        .map(
-            words ->
-                missing.stream()
-                    .map(Ticket::number)
-                    .map(number -> loaded(number, answers, best, words))
-                    .toList());
-  }
-
-  private Mono<Map<FilingNumber, LiveAnswer>> live(
-      Map<JurisdictionCode, List<FilingNumber>> asked) {
     if (asked.isEmpty()) {
       return Mono.just(Map.of());
     }
@@ -156,91 +205,37 @@ public class FilingLookup {
         .collectMap(LiveAnswer::number);
   }
 
-  /** The registry's word; where it is away, what the cache holds, however old. */
-  private Optional<FactsAnswer> best(
-      FilingNumber number, Map<FilingNumber, FactsAnswer> answers, Found found) {
-    FactsAnswer registered = answers.get(number);
-    FactsAnswer kept = found.answers().get(number);
-    Optional<FactsAnswer> here = cache.findOld(number).map(Cached::answer);
-    if (registered == null) {
-      return kept == null ? here : Optional.of(here.isPresent() ? newer(here.get(), kept) : kept);
+  private Map<FilingNumber, LookupResult> combine(
+      Set<FilingNumber> numbers,
+      Map<FilingNumber, LookupResult> known,
+      Map<FilingNumber, LiveAnswer> live) {
+    Map<FilingNumber, LookupResult> results = new HashMap<>();
+    for (FilingNumber number : numbers) {
+      results.put(
+          number,
+          LookupRules.combine(
+              number,
+              known.get(number),
+              live.get(number),
+              clock.instant(),
+              settings.freshness()));
     }
-    // Same facts, confirmed by the authority after the registry was last in step with it.
-    return Optional.of(
-        here.filter(mine -> sameFacts(mine, registered))
-            .map(mine -> newer(mine, registered))
-            .orElse(registered));
+    return results;
   }
 
-  private static FactsAnswer newer(FactsAnswer one, FactsAnswer other) {
-    Instant asOf = one.asOf();
-    Instant otherAsOf = other.asOf();
-    return asOf != null && (otherAsOf == null || asOf.isAfter(otherAsOf)) ? one : other;
-  }
-
-  private static boolean sameFacts(FactsAnswer one, FactsAnswer other) {
-    FilingFacts facts = one.facts();
-    FilingFacts others = other.facts();
-    return facts != null && others != null && facts.sequence() == others.sequence();
-  }
-
-  private Loaded loaded(
-      FilingNumber number,
-      Map<FilingNumber, FactsAnswer> answers,
-      Map<FilingNumber, FactsAnswer> best,
-      Map<FilingNumber, LiveAnswer> words) {
-    FactsAnswer known = best.get(number);
-    AnswerSource source = answers.containsKey(number) ? AnswerSource.REGISTRY : AnswerSource.CACHE;
-    return new Loaded(
-        AnswerRules.answer(
-            number, known, source, words.get(number), clock.instant(), settings.freshness()),
-        Optional.ofNullable(known));
-  }
-
-  private Mono<Void> keep(List<Loaded> loaded, Found found) {
-    List<FactsAnswer> kept = new ArrayList<>();
-    for (Loaded one : loaded) {
-      KnownFacts known = one.known();
-      // The authority's word alone has no place in the national order, and so no fence.
-      if (known.authorityAlone() || (known.outcome() == Outcome.UNKNOWN && one.from().isEmpty())) {
-        continue;
-      }
-      kept.add(
-          new FactsAnswer(
-              FactsOutcome.valueOf(known.outcome().name()),
-              known.number(),
-              known.authority(),
-              known.asOf(),
-              known.facts()));
-    }
-    return cache.put(kept, found.tickets());
-  }
-
-  private Ticket ticket(FilingNumber number, Found found) {
-    Ticket ticket = found.tickets().get(number);
-    return ticket == null ? cache.ticket(number) : ticket;
-  }
-
-  private boolean mayBeShown(Cached kept) {
-    Instant now = clock.instant();
-    Duration checked = Duration.between(kept.checkedAt(), now);
-    return isFresh(kept.answer(), now)
-        || (!checked.isNegative() && checked.compareTo(settings.recheck()) < 0);
-  }
-
-  private boolean isFresh(FactsAnswer answer, Instant now) {
-    return AnswerRules.isFresh(answer.asOf(), now, settings.freshness());
-  }
-
-  private static KnownFacts cached(FactsAnswer answer) {
-    Instant asOf = answer.asOf();
-    return new KnownFacts(
-        Outcome.valueOf(answer.outcome().name()),
-        answer.number(),
-        answer.facts(),
-        answer.authority(),
-        AnswerSource.CACHE,
-        asOf == null ? Instant.EPOCH : asOf,
-        false);
+  private Mono<Void> store(
+      Map<FilingNumber, LookupResult> results,
+      Map<FilingNumber, LookupResult> known,
+      Map<FilingNumber, LoadFences> fences) {
+    Map<FilingNumber, LookupResult> stored = new HashMap<>(results);
+    stored
+        .entrySet()
+        .removeIf(
+            one ->
+                // A live read has no national position, so no fence guards it.
+                one.getValue().authorityOnly()
+                    || (one.getValue().outcome() == FactsOutcome.UNKNOWN
+                        && !known.containsKey(one.getKey())));
+    return cache.put(stored, fences);
   }
 }

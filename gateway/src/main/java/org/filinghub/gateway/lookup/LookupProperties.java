@@ -7,12 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How fresh answers are.
+ * Settings of lookups.
  *
- * @param freshness a copy older than this is checked with the registry, and with the authority when
- *     the registry's is as old
- * @param recheck a copy that nobody could confirm is asked for again after this
- * @param liveWithin how long one request waits for all live reads of authorities together
+ * @param freshness the registry is asked if the cached answer is older than this; the authority is
+ *     asked if the registry's answer is older too
+ * @param recheck how long a cached answer that no source could confirm is used before the sources
+ *     are asked again
+ * @param liveWithin how long one request waits for all its live reads of authorities
  */
 @Validated
 @ConfigurationProperties("filinghub.lookup")

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.filinghub.gateway.facts.LookupResult;
+import org.filinghub.gateway.facts.LookupResult.Source;
 import org.filinghub.gateway.remote.NationalNodeConnections;
 import org.filinghub.gateway.remote.RemoteNodes;
 import org.filinghub.schema.client.NodeOperation;
@@ -44,20 +46,20 @@ public class NationalRegistryClient {
     this.nodes = nodes;
   }
 
-  /** The registry's answer for each of these numbers. At most 1,000 numbers. */
-  Mono<Map<FilingNumber, FactsAnswer>> facts(Collection<FilingNumber> numbers) {
+  /** Returns the registry's answers. At most 1,000 numbers. */
+  Mono<Map<FilingNumber, LookupResult>> facts(Collection<FilingNumber> numbers) {
     Set<FilingNumber> asked = new HashSet<>(numbers);
     return national
         .ask(FACTS, Map.of("numbers", List.copyOf(asked)))
         .map(answer -> byNumber(answer.getList("facts", FactsAnswer.class), asked));
   }
 
-  private static Map<FilingNumber, FactsAnswer> byNumber(
+  private static Map<FilingNumber, LookupResult> byNumber(
       List<FactsAnswer> answers, Set<FilingNumber> asked) {
-    Map<FilingNumber, FactsAnswer> facts = new HashMap<>();
+    Map<FilingNumber, LookupResult> facts = new HashMap<>();
     for (FactsAnswer one : answers) {
       if (asked.contains(one.number())) {
-        facts.put(one.number(), one.publicView());
+        facts.put(one.number(), LookupResult.of(one.publicView(), Source.REGISTRY));
       }
     }
     return facts;

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * After a change that went through this hub: has the registry take it in and drops what was kept,
- * so that the very next question is answered from after the change. Never fails: the change stands
- * at the authority, and its feed will bring it.
+ * Makes a change that went through this hub visible: the registry pulls the authority's feed, and
+ * the cache drops the changed numbers. Never fails: the change is stored at the authority, and its
+ * feed delivers it later in any case.
  */
 @Component
 public class RegistryRefresh {
@@ -32,7 +32,10 @@ public class RegistryRefresh {
         .flatMap(pulled -> cache.invalidate(changed, pulled.sequence()))
         .onErrorResume(
             failure -> {
-              log.info("pull province={} left to its feed: {}", authority, failure.getMessage());
+              log.info(
+                  "pull failed, the feed will deliver the change province={} cause={}",
+                  authority,
+                  failure.getMessage());
               return cache.drop(changed);
             });
   }

@@ -1,6 +1,6 @@
 /**
- * Finds what is known about a filing, and says who told and when. Never decides whether an app may
- * be used, and never takes a silence for a no.
+ * Looks filings up in cache, registry and authority, and returns each with its source and age. A
+ * source that does not answer gives UNKNOWN, never NOT_FOUND.
  */
 @NullMarked
 package org.filinghub.gateway.lookup;

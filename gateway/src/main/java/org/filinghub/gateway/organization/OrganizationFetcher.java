@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
-import org.filinghub.gateway.access.PublicAccess;
+import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.gateway.restricted.FilingPart;
 import org.filinghub.gateway.restricted.OrganizationPartLoader;
 import org.filinghub.schema.filing.Organization;

@@ -9,12 +9,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Loads what decisions rest on. */
+/** Loads the policy profiles and the working-day calendar. The hub does not start without them. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PolicyProperties.class)
 class PolicyConfiguration {
   private static final String REMEDY =
-      "Mend the file named above, or start without it; the hub decides nothing on half a rule.";
+      "Correct the file named above, or start without it. The hub never decides with incomplete rules.";
 
   @Bean
   PolicyProfiles policyProfiles(PolicyProperties settings) {

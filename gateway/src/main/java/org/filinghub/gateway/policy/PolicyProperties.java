@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which policies are in force.
+ * Settings of the policy profiles.
  *
- * @param includeOutside also those known only from outside the five regulations (RULES A.9)
+ * @param includeOutside whether policies from outside the five regulations are in force (RULES A.9)
  */
 @ConfigurationProperties("filinghub.profiles")
 record PolicyProperties(@DefaultValue("false") boolean includeOutside) {}

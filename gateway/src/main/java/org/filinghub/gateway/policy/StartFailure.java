@@ -1,14 +1,14 @@
 package org.filinghub.gateway.policy;
 
-/** Something that answers rest on cannot be loaded. */
+/** Stops the start of the hub because a file that answers depend on cannot be loaded. */
 public final class StartFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String remedy;
 
   /**
-   * @param what cannot be loaded
-   * @param remedy what the operator does about it
+   * @param what what cannot be loaded
+   * @param remedy what the operator must do
    */
   public StartFailure(String what, String remedy, Throwable cause) {
     super("The " + what + " cannot be loaded: " + sentence(cause), cause);

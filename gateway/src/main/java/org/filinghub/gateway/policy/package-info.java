@@ -1,6 +1,6 @@
 /**
- * The policy profiles and the clauses, loaded once when the hub starts. What cannot be loaded stops
- * the start.
+ * Loads the policy profiles and answers what they alone decide: who may query filings (MOE-N5), and
+ * which apps must be filed. A profile that cannot be loaded stops the start of the hub.
  */
 @NullMarked
 package org.filinghub.gateway.policy;

@@ -27,7 +27,7 @@ import org.filinghub.schema.value.RegionCode;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
-/** Where a provider filing must go (RULES B.4). Pure: what it needs to know is given. */
+/** Decides which authority receives a provider filing (RULES B.4). A pure function. */
 public final class HeadOfficeRouter {
   private final PolicyProfiles profiles;
 
@@ -36,11 +36,10 @@ public final class HeadOfficeRouter {
   }
 
   /**
-   * Decides and says why; there is an answer to every question.
+   * Returns the route with its reasons; never fails.
    *
-   * @param question who wants to file what
    * @param group what the owner's group declared
-   * @param at the instant whose profiles apply, and after which no certificate counts
+   * @param at the instant whose profiles apply; a certificate issued later does not count
    */
   public RouteDecision route(RouteQuestion question, Group group, Instant at) {
     OrganizationInput owner = question.owner();
@@ -69,8 +68,7 @@ public final class HeadOfficeRouter {
     }
     Optional<HeadOffice> again = metAgain(owner.uscc(), above);
     if (again.isPresent()) {
-      // The text knows no such group. We name the circle and let a person decide; picking one
-      // member would be a guess.
+      // The regulations do not cover a cycle of head offices, so a person must decide.
       steps.add(RouteStep.HEAD_OFFICE_CYCLE.decided(again.get().uscc()));
       return new RouteDecision(RouteKind.NOT_COVERED, null, null, true, steps);
     }
@@ -91,31 +89,29 @@ public final class HeadOfficeRouter {
     return byHeadOffice(above, steps);
   }
 
-  /** The declared way begins with the organization itself; the way up begins with its parent. */
+  /** The head offices above the owner. The declared chain starts with the owner itself. */
   private static List<HeadOffice> above(Uscc owner, List<HeadOffice> chain) {
     return !chain.isEmpty() && chain.get(0).uscc().equals(owner)
         ? chain.subList(1, chain.size())
         : chain;
   }
 
-  /** The first office that stands above itself. */
+  /** The first head office that occurs twice, or the owner; empty if there is no cycle. */
   private static Optional<HeadOffice> metAgain(Uscc owner, List<HeadOffice> above) {
     Set<Uscc> met = new HashSet<>(Set.of(owner));
     return above.stream().filter(office -> !met.add(office.uscc())).findFirst();
   }
 
-  /**
-   * MOE-10c: third-party apps on a platform are filed with the platform, wherever their owner sits.
-   */
+  /** MOE-10c: a third-party app on a platform is submitted to the platform, at any place. */
   private boolean isPlatformChannel(Channel channel, Instant at) {
     return profiles.at(JurisdictionCode.MINISTRY, at).scope(channel).value() == Scope.VIA_PLATFORM;
   }
 
   /**
-   * GD-group: a province that allows it takes a subsidiary's own filing of one product, with a
-   * certificate of a head office above it. Seal, reason and scan were looked at when the
-   * certificate was registered; what may have changed since is looked at here. Without one that
-   * counts the head office files (MOE-11b).
+   * GD-group: a province may accept a subsidiary's own filing of one product with a certificate of a
+   * head office above it. Seal, reason and scan were checked when the certificate was registered;
+   * this checks what may have changed since. Without a valid certificate, the head office files
+   * (MOE-11b).
    */
   private Reason exception(
       RouteQuestion question,
@@ -147,7 +143,7 @@ public final class HeadOfficeRouter {
     return RouteStep.EXCEPTION_CERT_INVALID.passed(target, faults.get(0));
   }
 
-  /** Why a certificate of this product and this target does not count; empty when it does. */
+  /** Why a certificate of this product and target is not valid; empty if it is valid. */
   private static Optional<String> fault(
       GroupException certificate, RouteQuestion question, List<HeadOffice> above, Instant at) {
     if (above.stream().noneMatch(office -> office.uscc().equals(certificate.headOffice()))) {
@@ -161,10 +157,7 @@ public final class HeadOfficeRouter {
         : Optional.of("证明所列安装包与应用不符");
   }
 
-  /**
-   * MOE-11b: the head office files with the authority of its own registration place, up to the top
-   * of the group.
-   */
+  /** MOE-11b: the top head office of the group files with the authority of its registration place. */
   private static RouteDecision byHeadOffice(List<HeadOffice> above, List<Reason> steps) {
     for (HeadOffice parent : above) {
       steps.add(RouteStep.TO_HEAD_OFFICE.passed(nameOf(parent)));
@@ -186,7 +179,7 @@ public final class HeadOfficeRouter {
   }
 
   /**
-   * MOE-10a: enterprises by 注册地, everyone else by 住所地; the province may take 注册地 alone (HN-1.2a).
+   * MOE-10a: enterprises by 注册地, all others by 住所地. A province may accept by 注册地 only (HN-1.2a).
    */
   private RouteDecision byPlace(OrganizationInput owner, List<Reason> steps, Instant at) {
     String registered = owner.registrationPlace().region();

@@ -7,12 +7,12 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wants to file what.
+ * The input of a route decision.
  *
- * @param owner 主管单位
- * @param channel what the app is delivered as
- * @param selfUse 自研自用 (MOE-21)
- * @param target jurisdiction asked for under a group exception (GD-group)
+ * @param owner the organization that owns the app (主管单位)
+ * @param channel the channel of the app, such as an installed app or a mini program
+ * @param selfUse whether the owner developed the app for its own use (自研自用, MOE-21)
+ * @param target jurisdiction requested under a group exception (GD-group); null for none
  */
 public record RouteQuestion(
     OrganizationInput owner,

@@ -7,8 +7,8 @@ import org.filinghub.schema.decision.Reason;
 import org.filinghub.schema.value.RuleId;
 
 /**
- * The steps a route can take, each with its clauses and its sentence; {@code %s} takes a name or a
- * code.
+ * The steps of a route decision, each with its clauses and a sentence in Chinese. {@code %s} is
+ * replaced by a name or a code.
  */
 enum RouteStep {
   SELF_USE(Basis.REGULATION, "自研自用、不对外提供服务，随使用者备案提交，按行政隶属关系办理。", "MOE-21"),
@@ -41,10 +41,12 @@ enum RouteStep {
     this.rules = Stream.of(rules).map(RuleId::new).toList();
   }
 
+  /** A step that does not decide. */
   Reason passed(Object... words) {
     return new Reason(name(), rules, basis, sentence.formatted(words), false);
   }
 
+  /** The step that decides. */
   Reason decided(Object... words) {
     return new Reason(name(), rules, basis, sentence.formatted(words), true);
   }

@@ -1,6 +1,6 @@
 /**
- * Decides where a provider filing must go and who files it, and records why. Never talks to an
- * authority: choosing and sending are apart, so that choosing can be tested as a table.
+ * Decides which authority receives a provider filing and who submits it, with reasons. Pure
+ * functions: sending is elsewhere, so the decision is tested as a table.
  */
 @NullMarked
 package org.filinghub.gateway.routing;

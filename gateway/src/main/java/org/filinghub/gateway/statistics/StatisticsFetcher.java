@@ -7,7 +7,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.gateway.access.PublicAccess;
+import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.gateway.remote.NationalNodeConnections;
 import org.filinghub.schema.client.NodeOperation;
 import org.filinghub.schema.statistics.JurisdictionStatistics;

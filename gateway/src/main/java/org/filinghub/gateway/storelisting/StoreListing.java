@@ -8,12 +8,12 @@ import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store declares of an app, in one spelling.
+ * What an app store declares about an app, normalised.
  *
- * @param packageName package name or bundle id, without spaces around it
- * @param appName as the store shows it, without spaces around it
- * @param signingCertSha256 lower-case hex
- * @param packageSha256 lower-case hex
+ * @param packageName package name or bundle ID, without leading and trailing spaces
+ * @param appName as the store shows it, without leading and trailing spaces; null if not declared
+ * @param signingCertSha256 lower-case hexadecimal; null if not declared
+ * @param packageSha256 lower-case hexadecimal; null if not declared
  */
 record StoreListing(
     FilingNumber number,
@@ -25,13 +25,13 @@ record StoreListing(
   private static final int LONGEST = 200;
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
-  /** Tools print fingerprints with colons, or in pairs with spaces between. */
+  /** Tools print fingerprints with colons or spaces between the bytes. */
   private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s:]");
 
   /**
-   * From what was declared, however it was spelt.
+   * Normalises what was declared.
    *
-   * @throws MalformedValue naming field, value and expectation
+   * @throws MalformedValue if a value cannot be valid
    */
   static StoreListing of(
       FilingNumber number,

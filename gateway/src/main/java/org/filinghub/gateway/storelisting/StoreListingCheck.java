@@ -1,22 +1,22 @@
 package org.filinghub.gateway.storelisting;
 
 import java.util.List;
-import org.filinghub.gateway.lookup.FilingAnswer;
+import org.filinghub.gateway.facts.LookupResult;
+import org.filinghub.gateway.storelisting.StoreListingComparison.AttributeMatch;
 
 /**
- * The facts.
+ * The result of {@code verifyListing}: the GraphQL type {@code ListingCheck}.
  *
- * @param listing what was declared, in one spelling
- * @param answer what is known of the filing; where it is not FOUND, nothing is filed and nothing
- *     matches
- * @param matches every attribute that was declared
+ * @param listing what was declared, normalised
+ * @param answer the filing's lookup; unless it is FOUND, no attribute matches
+ * @param matches every declared attribute
  */
-record StoreListingCheck(StoreListing listing, FilingAnswer answer, List<AttributeMatch> matches) {
+record StoreListingCheck(StoreListing listing, LookupResult answer, List<AttributeMatch> matches) {
   StoreListingCheck {
     matches = List.copyOf(matches);
   }
 
-  static StoreListingCheck of(StoreListing listing, FilingAnswer answer) {
+  static StoreListingCheck of(StoreListing listing, LookupResult answer) {
     return new StoreListingCheck(
         listing, answer, StoreListingComparison.of(listing, answer.filing()));
   }

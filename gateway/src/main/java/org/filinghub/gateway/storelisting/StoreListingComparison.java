@@ -13,14 +13,22 @@ import org.filinghub.schema.form.ProductName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listing against a filing, attribute by attribute (MOE-14b, MOE-16, BJ-13). The regulations ask
- * for filing as a condition of being listed, not for one number to match another: what follows from
- * a difference is the store's to say, and a new version is uploaded before its change is reported.
+ * Compares an app store's listing with a filing, attribute by attribute (MOE-14b, MOE-16, BJ-13). A
+ * difference is a fact, not a verdict: the regulations require a filing before listing, but no equal
+ * values, and a new version is uploaded before its change is reported. The store decides what follows.
  */
 final class StoreListingComparison {
   private StoreListingComparison() {}
 
-  /** Those that were declared, in the order of the contract's input. */
+  /**
+   * One attribute, as declared and as filed.
+   *
+   * @param filed null if the filing does not state it, or if there is no filing
+   */
+  record AttributeMatch(
+      String attribute, @Nullable String declared, @Nullable String filed, boolean matches) {}
+
+  /** Returns a match for each declared attribute, in the order of the contract's input. */
   static List<AttributeMatch> of(StoreListing listing, @Nullable ProviderFiling filing) {
     List<AppVersion> versions =
         filing == null
@@ -70,7 +78,7 @@ final class StoreListingComparison {
     return List.copyOf(matches);
   }
 
-  /** Filed is the version that matches; without one, the first that states the attribute. */
+  /** The filed value is that of a matching version, else that of the first version that states it. */
   private static AttributeMatch ofVersions(
       String attribute,
       String declared,
@@ -88,7 +96,7 @@ final class StoreListingComparison {
     return new AttributeMatch(attribute, declared, filed, false);
   }
 
-  /** Upper and lower case tell packages apart on Android and HarmonyOS, and not on iOS. */
+  /** Package names are case-sensitive on Android and HarmonyOS, and not on iOS. */
   private static boolean isSamePackage(Platform platform, String declared, String filed) {
     return switch (platform) {
       case IOS -> declared.equalsIgnoreCase(filed.strip());

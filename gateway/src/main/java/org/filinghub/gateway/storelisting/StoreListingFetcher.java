@@ -3,42 +3,45 @@ package org.filinghub.gateway.storelisting;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.filinghub.gateway.access.PublicAccess;
-import org.filinghub.gateway.lookup.Freshness;
-import org.filinghub.gateway.lookup.Lookups;
+import org.filinghub.gateway.policy.PublicAccess;
+import org.filinghub.gateway.facts.Freshness;
+import org.filinghub.gateway.lookup.FilingLookup;
 import org.filinghub.schema.filing.Platform;
 import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
 
-/** {@code verifyListing}. Problems: NOT_YET_PUBLIC, INVALID_VALUE. Public because DGS calls it. */
+/**
+ * Serves {@code verifyListing}. Problems: NOT_YET_PUBLIC, INVALID_VALUE. Public because DGS calls it.
+ */
 @DgsComponent
 public class StoreListingFetcher {
-  private final Lookups lookups;
-  private final PublicAccess publicQuery;
+  private final FilingLookup lookup;
+  private final PublicAccess access;
   private final MeterRegistry meters;
 
-  StoreListingFetcher(Lookups lookups, PublicAccess publicQuery, MeterRegistry meters) {
-    this.lookups = lookups;
-    this.publicQuery = publicQuery;
+  StoreListingFetcher(FilingLookup lookup, PublicAccess access, MeterRegistry meters) {
+    this.lookup = lookup;
+    this.access = access;
     this.meters = meters;
   }
 
   @DgsQuery
-  public CompletableFuture<?> verifyListing(DgsDataFetchingEnvironment environment) {
-    publicQuery.require(environment);
-    @Nullable Map<String, Object> given = environment.getArgument("listing");
-    StoreListing listing = listing(Objects.requireNonNull(given));
-    return lookups
+  public CompletableFuture<?> verifyListing(
+      @InputArgument("listing") Map<String, Object> input, DgsDataFetchingEnvironment environment) {
+    access.require(environment);
+    StoreListing listing = listing(input);
+    return lookup
         .find(listing.number(), Freshness.CACHED, environment)
-        .thenApply(known -> counted(StoreListingCheck.of(listing, known.answer())));
+        .thenApply(result -> counted(StoreListingCheck.of(listing, result)));
   }
 
   private StoreListingCheck counted(StoreListingCheck check) {
-    boolean all = check.matches().stream().allMatch(AttributeMatch::matches);
+    boolean all = check.matches().stream().allMatch(StoreListingComparison.AttributeMatch::matches);
     meters
         .counter(
             "listing.checks",

@@ -3,7 +3,8 @@ package org.filinghub.gateway.storelisting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.gateway.lookup.FilingAnswer;
+import org.filinghub.gateway.facts.LookupResult;
+import org.filinghub.gateway.storelisting.StoreListingComparison.AttributeMatch;
 import org.filinghub.gateway.signing.SignedContent;
 import org.filinghub.gateway.signing.SigningClaims;
 import org.filinghub.schema.filing.ProviderFiling;
@@ -29,7 +30,7 @@ class StoreListingSignature implements SignedContent<StoreListingCheck> {
 
   @Override
   public Map<String, @Nullable Object> claims(StoreListingCheck check) {
-    FilingAnswer answer = check.answer();
+    LookupResult answer = check.answer();
     ProviderFiling filing = answer.filing();
     Map<String, @Nullable Object> claims = new LinkedHashMap<>();
     claims.put("question", question(check.listing()));

@@ -1,6 +1,6 @@
 /**
- * What an app store, or whoever reads the notice in an app, can check of it: each attribute against
- * the filing. Tells facts and never whether an app may be listed.
+ * Compares what an app store declares about an app with the app's filing, attribute by attribute.
+ * Returns facts, never a decision whether the app may be listed.
  */
 @NullMarked
 package org.filinghub.gateway.storelisting;

@@ -1,7 +1,6 @@
 /**
- * Decides whether an app may be used in a place, for a stage, at an instant, and says why and until
- * when. Never fetches anything: what is known comes in, a decision goes out, so that it can be
- * repeated years later.
+ * Answers whether an app may be used: looks the filing up and passes it to the rules. The rules
+ * themselves are in {@code validity.rule}, without Spring, Reactor, a clock or I/O.
  */
 @NullMarked
 package org.filinghub.gateway.validity;

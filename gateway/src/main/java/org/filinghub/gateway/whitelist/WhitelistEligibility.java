@@ -2,8 +2,8 @@ package org.filinghub.gateway.whitelist;
 
 import java.util.List;
 import java.util.Optional;
-import org.filinghub.gateway.lookup.KnownFacts;
-import org.filinghub.gateway.lookup.Outcome;
+import org.filinghub.gateway.facts.LookupResult;
+import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.submission.RefusalCode;
@@ -21,14 +21,14 @@ final class WhitelistEligibility {
   /**
    * @param entry index of the entry in the request
    */
-  static Optional<Refusal> check(int entry, KnownFacts known) {
-    FilingFacts facts = known.facts();
-    if (known.outcome() == Outcome.UNKNOWN) {
+  static Optional<Refusal> check(int entry, LookupResult found) {
+    FilingFacts facts = found.facts();
+    if (found.outcome() == FactsOutcome.UNKNOWN) {
       return Optional.of(
           refusal(
               RefusalCode.FILING_NOT_KNOWN_NOW,
               entry,
-              known,
+              found,
               "cannot be looked up now",
               "a filing in force; send this entry again later"));
     }
@@ -37,7 +37,7 @@ final class WhitelistEligibility {
           refusal(
               RefusalCode.FILING_NOT_STANDING,
               entry,
-              known,
+              found,
               facts == null ? "no filing" : facts.filing().status().toString(),
               "a filing in force"));
     }
@@ -45,12 +45,12 @@ final class WhitelistEligibility {
   }
 
   private static Refusal refusal(
-      RefusalCode code, int entry, KnownFacts known, String found, String expected) {
+      RefusalCode code, int entry, LookupResult result, String found, String expected) {
     return new Refusal(
         code.name(),
         List.of("entries", Integer.toString(entry), "number"),
         "number: %s, %s at %s (expected: %s)"
-            .formatted(known.number(), found, known.asOf(), expected),
+            .formatted(result.number(), found, result.asOf(), expected),
         CLAUSES,
         null,
         null);

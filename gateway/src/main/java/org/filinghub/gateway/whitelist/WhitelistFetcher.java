@@ -8,7 +8,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.lookup.FilingAnswer;
+import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.lookup.LookupListLimit;
 import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.schema.access.Caller;
@@ -33,7 +33,7 @@ import reactor.core.publisher.Mono;
 @DgsComponent
 public class WhitelistFetcher {
   /** The result that a white-list entry would get if it were put now. */
-  public record WhitelistPrecheck(FilingAnswer answer, boolean accepted, List<Refusal> refusals) {
+  public record WhitelistPrecheck(LookupResult answer, boolean accepted, List<Refusal> refusals) {
     public WhitelistPrecheck {
       refusals = List.copyOf(refusals);
     }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.filinghub.gateway.authority.AuthorityClient;
 import org.filinghub.gateway.authority.AuthorityClients;
+import org.filinghub.gateway.facts.Freshness;
+import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.lookup.FilingLookup;
-import org.filinghub.gateway.lookup.Freshness;
-import org.filinghub.gateway.lookup.KnownFacts;
 import org.filinghub.gateway.lookup.RegistryRefresh;
 import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.gateway.whitelist.WhitelistFetcher.WhitelistPrecheck;
@@ -80,15 +80,15 @@ class WhitelistIntake {
   }
 
   private static WhitelistPrecheck precheck(
-      int i, WhitelistEntry entry, Map<FilingNumber, KnownFacts> known) {
-    KnownFacts facts = Objects.requireNonNull(known.get(entry.number()));
+      int i, WhitelistEntry entry, Map<FilingNumber, LookupResult> known) {
+    LookupResult facts = Objects.requireNonNull(known.get(entry.number()));
     List<Refusal> refusals =
         new ArrayList<>(WhitelistEligibility.check(i, facts).stream().toList());
     refusals.addAll(WhitelistRules.check(i, entry));
-    return new WhitelistPrecheck(facts.answer(), refusals.isEmpty(), refusals);
+    return new WhitelistPrecheck(facts, refusals.isEmpty(), refusals);
   }
 
-  private Mono<Map<FilingNumber, KnownFacts>> known(List<WhitelistEntry> entries) {
+  private Mono<Map<FilingNumber, LookupResult>> known(List<WhitelistEntry> entries) {
     return lookup.findAll(
         entries.stream().map(WhitelistEntry::number).collect(Collectors.toSet()), Freshness.CACHED);
   }
@@ -96,12 +96,12 @@ class WhitelistIntake {
   private Mono<WhitelistResult> put(
       AuthorityClient authority,
       List<WhitelistEntry> entries,
-      Map<FilingNumber, KnownFacts> known,
+      Map<FilingNumber, LookupResult> known,
       CallerToken token) {
     List<Refusal> refusals = new ArrayList<>();
     List<Integer> forwarded = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
-      KnownFacts facts = Objects.requireNonNull(known.get(entries.get(i).number()));
+      LookupResult facts = Objects.requireNonNull(known.get(entries.get(i).number()));
       Optional<Refusal> refusal = WhitelistEligibility.check(i, facts);
       refusal.ifPresent(refusals::add);
       if (refusal.isEmpty()) {

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.filinghub.schema.fixture.Eventually.eventually;
 
 import io.lettuce.core.KillArgs;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.filinghub.engines.Redis;
+import org.filinghub.gateway.facts.LookupResult;
+import org.filinghub.gateway.facts.LookupResult.Source;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.ProviderFiling;
-import org.filinghub.schema.registry.FactsAnswer;
-import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.value.FilingNumber;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +47,9 @@ class AnnouncementReaderIT {
   private CacheOnRedis cache;
 
   @SuppressWarnings("NullAway.Init")
+  private FactsCache facts;
+
+  @SuppressWarnings("NullAway.Init")
   private AnnouncementReader reader;
 
   @BeforeAll
@@ -63,7 +66,8 @@ class AnnouncementReaderIT {
   void open() {
     cache = new CacheOnRedis(server).open();
     cache.raw().flushall();
-    reader = reader(cache);
+    facts = facts(cache);
+    reader = new AnnouncementReader(cache.connections, facts, SETTINGS);
   }
 
   @AfterEach
@@ -73,7 +77,7 @@ class AnnouncementReaderIT {
   }
 
   @Test
-  void whatIsAnnouncedGoesFromBothLevels() {
+  void dropsAnnouncedNumbersFromBothLevels() {
     cache.announce(STREAM, Filings.number("44", 9), 1);
     hears();
     keep(ONE, 3);
@@ -89,7 +93,7 @@ class AnnouncementReaderIT {
   }
 
   @Test
-  void whatIsAnnouncedLeavesItsHighestPositionBehind() {
+  void storesTheHighestAnnouncedPositionAsFence() {
     hears();
 
     cache.announce(STREAM, ONE, 4);
@@ -97,12 +101,12 @@ class AnnouncementReaderIT {
     String last = cache.announce(STREAM, ONE, 5);
 
     eventually("applied", () -> last.equals(cache.raw().get(POSITION)));
-    assertThat(cache.memory.mark(ONE).fence()).isEqualTo(6);
+    assertThat(cache.memory.fence(ONE).fence()).isEqualTo(6);
     assertThat(cache.raw().get("fh:fence:{" + ONE + "}")).isEqualTo("6 0");
   }
 
   @Test
-  void moreThanABatchIsReadToItsEnd() {
+  void readsMoreThanOneBatchToTheEnd() {
     cache.announce(STREAM, OTHER, 1);
     hears();
     List<FilingNumber> numbers =
@@ -121,7 +125,7 @@ class AnnouncementReaderIT {
   }
 
   @Test
-  void whileNothingIsNewItWaitsAndReadsNothingAgain() {
+  void waitsForNewEntriesWithoutReadingOldOnesAgain() {
     for (int i = 0; i < 3 * BATCH; i++) {
       cache.announce(STREAM, Filings.number("44", i + 1), 4);
     }
@@ -133,21 +137,21 @@ class AnnouncementReaderIT {
 
     eventually("five rounds", () -> cache.commands().getOrDefault("xread", 0L) >= 5);
 
-    // Five rounds began, so four waits are over; whoever reads again what is there does not wait.
+    // Five rounds began, so four waits ended. A reader that reads old entries again does not wait.
     assertThat(Duration.ofNanos(System.nanoTime() - began))
         .isGreaterThan(BLOCK.multipliedBy(4).minus(BLOCK.dividedBy(2)));
     assertThat(cache.commands()).doesNotContainKeys("set", "eval", "evalsha");
   }
 
   @Test
-  void aReaderThatWasCutOffCatchesUpAndForgetsNothingElse() {
+  void readerContinuesAfterInterruptionAndKeepsOtherNumbers() {
     cache.announce(STREAM, Filings.number("44", 9), 1);
     hears();
     keep(ONE, 3);
     keep(OTHER, 3);
     reader.stop();
     String last = cache.announce(STREAM, ONE, 4);
-    assertThat(reader.isLive()).isFalse();
+    assertThat(facts.isLive()).isFalse();
 
     reader.start();
 
@@ -157,11 +161,11 @@ class AnnouncementReaderIT {
   }
 
   @Test
-  void aReaderWhoseConnectionBreaksComesBackByItself() {
+  void readerReconnectsAfterBrokenConnection() {
     hears();
     keep(ONE, 3);
 
-    // All but this one: the reader's and the one that commands share.
+    // Kills the reader's and the shared connection, but not this one.
     cache.raw().clientKill(KillArgs.Builder.typeNormal().skipme());
     String last = cache.announce(STREAM, ONE, 4);
 
@@ -170,7 +174,7 @@ class AnnouncementReaderIT {
   }
 
   @Test
-  void entriesTrimmedBeforeTheyWereReadVoidAllThatIsKept() {
+  void clearsMemoryIfUnreadEntriesWereTrimmed() {
     cache.announce(STREAM, Filings.number("44", 9), 1);
     hears();
     keep(ONE, 3);
@@ -186,7 +190,7 @@ class AnnouncementReaderIT {
   }
 
   @Test
-  void entriesTrimmedBeforeTheVeryFirstOneWasReadVoidAllThatIsKept() {
+  void clearsMemoryIfEntriesWereTrimmedBeforeTheFirstRead() {
     hears();
     keep(ONE, 3);
     reader.stop();
@@ -201,7 +205,7 @@ class AnnouncementReaderIT {
   }
 
   @Test
-  void aRedisThatForgotVoidsAllThatIsKeptAndIsFollowedOn() {
+  void clearsMemoryIfRedisLostItsDataAndContinues() {
     cache.announce(STREAM, OTHER, 1);
     hears();
     keep(ONE, 3);
@@ -217,7 +221,7 @@ class AnnouncementReaderIT {
   }
 
   @Test
-  void whatWasAnnouncedWhileNoGatewayRanIsMadeGoodByTheNextOne() {
+  void nextGatewayAppliesWhatWasAnnouncedWhileNoneRan() {
     cache.announce(STREAM, OTHER, 1);
     hears();
     keep(ONE, 3);
@@ -225,7 +229,8 @@ class AnnouncementReaderIT {
     String last = cache.announce(STREAM, ONE, 4);
 
     try (CacheOnRedis next = new CacheOnRedis(server).open()) {
-      AnnouncementReader nexts = reader(next);
+      AnnouncementReader nexts =
+          new AnnouncementReader(next.connections, facts(next), SETTINGS);
       nexts.start();
       eventually("applied", () -> last.equals(next.raw().get(POSITION)));
       nexts.stop();
@@ -235,7 +240,7 @@ class AnnouncementReaderIT {
   }
 
   @Test
-  void anUnreadableAnnouncementVoidsWhatIsKeptAndHoldsUpNoOther() {
+  void clearsMemoryAtAnUnreadableAnnouncementAndContinues() {
     hears();
     keep(ONE, 3);
     keep(OTHER, 3);
@@ -249,48 +254,51 @@ class AnnouncementReaderIT {
   }
 
   @Test
-  void aReaderIsLiveOnceItHasReadAllAndNotWhileRedisIsAway() {
+  void isLiveAfterReadingAllAndNotWhileRedisIsUnavailable() {
     try (Redis mine = TestHub.redis();
         CacheOnRedis other = new CacheOnRedis(mine).open()) {
-      AnnouncementReader theirs = reader(other);
-      assertThat(theirs.isLive()).isFalse();
+      FactsCache live = facts(other);
+      AnnouncementReader theirs = new AnnouncementReader(other.connections, live, SETTINGS);
+      assertThat(live.isLive()).isFalse();
       theirs.start();
-      eventually("live", theirs::isLive);
+      eventually("live", live::isLive);
 
       mine.kill();
-      eventually("not live", () -> !theirs.isLive());
+      eventually("not live", () -> !live.isLive());
 
       mine.restart();
-      eventually("live again", theirs::isLive);
+      eventually("live again", live::isLive);
       theirs.stop();
     }
   }
 
   private void hears() {
     reader.start();
-    eventually("heard", reader::isLive);
+    eventually("received", facts::isLive);
   }
 
-  private static AnnouncementReader reader(CacheOnRedis cache) {
-    return new AnnouncementReader(cache.link, cache.memory, cache.redis, SETTINGS);
+  private static FactsCache facts(CacheOnRedis cache) {
+    CacheProperties settings =
+        new CacheProperties(
+            1_000,
+            Duration.ofHours(24),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(1),
+            CacheOnRedis.FENCE);
+    return cache.facts(settings, SETTINGS.silence(), Clock.systemUTC());
   }
 
   private void keep(FilingNumber number, int sequence) {
     ProviderFiling filing = Filings.filed("43", 1);
-    FactsAnswer answer =
-        new FactsAnswer(
-            FactsOutcome.FOUND,
-            number,
-            filing.jurisdiction(),
-            Instant.parse("2020-03-10T01:00:00Z"),
-            Filings.facts(filing, sequence));
-    cache.memory.put(answer, cache.memory.mark(number), HOUR, Instant.EPOCH);
+    LookupResult result =
+        LookupResult.found(
+            Filings.facts(filing, sequence),
+            Source.CACHE,
+            Instant.parse("2020-03-10T01:00:00Z"));
+    cache.memory.put(number, result, cache.memory.fence(number), HOUR, Instant.EPOCH);
     cache
         .redis
-        .put(
-            List.of(
-                new RedisFacts.Put(
-                    answer, Objects.requireNonNull(answer.asOf()), RedisLoadFence.NONE, HOUR)))
+        .put(List.of(new RedisFacts.Write(number, result, RedisLoadFence.NONE, HOUR)))
         .block();
     assertThat(cache.memory.find(number)).isPresent();
     assertThat(redisHolds(number)).isTrue();

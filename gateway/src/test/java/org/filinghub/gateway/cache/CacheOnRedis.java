@@ -7,6 +7,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceClientConfigurat
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
-/** The parts of the cache of one gateway, put together by hand over a real Redis. */
+/** The cache levels of one gateway on a real Redis, built without Spring. */
 final class CacheOnRedis implements AutoCloseable {
   private static final Pattern COMMAND = Pattern.compile("cmdstat_(\\w+):calls=(\\d+),");
   static final Duration FENCE = Duration.ofMinutes(5);
@@ -28,7 +29,7 @@ final class CacheOnRedis implements AutoCloseable {
   private final LettuceConnectionFactory factory;
   private final RedisClient client;
   private final StatefulRedisConnection<String, String> connection;
-  final RedisConnections link;
+  final RedisConnections connections;
   final MemoryFacts memory = new MemoryFacts(100_000, FENCE, Ticker.systemTicker());
   final RedisFacts redis;
 
@@ -39,7 +40,7 @@ final class CacheOnRedis implements AutoCloseable {
             LettuceClientConfiguration.builder()
                 .commandTimeout(Duration.ofSeconds(2))
                 .clientOptions(
-                    // As Boot and this node set it.
+                    // As Spring Boot and this node set it.
                     ClientOptions.builder()
                         .timeoutOptions(TimeoutOptions.enabled())
                         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -47,24 +48,24 @@ final class CacheOnRedis implements AutoCloseable {
                 .build());
     factory.afterPropertiesSet();
     factory.start();
-    link = new RedisConnections(factory);
-    redis = new RedisFacts(new ReactiveStringRedisTemplate(factory), link, new HubJson(), FENCE);
+    connections = new RedisConnections(factory);
+    redis = new RedisFacts(new ReactiveStringRedisTemplate(factory), connections, new HubJson(), FENCE);
     client = RedisClient.create(RedisURI.create("127.0.0.1", server.port()));
     connection = client.connect();
   }
 
-  /** Until the shared connection stands. */
+  /** Waits until the shared connection is open. */
   CacheOnRedis open() {
-    link.open().block();
+    connections.open().block();
     return this;
   }
 
-  /** Redis itself, past the cache. */
+  /** Redis itself, without the cache. */
   RedisCommands<String, String> raw() {
     return connection.sync();
   }
 
-  /** How often each command was carried out since the statistics were reset. */
+  /** Number of executions of each command since the statistics were reset. */
   Map<String, Long> commands() {
     Map<String, Long> calls = new HashMap<>();
     Matcher line = COMMAND.matcher(raw().info("commandstats"));
@@ -74,10 +75,15 @@ final class CacheOnRedis implements AutoCloseable {
     return calls;
   }
 
-  /** Tells the gateways that the number changed; the entry's id. */
+  /** Announces a change of the number to all gateways and returns the ID of the entry. */
   String announce(String stream, FilingNumber number, long sequence) {
     return raw()
         .xadd(stream, Map.of("number", number.value(), "sequence", Long.toString(sequence)));
+  }
+
+  /** The cache over both levels. */
+  FactsCache facts(CacheProperties settings, Duration silence, Clock clock) {
+    return new FactsCache(memory, redis, settings, silence, clock);
   }
 
   static String factsKey(FilingNumber number) {

@@ -10,42 +10,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.filinghub.gateway.facts.LookupResult;
+import org.filinghub.gateway.facts.LookupResult.Source;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.schema.filing.ProviderFiling;
-import org.filinghub.schema.registry.FactsAnswer;
-import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.value.FilingNumber;
 import org.junit.jupiter.api.Test;
 
 /**
- * What each level of the cache promises: however two loads and one change of the registry fall
- * together, older facts lose. Every order of their steps is tried, or a sample of them where each
- * step is a round trip.
+ * The contract of each cache level: in every interleaving of two loads and one change of the
+ * registry, older facts lose. Tries every order of the steps, or a sample of the orders if each step
+ * is a round trip.
  */
 abstract class FencingContract {
   private static final int OLD = 1;
   private static final int NEW = 2;
   private static final ProviderFiling FILING = Filings.filed("43", 1);
 
-  /** One number on one level. */
+  /** One number in one cache level. */
   interface Level {
-    /** What a load takes along when it begins. */
+    /** Begins a load and returns its fence. */
     Object begin();
 
-    void put(FactsAnswer answer, Object begun);
+    void put(LookupResult result, Object begun);
 
     void invalidate(long sequence);
 
     void drop();
 
-    /** Position of the facts held. */
+    /** Position of the stored facts; empty without facts. */
     OptionalLong held();
   }
 
-  /** Empty. */
+  /** Returns an empty level. */
   abstract Level level(FilingNumber number);
 
-  /** A step of somebody. */
+  /** A step of load A, of load B, or of the registry. */
   enum Step {
     A_BEGINS,
     A_READS,
@@ -63,17 +63,17 @@ abstract class FencingContract {
   private static final List<Step> B = List.of(Step.B_BEGINS, Step.B_READS, Step.B_PUTS);
 
   @Test
-  void olderFactsLoseHoweverLoadsAndAnAnnouncementFallTogether() {
+  void olderFactsLoseInEveryOrderOfLoadsAndAnnouncement() {
     checkEveryOrder(A, B, List.of(Step.THE_REGISTRY_CHANGES, Step.THE_CHANGE_IS_ANNOUNCED));
   }
 
   @Test
-  void olderFactsLoseHoweverLoadsAndADropFallTogether() {
+  void olderFactsLoseInEveryOrderOfLoadsAndDrop() {
     checkEveryOrder(A, B, List.of(Step.THE_REGISTRY_CHANGES, Step.THE_NUMBER_IS_DROPPED));
   }
 
   @Test
-  void olderFactsLoseHoweverALoadADropAndAnAnnouncementFallTogether() {
+  void olderFactsLoseInEveryOrderOfLoadDropAndAnnouncement() {
     checkEveryOrder(
         A,
         List.of(
@@ -84,14 +84,14 @@ abstract class FencingContract {
   final void checkEveryOrder(List<Step>... actors) {
     List<List<Step>> orders = new ArrayList<>();
     order(List.of(actors), List.of(), orders);
-    // The two loads do the same: which of them is called A makes no difference.
+    // The two loads are equal, so exchanging A and B gives the same order.
     orders.removeIf(
         order ->
             order.contains(Step.B_BEGINS)
                 && order.indexOf(Step.B_BEGINS) < order.indexOf(Step.A_BEGINS));
     int seed = 1;
     for (List<Step> order : chosen(orders)) {
-      // By turns: on a number with facts from before, and on one without.
+      // Alternately on a number with earlier facts and on a number without.
       run(order, level(Filings.number("43", seed)), seed % 2 == 0);
       seed++;
     }
@@ -102,7 +102,7 @@ abstract class FencingContract {
     return orders;
   }
 
-  /** All orders in which each actor's own steps keep theirs. */
+  /** All orders that keep the order of each actor's own steps. */
   private static void order(List<List<Step>> actors, List<Step> before, List<List<Step>> orders) {
     boolean done = true;
     for (int i = 0; i < actors.size(); i++) {
@@ -124,7 +124,7 @@ abstract class FencingContract {
   private void run(List<Step> steps, Level level, boolean heldBefore) {
     int registry = OLD;
     long newest = 0;
-    boolean told = false;
+    boolean announced = false;
     Map<String, Object> begun = new HashMap<>();
     Map<String, Integer> read = new HashMap<>();
     if (heldBefore) {
@@ -151,44 +151,45 @@ abstract class FencingContract {
         }
         case THE_CHANGE_IS_ANNOUNCED -> {
           level.invalidate(NEW);
-          told = true;
+          announced = true;
         }
         case THE_NUMBER_IS_DROPPED -> {
           level.drop();
-          told = true;
+          announced = true;
         }
         case ALL_IS_CLEARED -> clear(level);
       }
-      // ReceivedRequest thousands of times: no assertion object for each.
+      // Runs thousands of times, so without an assertion object for each step.
       OptionalLong held = level.held();
-      if (held.isPresent() && held.getAsLong() < (told ? NEW : newest)) {
+      if (held.isPresent() && held.getAsLong() < (announced ? NEW : newest)) {
         fail("%s: after %s facts of %s are held", steps, step, held);
       }
       newest = Math.max(newest, held.orElse(0));
     }
-    // Nobody is locked out for good: who begins now is kept.
+    // A load that begins now is always stored.
     level.put(facts(registry), level.begin());
     assertThat(level.held()).as("a load after %s", steps).hasValue(registry);
   }
 
-  /** Drops everything on this level. */
+  /** Drops everything in this level. */
   void clear(Level level) {
-    throw new IllegalStateException("this level is never cleared as a whole");
+    throw new IllegalStateException("this level has no clear operation");
   }
 
-  /** Facts of the number that a level was made for. */
-  private static FactsAnswer facts(int sequence) {
-    return new FactsAnswer(
-        FactsOutcome.FOUND,
-        Objects.requireNonNull(FILING.number()),
-        FILING.jurisdiction(),
-        Instant.parse("2020-03-10T01:00:00Z"),
-        Filings.facts(FILING, sequence));
+  private static LookupResult facts(int sequence) {
+    return LookupResult.found(
+        Filings.facts(FILING, sequence), Source.CACHE, Instant.parse("2020-03-10T01:00:00Z"));
   }
 
-  /** The same facts under another number. */
-  static FactsAnswer as(FilingNumber number, FactsAnswer answer) {
-    return new FactsAnswer(
-        answer.outcome(), number, answer.authority(), answer.asOf(), answer.facts());
+  /** The same result for another number. */
+  static LookupResult as(FilingNumber number, LookupResult result) {
+    return new LookupResult(
+        result.outcome(),
+        number,
+        result.authority(),
+        result.facts(),
+        result.source(),
+        result.asOf(),
+        result.authorityOnly());
   }
 }

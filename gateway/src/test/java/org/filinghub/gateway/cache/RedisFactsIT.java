@@ -2,7 +2,6 @@ package org.filinghub.gateway.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,16 +14,16 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.filinghub.engines.Redis;
 import org.filinghub.engines.TestEngines;
-import org.filinghub.gateway.cache.FactsCache.Ticket;
+import org.filinghub.gateway.cache.FactsCache.LoadFences;
+import org.filinghub.gateway.facts.LookupResult;
+import org.filinghub.gateway.facts.LookupResult.Source;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.fixture.Eventually;
 import org.filinghub.schema.fixture.MutableClock;
-import org.filinghub.schema.registry.FactsAnswer;
 import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.value.FilingNumber;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +58,7 @@ class RedisFactsIT extends FencingContract {
   }
 
   /**
-   * A sample, always the same: {@code MemoryFactsTest} tries them all, and each step here is a
-   * call.
+   * A fixed sample, because each step is a call to Redis. {@code MemoryFactsTest} tries all orders.
    */
   @Override
   List<List<Step>> chosen(List<List<Step>> orders) {
@@ -75,20 +73,17 @@ class RedisFactsIT extends FencingContract {
     return new Level() {
       @Override
       public Object begin() {
-        return RedisFactsIT.this.held(other).mark();
+        return entry(other).fence();
       }
 
       @Override
-      public void put(FactsAnswer answer, Object begun) {
+      public void put(LookupResult result, Object begun) {
         cache
             .redis
             .put(
                 List.of(
-                    new RedisFacts.Put(
-                        as(other, answer),
-                        Objects.requireNonNull(answer.asOf()),
-                        (RedisLoadFence) begun,
-                        HOUR)))
+                    new RedisFacts.Write(
+                        other, as(other, result), (RedisLoadFence) begun, HOUR)))
             .block();
       }
 
@@ -104,36 +99,34 @@ class RedisFactsIT extends FencingContract {
 
       @Override
       public OptionalLong held() {
-        FactsAnswer answer = RedisFactsIT.this.held(other).answer();
-        return answer == null
-            ? OptionalLong.empty()
-            : OptionalLong.of(MemoryFacts.sequence(answer));
+        LookupResult result = entry(other).result();
+        return result == null ? OptionalLong.empty() : OptionalLong.of(result.sequence());
       }
     };
   }
 
   @Test
-  void whatIsKeptComesBackAsItWas() {
-    FactsAnswer answer = found(3, clock.instant());
+  void readsWhatWasStored() {
+    LookupResult result = found(3, clock.instant());
 
-    put(answer);
+    put(result);
 
-    assertThat(held(number).answer()).isEqualTo(answer);
+    assertThat(entry(number).result()).isEqualTo(result);
   }
 
   @Test
-  void aBatchIsOneCommand() {
+  void readsABatchWithOneCommand() {
     put(found(3, clock.instant()));
     cache.raw().configResetstat();
 
-    Map<FilingNumber, RedisFacts.Held> held =
+    Map<FilingNumber, RedisFacts.Entry> entries =
         Objects.requireNonNull(
             cache
                 .redis
                 .find(List.of(number, Filings.number("43", 2), Filings.number("44", 3)))
                 .block());
 
-    assertThat(held).containsOnlyKeys(number);
+    assertThat(entries).containsOnlyKeys(number);
     assertThat(cache.commands()).containsEntry("mget", 1L).doesNotContainKey("get");
   }
 
@@ -152,18 +145,18 @@ class RedisFactsIT extends FencingContract {
             + "\"number\":\"教APP备4490009号\"}}",
         "{\"v\":1,\"facts\":{\"status\":\"FILED\"}}"
       })
-  void whatCannotBeReadIsAMissAndGivesWay(String stored) {
+  void unreadableValueIsAMissAndIsReplaced(String stored) {
     cache.raw().set(CacheOnRedis.factsKey(number), stored);
 
-    assertThat(held(number).answer()).isNull();
+    assertThat(entry(number).result()).isNull();
 
     put(found(3, clock.instant()));
 
-    assertThat(held(number).answer()).isEqualTo(found(3, clock.instant()));
+    assertThat(entry(number).result()).isEqualTo(found(3, clock.instant()));
   }
 
   @Test
-  void whatCannotBeReadIsDroppedWithTheNumber() {
+  void unreadableValueIsDroppedWithItsNumber() {
     cache.raw().set(CacheOnRedis.factsKey(number), "nonsense");
 
     cache.redis.invalidate(Map.of(number, 1L)).block();
@@ -173,27 +166,27 @@ class RedisFactsIT extends FencingContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "soon", "4 x", "-"})
-  void aFenceThatCannotBeReadHoldsNobodyUp(String stored) {
+  void unreadableFenceCountsAsNone(String stored) {
     cache.raw().set(CacheOnRedis.fenceKey(number), stored);
 
     put(found(3, clock.instant()));
-    assertThat(held(number).answer()).isNotNull();
+    assertThat(entry(number).result()).isNotNull();
 
     cache.redis.invalidate(Map.of(number, 4L)).block();
-    assertThat(held(number)).isEqualTo(new RedisFacts.Held(null, new RedisLoadFence(4, 0)));
+    assertThat(entry(number)).isEqualTo(new RedisFacts.Entry(null, new RedisLoadFence(4, 0)));
   }
 
   @Test
-  void ofEqualFactsTheOneConfirmedLaterIsKept() {
+  void storesTheLaterConfirmationOfEqualFacts() {
     put(found(3, clock.instant()));
 
     put(found(3, clock.instant().minusSeconds(60)));
 
-    assertThat(held(number).answer()).isEqualTo(found(3, clock.instant()));
+    assertThat(entry(number).result()).isEqualTo(found(3, clock.instant()));
   }
 
   @Test
-  void aFenceIsRememberedLongerThanAnyLoadAndNotForEver() {
+  void fenceExpiresAfterItsTime() {
     cache.redis.invalidate(Map.of(number, 4L)).block();
 
     assertThat(cache.raw().pttl(CacheOnRedis.fenceKey(number)))
@@ -201,9 +194,9 @@ class RedisFactsIT extends FencingContract {
   }
 
   @Test
-  void factsAreKeptUntilADayAfterTheirConfirmation() {
+  void factsExpireADayAfterTheirConfirmation() {
     answers()
-        .put(List.of(found(3, clock.instant().minus(Duration.ofHours(23)))), tickets())
+        .put(Map.of(number, found(3, clock.instant().minus(Duration.ofHours(23)))), fences())
         .block();
 
     assertThat(cache.raw().pttl(CacheOnRedis.factsKey(number)))
@@ -211,33 +204,33 @@ class RedisFactsIT extends FencingContract {
   }
 
   @Test
-  void factsConfirmedLongerAgoAreNotKept() {
+  void doesNotStoreFactsConfirmedLongerAgo() {
     answers()
-        .put(List.of(found(3, clock.instant().minus(Duration.ofHours(24)))), tickets())
+        .put(Map.of(number, found(3, clock.instant().minus(Duration.ofHours(24)))), fences())
         .block();
 
-    assertThat(held(number).answer()).isNull();
+    assertThat(entry(number).result()).isNull();
     assertThat(cache.memory.find(number)).isEmpty();
   }
 
   @Test
-  void aClockThatWasSetBackKeepsNothingLonger() {
-    answers().put(List.of(found(3, clock.instant().plus(Duration.ofDays(3)))), tickets()).block();
+  void clockSetBackDoesNotExtendTheMaximumAge() {
+    answers().put(Map.of(number, found(3, clock.instant().plus(Duration.ofDays(3)))), fences()).block();
 
     assertThat(cache.raw().pttl(CacheOnRedis.factsKey(number)))
         .isBetween(1L, Duration.ofHours(24).toMillis());
   }
 
   @Test
-  void noSuchNumberIsKeptForSeconds() {
-    answers().put(List.of(answer(FactsOutcome.NOT_FOUND, clock.instant(), 0)), tickets()).block();
+  void notFoundExpiresAfterSeconds() {
+    answers().put(Map.of(number, withoutFacts(FactsOutcome.NOT_FOUND)), fences()).block();
 
     assertThat(cache.raw().pttl(CacheOnRedis.factsKey(number))).isBetween(1L, 5_000L);
   }
 
   @Test
-  void cannotBeToldIsKeptInThisProcessAloneAndForASecond() {
-    answers().put(List.of(answer(FactsOutcome.UNKNOWN, clock.instant(), 0)), tickets()).block();
+  void unknownIsStoredInMemoryOnlyForOneSecond() {
+    answers().put(Map.of(number, withoutFacts(FactsOutcome.UNKNOWN)), fences()).block();
 
     assertThat(cache.raw().exists(CacheOnRedis.factsKey(number))).isZero();
     assertThat(cache.memory.find(number)).isPresent();
@@ -245,80 +238,80 @@ class RedisFactsIT extends FencingContract {
   }
 
   @Test
-  void factsOlderThanAChangeThisProcessHeardOfAreLeftOut() {
+  void leavesOutFactsOlderThanAKnownChange() {
     put(found(3, clock.instant()));
 
     cache.memory.invalidate(number, 4);
 
-    assertThat(Objects.requireNonNull(answers().find(List.of(number)).block()).answers()).isEmpty();
+    assertThat(Objects.requireNonNull(answers().findInRedis(List.of(number)).block()).results()).isEmpty();
   }
 
   @Test
-  void withoutALiveReaderThisProcessAnswersFromRedisOrNotAtAll() {
-    FactsCache silent = new FactsCache(cache.memory, cache.redis, () -> false, SETTINGS, clock);
-    silent.put(List.of(found(3, clock.instant())), tickets()).block();
+  void withoutAnnouncementsMemoryHasNoFreshResult() {
+    FactsCache silent = cache.facts(SETTINGS, HOUR, clock);
+    silent.put(Map.of(number, found(3, clock.instant())), fences()).block();
 
-    assertThat(silent.findHere(number)).isEmpty();
+    assertThat(silent.findFresh(number, HOUR, HOUR)).isEmpty();
     assertThat(silent.findOld(number)).isPresent();
-    assertThat(answers().findHere(number)).isPresent();
+    assertThat(answers().findFresh(number, HOUR, HOUR)).isPresent();
   }
 
   @Test
-  void aRedisThatWentAwayFindsNothingKeepsNothingAndDelaysNothing() {
+  void unavailableRedisFindsAndStoresNothingWithoutDelay() {
     try (Redis mine = TestHub.redis();
         CacheOnRedis other = new CacheOnRedis(mine).open()) {
-      FactsCache answers = new FactsCache(other.memory, other.redis, () -> true, SETTINGS, clock);
+      FactsCache answers = live(other);
       mine.kill();
 
-      Ticket ticket =
+      LoadFences begun =
           Objects.requireNonNull(
-              Objects.requireNonNull(answers.find(List.of(number)).block()).tickets().get(number));
-      answers.put(List.of(found(3, clock.instant())), Map.of(number, ticket)).block();
+              Objects.requireNonNull(answers.findInRedis(List.of(number)).block())
+                  .fences()
+                  .get(number));
+      answers.put(Map.of(number, found(3, clock.instant())), Map.of(number, begun)).block();
       answers.invalidate(List.of(Filings.number("43", 2)), 4).block();
       answers.drop(List.of(Filings.number("43", 3))).block();
 
-      assertThat(answers.findHere(number)).isPresent();
+      assertThat(answers.findFresh(number, HOUR, HOUR)).isPresent();
     }
   }
 
   private FactsCache answers() {
-    Clock now = clock;
-    return new FactsCache(cache.memory, cache.redis, () -> true, SETTINGS, now);
+    return live(cache);
   }
 
-  private Map<FilingNumber, Ticket> tickets() {
-    return Map.of(number, new Ticket(number, cache.memory.mark(number), RedisLoadFence.NONE));
+  private FactsCache live(CacheOnRedis levels) {
+    FactsCache facts = levels.facts(SETTINGS, HOUR, clock);
+    facts.announcementsRead();
+    return facts;
   }
 
-  private void put(FactsAnswer answer) {
+  private Map<FilingNumber, LoadFences> fences() {
+    return Map.of(
+        number, new LoadFences(number, cache.memory.fence(number), RedisLoadFence.NONE));
+  }
+
+  private void put(LookupResult result) {
     cache
         .redis
         .put(
             List.of(
-                new RedisFacts.Put(
-                    answer,
-                    Objects.requireNonNull(answer.asOf()),
-                    held(answer.number()).mark(),
-                    HOUR)))
+                new RedisFacts.Write(number, result, entry(number).fence(), HOUR)))
         .block();
   }
 
-  private RedisFacts.Held held(FilingNumber asked) {
-    Map<FilingNumber, RedisFacts.Held> held =
+  private RedisFacts.Entry entry(FilingNumber asked) {
+    Map<FilingNumber, RedisFacts.Entry> entries =
         new HashMap<>(Objects.requireNonNull(cache.redis.find(List.of(asked)).block()));
-    return held.getOrDefault(asked, RedisFacts.Held.NOTHING);
+    return entries.getOrDefault(asked, RedisFacts.Entry.EMPTY);
   }
 
-  private FactsAnswer found(int sequence, Instant asOf) {
-    return answer(FactsOutcome.FOUND, asOf, sequence);
+  private LookupResult found(int sequence, Instant asOf) {
+    return as(number, LookupResult.found(Filings.facts(filing, sequence), Source.CACHE, asOf));
   }
 
-  private FactsAnswer answer(FactsOutcome outcome, @Nullable Instant asOf, int sequence) {
-    return new FactsAnswer(
-        outcome,
-        number,
-        filing.jurisdiction(),
-        asOf,
-        outcome == FactsOutcome.FOUND ? Filings.facts(filing, sequence) : null);
+  private LookupResult withoutFacts(FactsOutcome outcome) {
+    return LookupResult.withoutFacts(
+        outcome, number, filing.jurisdiction(), Source.REGISTRY, clock.instant());
   }
 }

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.filinghub.engines.Redis;
+import org.filinghub.gateway.cache.FactsCache;
+import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.fixture.FakeAuthority;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.Filings;
@@ -452,8 +454,9 @@ class LookupIT {
   private static boolean isKeptHere(ProviderFiling filing) {
     national.holds(Filings.facts(filing, 1), now());
     find(filing, Freshness.CACHED);
-    return hub.bean(FilingLookup.class)
-        .findHere(Filings.number(filing), Freshness.CACHED)
+    LookupProperties settings = hub.bean(LookupProperties.class);
+    return hub.bean(FactsCache.class)
+        .findFresh(Filings.number(filing), settings.freshness(), settings.recheck())
         .isPresent();
   }
 

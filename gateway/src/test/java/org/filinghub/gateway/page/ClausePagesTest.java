@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.filinghub.gateway.validity.ReasonCode;
+import org.filinghub.gateway.validity.rule.ReasonCode;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Jurisdictions;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.filinghub.gateway.storelisting.StoreListingComparison.AttributeMatch;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.schema.filing.App;
 import org.filinghub.schema.filing.AppVersion;

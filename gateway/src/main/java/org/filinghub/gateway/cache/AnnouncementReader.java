@@ -70,7 +70,9 @@ class AnnouncementReader implements SmartLifecycle {
     running = true;
     loop.update(
         Mono.usingWhen(
-                connections.waiting(settings.block().plus(REPLY)), this::follow, RedisConnections::destroy)
+                connections.waiting(settings.block().plus(REPLY)),
+                this::follow,
+                RedisConnections::destroy)
             .doOnError(this::cutOff)
             .retryWhen(
                 Retry.backoff(Long.MAX_VALUE, settings.leastBackoff())
@@ -101,7 +103,8 @@ class AnnouncementReader implements SmartLifecycle {
   }
 
   private Mono<Void> follow(LettuceConnectionFactory factory) {
-    return connections.open()
+    return connections
+        .open()
         .then(
             Mono.usingWhen(
                 RedisConnections.connect(factory),
@@ -129,7 +132,9 @@ class AnnouncementReader implements SmartLifecycle {
         .then();
   }
 
-  /** Stores the end of the stream as position immediately, so that the next gateway starts there. */
+  /**
+   * Stores the end of the stream as position immediately, so that the next gateway starts there.
+   */
   private Mono<String> first(ReactiveRedisConnection connection) {
     return last(connection.streamCommands())
         .map(StreamEntryId::toString)

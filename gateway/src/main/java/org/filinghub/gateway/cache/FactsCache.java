@@ -2,7 +2,6 @@ package org.filinghub.gateway.cache;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -63,8 +62,8 @@ public class FactsCache {
 
   /**
    * Returns the result in this process if it was confirmed within {@code freshness}, or if a source
-   * was asked for it within {@code recheck}. Empty while announcements are not received, because the
-   * result could be outdated.
+   * was asked for it within {@code recheck}. Empty while announcements are not received, because
+   * the result could be outdated.
    */
   public Optional<LookupResult> findFresh(
       FilingNumber number, Duration freshness, Duration recheck) {

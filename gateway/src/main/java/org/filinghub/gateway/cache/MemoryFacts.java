@@ -15,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cache level in the memory of this process. A slot holds a result, a fence, or both. Every
- * operation on one number is atomic, so that older facts lose in every interleaving of load, put and
- * invalidate. No operation waits for Caffeine's eviction lock, so all of them may run on an event
- * loop.
+ * operation on one number is atomic, so that older facts lose in every interleaving of load, put
+ * and invalidate. No operation waits for Caffeine's eviction lock, so all of them may run on an
+ * event loop.
  */
 final class MemoryFacts {
   private final Cache<FilingNumber, Slot> slots;
   private final Ticker ticker;
   private final Duration fenceFor;
 
-  /** Grows with every clear and drop, and when a fence is evicted: loads under way are not stored. */
+  /**
+   * Grows with every clear and drop, and when a fence is evicted: loads under way are not stored.
+   */
   private final AtomicLong generation = new AtomicLong();
 
   /** Generation of the last clear. Slots of older generations are misses. */
@@ -80,8 +82,8 @@ final class MemoryFacts {
   }
 
   /**
-   * Returns the stored result if it was confirmed within {@code freshness} before {@code now}, or if
-   * a source was asked for it within {@code recheck} before {@code now}.
+   * Returns the stored result if it was confirmed within {@code freshness} before {@code now}, or
+   * if a source was asked for it within {@code recheck} before {@code now}.
    */
   Optional<LookupResult> findFresh(
       FilingNumber number, Instant now, Duration freshness, Duration recheck) {
@@ -136,8 +138,7 @@ final class MemoryFacts {
       return stored;
     }
     long fenceUntil = slot == null ? now : slot.fenceUntil();
-    return new Slot(
-        result, checkedAt, now + ttl.toNanos(), fence, fenceUntil, begun.generation());
+    return new Slot(result, checkedAt, now + ttl.toNanos(), fence, fenceUntil, begun.generation());
   }
 
   /** Drops a result older than this position and stores the position as a fence. */

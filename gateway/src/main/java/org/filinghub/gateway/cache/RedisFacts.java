@@ -61,7 +61,10 @@ class RedisFacts {
               .build());
 
   RedisFacts(
-      ReactiveStringRedisTemplate redis, RedisConnections connections, HubJson json, Duration fenceFor) {
+      ReactiveStringRedisTemplate redis,
+      RedisConnections connections,
+      HubJson json,
+      Duration fenceFor) {
     this.redis = redis;
     this.connections = connections;
     this.json = json;
@@ -70,10 +73,15 @@ class RedisFacts {
     circuit
         .getEventPublisher()
         .onStateTransition(
-            event -> log.info("redis circuit breaker changed state={}", event.getStateTransition().getToState()));
+            event ->
+                log.info(
+                    "redis circuit breaker changed state={}",
+                    event.getStateTransition().getToState()));
   }
 
-  /** The stored JSON. The scripts read the first two members by pattern, so they must stay first. */
+  /**
+   * The stored JSON. The scripts read the first two members by pattern, so they must stay first.
+   */
   private record Value(long sequence, long asOf, FactsAnswer answer) {}
 
   /** The two values of one number. The result is null if none is stored. */
@@ -156,7 +164,8 @@ class RedisFacts {
   }
 
   private <T> Mono<T> guarded(Mono<T> command) {
-    return Mono.defer(() -> connections.isOpen() ? command : Mono.<T>error(RedisUnavailable.INSTANCE))
+    return Mono.defer(
+            () -> connections.isOpen() ? command : Mono.<T>error(RedisUnavailable.INSTANCE))
         .transformDeferred(CircuitBreakerOperator.of(circuit));
   }
 

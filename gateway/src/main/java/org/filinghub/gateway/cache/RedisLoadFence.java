@@ -16,7 +16,10 @@ public record RedisLoadFence(long fence, long drops) {
 
   private static final Pattern STORED = Pattern.compile("(\\d{1,18}) (\\d{1,18})");
 
-  /** Returns {@link #NONE} if nothing is stored, or if another version of the hub stored another format. */
+  /**
+   * Returns {@link #NONE} if nothing is stored, or if another version of the hub stored another
+   * format.
+   */
   static RedisLoadFence parse(@Nullable String stored) {
     Matcher read = STORED.matcher(stored == null ? "" : stored);
     return read.matches()

@@ -1,6 +1,9 @@
 package org.filinghub.gateway.cache;
 
-/** Thrown instead of a Redis command while no connection is open. Without a stack trace: it is frequent. */
+/**
+ * Thrown instead of a Redis command while no connection is open. Without a stack trace: it is
+ * frequent.
+ */
 final class RedisUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

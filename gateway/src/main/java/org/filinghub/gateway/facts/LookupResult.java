@@ -91,8 +91,8 @@ public record LookupResult(
   }
 
   /**
-   * Whether a source confirmed this within {@code maxAge} before {@code now}. An {@code asOf} in the
-   * future, after a clock was set back, counts as fresh.
+   * Whether a source confirmed this within {@code maxAge} before {@code now}. An {@code asOf} in
+   * the future, after a clock was set back, counts as fresh.
    */
   public boolean isFresh(Instant now, Duration maxAge) {
     return isConfirmed() && Duration.between(asOf, now).compareTo(maxAge) <= 0;

@@ -20,9 +20,9 @@ import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves {@code _entities} of ProviderFiling, by number or by id: one answer per representation, null
- * if the filing does not exist. Problems: NOT_YET_PUBLIC, INVALID_VALUE; if no source answered,
- * AUTHORITY_UNREACHABLE, AUTHORITY_NOT_CONNECTED or, for a platform's record,
+ * Serves {@code _entities} of ProviderFiling, by number or by id: one answer per representation,
+ * null if the filing does not exist. Problems: NOT_YET_PUBLIC, INVALID_VALUE; if no source
+ * answered, AUTHORITY_UNREACHABLE, AUTHORITY_NOT_CONNECTED or, for a platform's record,
  * NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
  */
 @DgsComponent

@@ -146,9 +146,7 @@ public class FilingLookup {
 
   /** The best answer without the authority: the registry's, else the newest of the cache. */
   private Map<FilingNumber, LookupResult> known(
-      Set<FilingNumber> numbers,
-      Map<FilingNumber, LookupResult> registered,
-      RedisResults cached) {
+      Set<FilingNumber> numbers, Map<FilingNumber, LookupResult> registered, RedisResults cached) {
     Map<FilingNumber, LookupResult> known = new HashMap<>();
     for (FilingNumber number : numbers) {
       LookupResult answer = registered.get(number);
@@ -172,7 +170,9 @@ public class FilingLookup {
     return one.asOf().isAfter(other.asOf()) ? one : other;
   }
 
-  /** The registry's answer, with the same facts from the cache if an authority confirmed them later. */
+  /**
+   * The registry's answer, with the same facts from the cache if an authority confirmed them later.
+   */
   private static LookupResult confirmedLater(LookupResult answer, @Nullable LookupResult local) {
     FilingFacts facts = answer.facts();
     return local != null
@@ -214,11 +214,7 @@ public class FilingLookup {
       results.put(
           number,
           LookupRules.combine(
-              number,
-              known.get(number),
-              live.get(number),
-              clock.instant(),
-              settings.freshness()));
+              number, known.get(number), live.get(number), clock.instant(), settings.freshness()));
     }
     return results;
   }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Serves {@code filing} and {@code filings}. Problems: NOT_YET_PUBLIC, INVALID_VALUE; {@code filings}
- * also TOO_MANY_ITEMS. Public because DGS calls it.
+ * Serves {@code filing} and {@code filings}. Problems: NOT_YET_PUBLIC, INVALID_VALUE; {@code
+ * filings} also TOO_MANY_ITEMS. Public because DGS calls it.
  */
 @DgsComponent
 public class LookupFetcher {
@@ -40,8 +40,7 @@ public class LookupFetcher {
     access.require(environment);
     @Nullable FilingNumber number = environment.getArgument("number");
     @Nullable Object given = environment.getArgument("freshness");
-    Freshness freshness =
-        given == null ? Freshness.CACHED : Freshness.valueOf(given.toString());
+    Freshness freshness = given == null ? Freshness.CACHED : Freshness.valueOf(given.toString());
     return lookup
         .find(Objects.requireNonNull(number), freshness, environment)
         .thenApply(this::counted);
@@ -55,8 +54,7 @@ public class LookupFetcher {
     access.require(environment);
     LookupListLimit.checked("numbers", numbers);
     return lookup
-        .findAll(
-            new LinkedHashSet<>(numbers), freshness == null ? Freshness.CACHED : freshness)
+        .findAll(new LinkedHashSet<>(numbers), freshness == null ? Freshness.CACHED : freshness)
         .map(found -> numbers.stream().map(number -> counted(found.get(number))).toList());
   }
 

@@ -8,7 +8,6 @@ import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.facts.LookupResult.Source;
 import org.filinghub.schema.filing.ProviderFiling;
-
 import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.value.FilingNumber;
@@ -17,8 +16,8 @@ import org.filinghub.schema.value.Jurisdictions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that combine the answers of cache, registry and authority into one result. A source that
- * does not answer never makes a result NOT_FOUND.
+ * The rules that combine the answers of cache, registry and authority into one result. A source
+ * that does not answer never makes a result NOT_FOUND.
  */
 final class LookupRules {
   private LookupRules() {}
@@ -35,8 +34,8 @@ final class LookupRules {
   }
 
   /**
-   * Whether the authority itself must be asked: the caller wants its answer, or {@code known} decides
-   * nothing, or {@code known} is not fresh.
+   * Whether the authority itself must be asked: the caller wants its answer, or {@code known}
+   * decides nothing, or {@code known} is not fresh.
    *
    * @param known the registry's answer; an old one of the cache if the registry did not answer
    */
@@ -96,9 +95,7 @@ final class LookupRules {
       return found(number, facts, known.source(), confirmedAt(known, now));
     }
     FilingFacts current =
-        filing.revision() > facts.filing().revision()
-            ? LiveFacts.merge(facts, filing, now)
-            : facts;
+        filing.revision() > facts.filing().revision() ? LiveFacts.merge(facts, filing, now) : facts;
     return found(number, current, Source.AUTHORITY, now);
   }
 

@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(PolicyProperties.class)
 class PolicyConfiguration {
   private static final String REMEDY =
-      "Correct the file named above, or start without it. The hub never decides with incomplete rules.";
+      "Correct the file named above, or start without it. The hub never decides with incomplete"
+          + " rules.";
 
   @Bean
   PolicyProfiles policyProfiles(PolicyProperties settings) {

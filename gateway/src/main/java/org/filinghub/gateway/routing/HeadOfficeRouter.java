@@ -108,8 +108,8 @@ public final class HeadOfficeRouter {
   }
 
   /**
-   * GD-group: a province may accept a subsidiary's own filing of one product with a certificate of a
-   * head office above it. Seal, reason and scan were checked when the certificate was registered;
+   * GD-group: a province may accept a subsidiary's own filing of one product with a certificate of
+   * a head office above it. Seal, reason and scan were checked when the certificate was registered;
    * this checks what may have changed since. Without a valid certificate, the head office files
    * (MOE-11b).
    */
@@ -157,7 +157,9 @@ public final class HeadOfficeRouter {
         : Optional.of("证明所列安装包与应用不符");
   }
 
-  /** MOE-11b: the top head office of the group files with the authority of its registration place. */
+  /**
+   * MOE-11b: the top head office of the group files with the authority of its registration place.
+   */
   private static RouteDecision byHeadOffice(List<HeadOffice> above, List<Reason> steps) {
     for (HeadOffice parent : above) {
       steps.add(RouteStep.TO_HEAD_OFFICE.passed(nameOf(parent)));

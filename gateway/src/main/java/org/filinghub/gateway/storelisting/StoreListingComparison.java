@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares an app store's listing with a filing, attribute by attribute (MOE-14b, MOE-16, BJ-13). A
- * difference is a fact, not a verdict: the regulations require a filing before listing, but no equal
- * values, and a new version is uploaded before its change is reported. The store decides what follows.
+ * difference is a fact, not a verdict: the regulations require a filing before listing, but no
+ * equal values, and a new version is uploaded before its change is reported. The store decides what
+ * follows.
  */
 final class StoreListingComparison {
   private StoreListingComparison() {}
@@ -78,7 +79,9 @@ final class StoreListingComparison {
     return List.copyOf(matches);
   }
 
-  /** The filed value is that of a matching version, else that of the first version that states it. */
+  /**
+   * The filed value is that of a matching version, else that of the first version that states it.
+   */
   private static AttributeMatch ofVersions(
       String attribute,
       String declared,

@@ -8,15 +8,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.lookup.FilingLookup;
+import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.schema.filing.Platform;
 import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves {@code verifyListing}. Problems: NOT_YET_PUBLIC, INVALID_VALUE. Public because DGS calls it.
+ * Serves {@code verifyListing}. Problems: NOT_YET_PUBLIC, INVALID_VALUE. Public because DGS calls
+ * it.
  */
 @DgsComponent
 public class StoreListingFetcher {

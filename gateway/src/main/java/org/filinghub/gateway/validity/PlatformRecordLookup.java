@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Looks platforms' records up. Only the registry has them, so every freshness asks the registry, and
- * nothing is cached (ADR 0012). If the registry does not answer, the results are UNKNOWN.
+ * Looks platforms' records up. Only the registry has them, so every freshness asks the registry,
+ * and nothing is cached (ADR 0012). If the registry does not answer, the results are UNKNOWN.
  */
 @Component
 class PlatformRecordLookup {
@@ -42,8 +42,7 @@ class PlatformRecordLookup {
         .platformFacts(asked)
         .map(found -> results(asked, found))
         .onErrorResume(
-            ProblemException.class,
-            failure -> Mono.fromSupplier(() -> results(asked, Map.of())));
+            ProblemException.class, failure -> Mono.fromSupplier(() -> results(asked, Map.of())));
   }
 
   private Map<PlatformAppKey, LookupResult> results(

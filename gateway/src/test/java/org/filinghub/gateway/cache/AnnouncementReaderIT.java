@@ -229,8 +229,7 @@ class AnnouncementReaderIT {
     String last = cache.announce(STREAM, ONE, 4);
 
     try (CacheOnRedis next = new CacheOnRedis(server).open()) {
-      AnnouncementReader nexts =
-          new AnnouncementReader(next.connections, facts(next), SETTINGS);
+      AnnouncementReader nexts = new AnnouncementReader(next.connections, facts(next), SETTINGS);
       nexts.start();
       eventually("applied", () -> last.equals(next.raw().get(POSITION)));
       nexts.stop();
@@ -292,9 +291,7 @@ class AnnouncementReaderIT {
     ProviderFiling filing = Filings.filed("43", 1);
     LookupResult result =
         LookupResult.found(
-            Filings.facts(filing, sequence),
-            Source.CACHE,
-            Instant.parse("2020-03-10T01:00:00Z"));
+            Filings.facts(filing, sequence), Source.CACHE, Instant.parse("2020-03-10T01:00:00Z"));
     cache.memory.put(number, result, cache.memory.fence(number), HOUR, Instant.EPOCH);
     cache
         .redis

@@ -49,7 +49,8 @@ final class CacheOnRedis implements AutoCloseable {
     factory.afterPropertiesSet();
     factory.start();
     connections = new RedisConnections(factory);
-    redis = new RedisFacts(new ReactiveStringRedisTemplate(factory), connections, new HubJson(), FENCE);
+    redis =
+        new RedisFacts(new ReactiveStringRedisTemplate(factory), connections, new HubJson(), FENCE);
     client = RedisClient.create(RedisURI.create("127.0.0.1", server.port()));
     connection = client.connect();
   }

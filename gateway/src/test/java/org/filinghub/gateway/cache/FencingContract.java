@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The contract of each cache level: in every interleaving of two loads and one change of the
- * registry, older facts lose. Tries every order of the steps, or a sample of the orders if each step
- * is a round trip.
+ * registry, older facts lose. Tries every order of the steps, or a sample of the orders if each
+ * step is a round trip.
  */
 abstract class FencingContract {
   private static final int OLD = 1;

@@ -125,8 +125,7 @@ class MemoryFactsTest extends FencingContract {
 
     assertThat(memory.findFresh(number, NOON, limit, Duration.ZERO)).isPresent();
     assertThat(memory.findFresh(number, NOON.plusNanos(1), limit, Duration.ZERO)).isEmpty();
-    assertThat(memory.findFresh(number, NOON.plusNanos(1), limit, Duration.ofNanos(2)))
-        .isPresent();
+    assertThat(memory.findFresh(number, NOON.plusNanos(1), limit, Duration.ofNanos(2))).isPresent();
     assertThat(memory.findFresh(number, NOON.plusNanos(2), limit, Duration.ofNanos(2))).isEmpty();
   }
 
@@ -140,9 +139,7 @@ class MemoryFactsTest extends FencingContract {
 
     put(found(3, NOON.plusSeconds(60)), HOUR);
 
-    assertThat(memory.find(number))
-        .map(LookupResult::asOf)
-        .hasValue(NOON.plusSeconds(60));
+    assertThat(memory.find(number)).map(LookupResult::asOf).hasValue(NOON.plusSeconds(60));
   }
 
   @Test
@@ -216,9 +213,7 @@ class MemoryFactsTest extends FencingContract {
 
     put(notFound(NOON.plusSeconds(60)), HOUR);
 
-    assertThat(memory.find(number))
-        .map(LookupResult::outcome)
-        .hasValue(FactsOutcome.FOUND);
+    assertThat(memory.find(number)).map(LookupResult::outcome).hasValue(FactsOutcome.FOUND);
   }
 
   private void put(LookupResult result, Duration ttl) {
@@ -238,8 +233,7 @@ class MemoryFactsTest extends FencingContract {
   }
 
   private LookupResult found(int sequence, Instant asOf) {
-    return as(
-        number, LookupResult.found(Filings.facts(filing, sequence), Source.REGISTRY, asOf));
+    return as(number, LookupResult.found(Filings.facts(filing, sequence), Source.REGISTRY, asOf));
   }
 
   private LookupResult notFound(Instant asOf) {

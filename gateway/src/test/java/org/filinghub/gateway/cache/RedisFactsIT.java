@@ -82,8 +82,7 @@ class RedisFactsIT extends FencingContract {
             .redis
             .put(
                 List.of(
-                    new RedisFacts.Write(
-                        other, as(other, result), (RedisLoadFence) begun, HOUR)))
+                    new RedisFacts.Write(other, as(other, result), (RedisLoadFence) begun, HOUR)))
             .block();
       }
 
@@ -215,7 +214,9 @@ class RedisFactsIT extends FencingContract {
 
   @Test
   void clockSetBackDoesNotExtendTheMaximumAge() {
-    answers().put(Map.of(number, found(3, clock.instant().plus(Duration.ofDays(3)))), fences()).block();
+    answers()
+        .put(Map.of(number, found(3, clock.instant().plus(Duration.ofDays(3)))), fences())
+        .block();
 
     assertThat(cache.raw().pttl(CacheOnRedis.factsKey(number)))
         .isBetween(1L, Duration.ofHours(24).toMillis());
@@ -243,7 +244,8 @@ class RedisFactsIT extends FencingContract {
 
     cache.memory.invalidate(number, 4);
 
-    assertThat(Objects.requireNonNull(answers().findInRedis(List.of(number)).block()).results()).isEmpty();
+    assertThat(Objects.requireNonNull(answers().findInRedis(List.of(number)).block()).results())
+        .isEmpty();
   }
 
   @Test
@@ -287,16 +289,13 @@ class RedisFactsIT extends FencingContract {
   }
 
   private Map<FilingNumber, LoadFences> fences() {
-    return Map.of(
-        number, new LoadFences(number, cache.memory.fence(number), RedisLoadFence.NONE));
+    return Map.of(number, new LoadFences(number, cache.memory.fence(number), RedisLoadFence.NONE));
   }
 
   private void put(LookupResult result) {
     cache
         .redis
-        .put(
-            List.of(
-                new RedisFacts.Write(number, result, entry(number).fence(), HOUR)))
+        .put(List.of(new RedisFacts.Write(number, result, entry(number).fence(), HOUR)))
         .block();
   }
 

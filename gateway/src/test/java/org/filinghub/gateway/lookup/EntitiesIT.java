@@ -77,7 +77,7 @@ class EntitiesIT {
   }
 
   @Test
-  void eachOfTheFourKeysIsAnsweredInTheOrderAskedAndNothingWhereThereIsNone() {
+  void answersEachKeyInOrderAndNullForAMissingEntity() {
     GraphQlAnswer answer =
         ask(
             Map.of("__typename", "Jurisdiction", "code", "61"),
@@ -103,7 +103,7 @@ class EntitiesIT {
 
   @Test
   @Proves("MOE-10c")
-  void whatAPlatformSharedIsFoundByIdInTheRegistryAndNowhereElse() {
+  void findsPlatformRecordByIdInTheRegistryOnly() {
     GraphQlAnswer answer =
         ask(byId(KEY.filingId()), byId(new PlatformAppKey(KEY.platform(), "no").filingId()));
 
@@ -113,7 +113,7 @@ class EntitiesIT {
   }
 
   @Test
-  void manyIdsAreOneQuestionAndOnlyWhatTheRegistryLacksIsAskedOfItsAuthority() {
+  void asksTheAuthorityOnlyForIdsMissingInTheRegistry() {
     GraphQlAnswer answer =
         ask(byId(filing.id()), byId(KEY.filingId()), byId(fresh.id()), byId(filing.id()));
 
@@ -127,7 +127,7 @@ class EntitiesIT {
   }
 
   @Test
-  void anAuthorityOutOfReachHidesNothingThatTheRegistryHolds() {
+  void unreachableAuthorityHidesNoRegisteredFiling() {
     hunan.resetsConnections();
 
     GraphQlAnswer answer = ask(byId(filing.id()), byId(fresh.id()), byId("43-S404"));
@@ -137,7 +137,7 @@ class EntitiesIT {
   }
 
   @Test
-  void whereNobodyCouldTellIsAnErrorOfThatEntryAlone() {
+  void unreachableSourcesFailOnlyTheirOwnEntry() {
     national.resetsConnections();
 
     GraphQlAnswer answer =
@@ -155,7 +155,7 @@ class EntitiesIT {
   }
 
   @Test
-  void aRepresentationThatNamesNothingSpoilsOnlyItsOwnEntry() {
+  void representationWithoutKeyFailsOnlyItsOwnEntry() {
     GraphQlAnswer answer =
         ask(
             Map.of("__typename", "ProviderFiling"),
@@ -169,7 +169,7 @@ class EntitiesIT {
   }
 
   @Test
-  void aThousandAreAnsweredAndMoreAreRefusedBeforeAnythingIsAsked() {
+  void answersAThousandEntitiesAndRejectsMore() {
     GraphQlAnswer thousand = ask(Collections.nCopies(1_000, byId(filing.id())));
     national.forget();
     GraphQlAnswer more = ask(Collections.nCopies(1_001, byId(filing.id())));
@@ -182,7 +182,7 @@ class EntitiesIT {
   }
 
   @Test
-  void anOrganizationNamedTwiceIsAskedForOnce() {
+  void asksOnceForAnOrganizationNamedTwice() {
     Map<String, Object> owner = Map.of("__typename", "Organization", "uscc", filing.owner().uscc());
 
     GraphQlAnswer answer = ask(owner, owner);

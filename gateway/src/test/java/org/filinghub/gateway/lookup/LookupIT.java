@@ -107,7 +107,7 @@ class LookupIT {
   // ---- who answers
 
   @Test
-  void theRegistryAnswersFirstAndTheCacheFromThenOn() {
+  void answersFromTheRegistryFirstAndFromTheCacheLater() {
     ProviderFiling filing = registered("43", seed, now());
 
     GraphQlAnswer first = find(filing, Freshness.CACHED);
@@ -125,7 +125,7 @@ class LookupIT {
   }
 
   @Test
-  void theRegistryIsAskedEveryTimeByWhoWantsItsWord() {
+  void freshnessRegistryAsksTheRegistryEveryTime() {
     ProviderFiling filing = registered("43", seed, now());
 
     find(filing, Freshness.CACHED);
@@ -136,7 +136,7 @@ class LookupIT {
   }
 
   @Test
-  void theAuthorityIsAskedByWhoWantsItsWordInTheNameOfTheHub() {
+  void freshnessAuthorityAsksTheAuthorityWithTheHubsToken() {
     ProviderFiling filing = registered("43", seed, now().minus(OLD));
     hunan.has(filing);
 
@@ -150,7 +150,7 @@ class LookupIT {
   }
 
   @Test
-  void anOldCopyOfTheRegistryIsCheckedWithTheAuthority() {
+  void checksAnOldRegistryAnswerWithTheAuthority() {
     ProviderFiling filing = registered("43", seed, now().minus(OLD));
     hunan.has(filing);
 
@@ -163,7 +163,7 @@ class LookupIT {
   }
 
   @Test
-  void anAuthorityAheadOfTheRegistryIsBelieved() {
+  void authorityAheadOfTheRegistryWins() {
     registered("43", seed, now());
     ProviderFiling ahead = Filings.filing("43", seed, FilingStatus.SUSPENDED, 3);
     hunan.has(ahead);
@@ -175,7 +175,7 @@ class LookupIT {
   }
 
   @Test
-  void anAuthorityBehindTheRegistryTakesNothingBack() {
+  void authorityBehindTheRegistryChangesNothing() {
     ProviderFiling ahead = Filings.filing("43", seed, FilingStatus.SUSPENDED, 3);
     national.holds(Filings.facts(ahead, seed), now().minus(OLD));
     hunan.has(Filings.filed("43", seed));
@@ -188,7 +188,7 @@ class LookupIT {
   }
 
   @Test
-  void anAuthorityThatForgotAFilingDoesNotMakeItGoAway() {
+  void authorityThatLostAFilingDoesNotHideIt() {
     ProviderFiling filing = registered("43", seed, now());
 
     GraphQlAnswer answer = find(filing, Freshness.AUTHORITY);
@@ -201,7 +201,7 @@ class LookupIT {
   // ---- numbers nobody filed
 
   @Test
-  void theRegistrySaysNoForAnAuthorityWhoseFeedItHolds() {
+  void registryInSyncAnswersNotFound() {
     national.isInStepWith("43", now());
 
     GraphQlAnswer answer = find(Filings.number("43", seed), Freshness.CACHED);
@@ -213,7 +213,7 @@ class LookupIT {
   }
 
   @Test
-  void aRegistryInStepAnHourAgoCannotSayNoAndTheAuthorityIsAsked() {
+  void registryAnHourBehindAsksTheAuthorityBeforeNotFound() {
     national.isInStepWith("44", now().minus(OLD));
 
     GraphQlAnswer answer = find(Filings.number("44", seed), Freshness.CACHED);
@@ -224,7 +224,7 @@ class LookupIT {
   }
 
   @Test
-  void aSilentAuthorityIsNoNo() {
+  void silentAuthorityGivesUnknown() {
     national.isInStepWith("44", now().minus(OLD));
     guangdong.resetsConnections();
 
@@ -235,7 +235,7 @@ class LookupIT {
   }
 
   @Test
-  void whatCouldNotBeToldIsAskedForAgainWithinSeconds() {
+  void asksAgainForUnknownWithinSeconds() {
     national.isInStepWith("44", now().minus(OLD));
     guangdong.resetsConnections();
     find(Filings.number("44", seed), Freshness.CACHED);
@@ -251,7 +251,7 @@ class LookupIT {
   }
 
   @Test
-  void aNumberOfNoConnectedAuthorityIsUnknown() {
+  void numberOfNoConnectedAuthorityIsUnknown() {
     GraphQlAnswer notConnected = find(Filings.number("61", seed), Freshness.CACHED);
     GraphQlAnswer nobodys = find(FilingNumber.parse("教APP备99" + seed + "1号"), Freshness.CACHED);
 
@@ -262,7 +262,7 @@ class LookupIT {
   }
 
   @Test
-  void anAuthorityThatAnswersWithAnothersFilingIsNotHeard() {
+  void ignoresAuthorityThatAnswersWithAnotherAuthoritysFiling() {
     ProviderFiling others = Filings.filed("43", seed);
     ProviderFiling disguised =
         new ProviderFiling(
@@ -309,7 +309,7 @@ class LookupIT {
 
   @ParameterizedTest
   @EnumSource
-  void oneAuthoritysTroubleSpoilsItsOwnEntriesOnlyAndTheseShowTheirAge(Trouble trouble) {
+  void failingAuthorityMakesOnlyItsOwnEntriesOlder(Trouble trouble) {
     ProviderFiling spoilt = registered("44", seed, now().minus(OLD));
     ProviderFiling other = registered("43", seed, now().minus(OLD));
     hunan.has(other);
@@ -330,7 +330,7 @@ class LookupIT {
   // ---- many at once
 
   @Test
-  void aBatchIsAnsweredInTheOrderAskedWithOneCallEach() {
+  void answersABatchInOrderWithOneCallToEachSource() {
     national.isInStepWith("43", now());
     FilingNumber one = Filings.number(registered("43", seed, now()));
     FilingNumber two = Filings.number(registered("44", seed, now()));
@@ -349,7 +349,7 @@ class LookupIT {
   }
 
   @Test
-  void lookupsOfOneRequestAreOneCall() {
+  void batchesTheLookupsOfOneRequest() {
     List<ProviderFiling> filings =
         IntStream.range(0, 20).mapToObj(i -> registered("43", seed + i, now())).toList();
     String document =
@@ -369,7 +369,7 @@ class LookupIT {
   }
 
   @Test
-  void aThousandAreAnswered() {
+  void answersAThousandNumbers() {
     national.isInStepWith("43", now());
     List<FilingNumber> numbers =
         IntStream.range(1, 1_001).mapToObj(i -> Filings.number("43", -80_000 + i)).toList();
@@ -382,7 +382,7 @@ class LookupIT {
   }
 
   @Test
-  void moreThanAThousandNumbersAreRefusedBeforeAnyWork() {
+  void rejectsMoreThanAThousandNumbersWithoutAnyCall() {
     List<FilingNumber> numbers =
         IntStream.range(0, 1_001).mapToObj(i -> Filings.number("43", seed)).toList();
 
@@ -395,7 +395,7 @@ class LookupIT {
   }
 
   @Test
-  void moreThanAThousandQuestionsAreRefusedBeforeAnyWork() {
+  void rejectsMoreThanAThousandQuestionsWithoutAnyCall() {
     GraphQlAnswer answer =
         hub.ask(
             VALIDITIES,
@@ -410,7 +410,7 @@ class LookupIT {
   }
 
   @Test
-  void questionsAreAnsweredInTheOrderAskedWithOneCall() {
+  void answersQuestionsInOrderWithOneCall() {
     national.isInStepWith("43", now());
     FilingNumber filed = Filings.number(registered("43", seed, now()));
     FilingNumber none = Filings.number("43", seed + 1);
@@ -433,7 +433,7 @@ class LookupIT {
   // ---- changes
 
   @Test
-  void anAnnouncedChangeIsInTheNextAnswer() {
+  void nextAnswerIncludesAnAnnouncedChange() {
     ProviderFiling before = registered("43", seed, now());
     find(before, Freshness.CACHED);
     ProviderFiling after = Filings.filing("43", seed, FilingStatus.SUSPENDED, 3);

@@ -74,7 +74,7 @@ class NationalAwayIT {
   }
 
   @Test
-  void whatIsKeptIsShownWithItsAge() {
+  void showsCachedAnswersWithTheirAge() {
     hunan.resetsConnections();
     hub.clock().advance(Duration.ofHours(3));
 
@@ -87,7 +87,7 @@ class NationalAwayIT {
   }
 
   @Test
-  void afterADayNothingIsDecidedOnWhatIsKept() {
+  void givesUnknownForAnswersOlderThanADay() {
     hunan.resetsConnections();
     hub.clock().advance(Duration.ofHours(25));
 
@@ -97,7 +97,7 @@ class NationalAwayIT {
   }
 
   @Test
-  void aNumberNotKeptIsAskedOfTheAuthorityThatItsPrefixNames() {
+  void asksTheAuthorityOfThePrefixForAnUncachedNumber() {
     hunan.has(other);
 
     GraphQlAnswer found = find(Filings.number(other));
@@ -110,7 +110,7 @@ class NationalAwayIT {
   }
 
   @Test
-  void aNumberThatNobodyCanBeAskedAboutIsUnknown() {
+  void numberWithoutReachableSourceIsUnknown() {
     GraphQlAnswer answer = find(Filings.number("61", 1));
 
     assertThat(answer.text("filing/outcome")).isEqualTo("UNKNOWN");
@@ -119,7 +119,7 @@ class NationalAwayIT {
   }
 
   @Test
-  void theFeedSaysThatTheNationalNodeIsAway() {
+  void feedReportsTheUnreachableNationalNode() {
     GraphQlAnswer answer = hub.ask("{ changes { cursor } }");
 
     assertThat(answer.codes()).containsExactly("NATIONAL_NODE_UNREACHABLE");
@@ -127,7 +127,7 @@ class NationalAwayIT {
   }
 
   @Test
-  void allJurisdictionsAreStillListed() {
+  void stillListsAllJurisdictions() {
     GraphQlAnswer answer = hub.ask("{ jurisdictions { code node { state } } }");
 
     assertThat(answer.each("jurisdictions", "code")).hasSize(33);

@@ -36,7 +36,7 @@ class RedisAwayIT {
   }
 
   @Test
-  void aHubThatStartsWithoutRedisAnswersTheSame() {
+  void hubStartedWithoutRedisGivesTheSameAnswers() {
     hub.with("spring.data.redis.url", TestHub.nobody()).start();
 
     for (int seed = 1; seed <= 10; seed++) {
@@ -49,7 +49,7 @@ class RedisAwayIT {
   }
 
   @Test
-  void aRedisThatStopsIsDoneWithoutAndUsedAgainWhenItIsBack() {
+  void worksWithoutStoppedRedisAndUsesItAgainAfterRestart() {
     try (Redis redis = TestHub.redis()) {
       hub.on(redis)
           .with("filinghub.announcements.silence", "3s")

@@ -58,7 +58,7 @@ class PublicAccessIT {
   }
 
   @BeforeEach
-  void theEveOfTheDay() {
+  void setClockBeforeTheFirstPublicDay() {
     hub.clock().set(LAST_CLOSED);
     national.forget();
     hunan.forget();
@@ -66,7 +66,7 @@ class PublicAccessIT {
 
   @ParameterizedTest
   @ValueSource(strings = {FILING, FILINGS, CHANGES, BY_NUMBER, BY_ID})
-  void theAnonymousAreToldWhenTheyMayAskAndNobodyIsAskedForThem(String document) {
+  void rejectsAnonymousCallersWithoutAnyCall(String document) {
     GraphQlAnswer answer = hub.ask(document);
 
     assertThat(answer.codes()).containsExactly("NOT_YET_PUBLIC");
@@ -78,7 +78,7 @@ class PublicAccessIT {
 
   @ParameterizedTest
   @ValueSource(strings = {FILING, FILINGS, CHANGES, BY_NUMBER, BY_ID})
-  void anyTokenMayAsk(String document) {
+  void acceptsAnyToken(String document) {
     GraphQlAnswer answer =
         hub.askWith(Tokens.of("institution", Map.of("uscc", "91110000802100433B")), document);
 
@@ -87,14 +87,14 @@ class PublicAccessIT {
 
   @ParameterizedTest
   @ValueSource(strings = {FILING, FILINGS, CHANGES, BY_NUMBER, BY_ID})
-  void fromTheFirstInstantOfTheDayAnybodyMayAsk(String document) {
+  void acceptsAnonymousCallersFromTheFirstInstantOfTheDay(String document) {
     hub.clock().set(FIRST_OPEN);
 
     assertThat(hub.ask(document).codes()).isEmpty();
   }
 
   @Test
-  void theAnonymousAreToldNothingOfAnInstantBeforeIt() {
+  void tellsAnonymousCallersNothingAboutAnEarlierInstant() {
     hub.clock().set("2020-03-10T09:00:00+08:00");
 
     GraphQlAnswer before = hub.ask(VALIDITY, Map.of("at", LAST_CLOSED));
@@ -108,7 +108,7 @@ class PublicAccessIT {
   }
 
   @Test
-  void aQuestionAboutALaterDayShowsNoFilingEither() {
+  void questionAboutALaterDayShowsNoFilingEither() {
     assertNotYetPublic(hub.ask(VALIDITY, Map.of("at", "2020-03-09T09:00:00+08:00")));
     assertNotYetPublic(hub.ask(VALIDITY));
   }

@@ -36,7 +36,7 @@ class ScopeDecisionTest {
     "有道少儿词典, DEDICATED_TOOL,       IN,  GD-scope.3, 专用类",
     "校外素质教育, SCHOOL_EDUCATION,     IN,  GD-scope.4, 校内校外"
   })
-  void guangdongsExamplesAreAnsweredAsItsTextAnswersThem(
+  void answersGuangdongsExamplesAsItsText(
       String example, AppNature nature, Scope scope, String clause, String words) {
     ScopeDecision decision = decide("44", nature);
 
@@ -51,7 +51,7 @@ class ScopeDecisionTest {
   @Proves("MOE-2")
   @ParameterizedTest
   @EnumSource(value = AppNature.class, mode = EnumSource.Mode.EXCLUDE, names = "SCHOOL_EDUCATION")
-  void elsewhereTheExamplesAreOurReadingOfTheNationsDefinition(AppNature nature) {
+  void elsewhereTheExamplesAreOurInterpretation(AppNature nature) {
     ScopeDecision there = decide("43", nature);
 
     assertThat(there.scope()).isEqualTo(decide("44", nature).scope());
@@ -60,7 +60,7 @@ class ScopeDecisionTest {
   }
 
   @Test
-  void whatIsMadeForSchoolsIsInByTheNationsOwnWords() {
+  void schoolEducationIsInScopeByTheNationalText() {
     ScopeDecision decision = decide("43", AppNature.SCHOOL_EDUCATION);
 
     assertThat(decision.scope()).isEqualTo(Scope.IN);
@@ -70,7 +70,7 @@ class ScopeDecisionTest {
   }
 
   @Test
-  void everySortIsNamedByTheNation() {
+  void nationalProfileCoversEveryNature() {
     assertThat(Stream.of(AppNature.values()).map(nature -> decide("00", nature).scope()))
         .hasSize(EnumSet.allOf(AppNature.class).size())
         .doesNotContain(Scope.UNSPECIFIED);

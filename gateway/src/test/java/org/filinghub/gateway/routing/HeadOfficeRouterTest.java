@@ -81,7 +81,7 @@ class HeadOfficeRouterTest {
 
   @ParameterizedTest
   @CsvSource({"710000", "810000", "820000"})
-  void noTextReachesOutsideTheMainland(String region) {
+  void placeOutsideTheMainlandIsNotCovered(String region) {
     RouteDecision route = router.route(app(enterprise(region)), Group.NONE, SPRING_2020);
 
     assertThat(route.kind()).isEqualTo(RouteKind.NOT_COVERED);
@@ -90,7 +90,7 @@ class HeadOfficeRouterTest {
   }
 
   @Test
-  void aPlaceThatIsNoCodeIsNamedAndNotGuessed() {
+  void unreadablePlaceNeedsADecision() {
     RouteDecision route = router.route(app(enterprise("长沙")), Group.NONE, SPRING_2020);
 
     assertThat(route.kind()).isEqualTo(RouteKind.NOT_COVERED);
@@ -100,7 +100,7 @@ class HeadOfficeRouterTest {
 
   @Test
   @Proves("MOE-10b")
-  void aProvincialEducationAuthorityFilesWithTheMinistry() {
+  void provincialAuthorityFilesWithTheMinistry() {
     OrganizationInput authority =
         new OrganizationInput(
             OWNER,
@@ -138,7 +138,7 @@ class HeadOfficeRouterTest {
 
   @Test
   @Proves("MOE-21")
-  void selfUseIsAUseFilingWhateverElseHolds() {
+  void selfUseIsAlwaysAUseFiling() {
     RouteDecision route =
         router.route(
             new RouteQuestion(
@@ -152,7 +152,7 @@ class HeadOfficeRouterTest {
 
   @Test
   @Proves({"MOE-11b", "BJ-9"})
-  void theTopOfTheGroupFilesAtItsOwnPlace() {
+  void topHeadOfficeFilesAtItsOwnPlace() {
     RouteDecision route = router.route(app(enterprise("440100")), under(PARENT, TOP), SPRING_2020);
 
     assertThat(route.kind()).isEqualTo(RouteKind.AUTHORITY);
@@ -164,7 +164,7 @@ class HeadOfficeRouterTest {
   }
 
   @Test
-  void theOrganizationAskedAboutIsNotItsOwnHeadOffice() {
+  void ownerIsNotItsOwnHeadOffice() {
     HeadOffice itself = new HeadOffice(OWNER, "440100", "合成公司", true);
 
     assertThat(route("440100", under(itself, TOP)).filer()).isEqualTo(TOP.uscc());
@@ -173,7 +173,7 @@ class HeadOfficeRouterTest {
 
   @Test
   @Proves("MOE-11b")
-  void aGroupThatIsItsOwnHeadIsNamedAndNotGuessed() {
+  void headOfficeCycleNeedsADecision() {
     HeadOffice self = new HeadOffice(OWNER, "440100", "合成公司", true);
 
     for (Group circle : List.of(under(PARENT, self), under(self, PARENT, TOP, PARENT))) {
@@ -186,7 +186,7 @@ class HeadOfficeRouterTest {
   }
 
   @Test
-  void aHeadOfficeThatNobodyCanPlaceIsNamed() {
+  void headOfficeWithoutPlaceNeedsADecision() {
     HeadOffice missing = new HeadOffice(Usccs.enterprise(9, "100000"), null, null, false);
 
     RouteDecision route = route("440100", under(PARENT, missing));
@@ -199,7 +199,7 @@ class HeadOfficeRouterTest {
   }
 
   @Test
-  void aPlaceReadOffACodeIsEvidenceThatAPersonLooksAt() {
+  void placeDerivedFromTheUsccNeedsADecision() {
     HeadOffice evidence = new HeadOffice(Usccs.enterprise(9, "310115"), "310115", null, false);
 
     RouteDecision route = route("440100", under(evidence));
@@ -215,7 +215,7 @@ class HeadOfficeRouterTest {
   }
 
   @Test
-  void aHeadOfficeOutsideTheMainlandIsNotReached() {
+  void headOfficeOutsideTheMainlandIsNotCovered() {
     RouteDecision route =
         route("440100", under(new HeadOffice(Usccs.enterprise(9), "810000", "香港合成", true)));
 
@@ -225,7 +225,7 @@ class HeadOfficeRouterTest {
 
   @Test
   @Proves("MOE-N0")
-  void aHeadOfficeUnderTheCorpsFilesWithTheCorps() {
+  void headOfficeUnderTheCorpsFilesWithTheCorps() {
     RouteDecision route =
         route("440100", under(new HeadOffice(Usccs.enterprise(9), "659004", "合成兵团公司", true)));
 
@@ -235,7 +235,7 @@ class HeadOfficeRouterTest {
   @ParameterizedTest
   @CsvSource({"44, EXCEPTION_NEEDS_CERTIFICATE", "43, EXCEPTION_NOT_ALLOWED"})
   @Proves({"GD-group", "MOE-11b"})
-  void withoutACertificateTheHeadOfficeFilesThoughAProvinceWasAskedFor(String target, String step) {
+  void withoutCertificateTheHeadOfficeFiles(String target, String step) {
     RouteDecision route = exceptionally(target, under(TOP));
 
     assertThat(route.jurisdiction()).isEqualTo(new JurisdictionCode("11"));
@@ -245,7 +245,7 @@ class HeadOfficeRouterTest {
 
   @Test
   @Proves("GD-group")
-  void withACertificateOfItsHeadOfficeTheSubsidiaryFilesItself() {
+  void withCertificateTheSubsidiaryFilesItself() {
     RouteDecision route = exceptionally("44", certified(TOP, certificate()));
 
     assertThat(route.kind()).isEqualTo(RouteKind.AUTHORITY);
@@ -259,7 +259,7 @@ class HeadOfficeRouterTest {
 
   @Test
   @Proves("GD-group")
-  void aCertificateForAnotherSubsidiaryIsNone() {
+  void ignoresACertificateOfAnotherSubsidiary() {
     GroupException others =
         new GroupException(
             TOP.uscc(),
@@ -277,7 +277,7 @@ class HeadOfficeRouterTest {
 
   @Test
   @Proves("GD-group")
-  void whoHasNoHeadOfficeIsToldSoWhenAProvinceWasAskedForAndNotElse() {
+  void explainsAMissingHeadOfficeOnlyWithATarget() {
     assertThat(exceptionally("44", under()).steps())
         .extracting(Reason::code)
         .startsWith("EXCEPTION_WITHOUT_HEAD_OFFICE");
@@ -304,7 +304,7 @@ class HeadOfficeRouterTest {
     "another target, 3, 示例, com.example, 43, 2020-03-01, EXCEPTION_NEEDS_CERTIFICATE",
   })
   @Proves("GD-group")
-  void aCertificateThatSaysSomethingElseDoesNotCount(
+  void certificateWithOtherContentDoesNotCount(
       String why,
       int issuer,
       String app,
@@ -326,7 +326,7 @@ class HeadOfficeRouterTest {
   }
 
   @Test
-  void aCertificateOfTheDayCountsFromMidnightInChina() {
+  void certificateCountsFromMidnightInChina() {
     GroupException certificate =
         certificate(TOP, " 示 例 ", List.of("com.example"), "44", "2020-03-02");
     Group group = new Group(List.of(TOP), List.of(certificate));
@@ -337,7 +337,7 @@ class HeadOfficeRouterTest {
   }
 
   @Test
-  void oneGoodCertificateAmongBadOnesIsEnough() {
+  void oneValidCertificateIsEnough() {
     Group group =
         new Group(
             List.of(TOP),
@@ -347,7 +347,7 @@ class HeadOfficeRouterTest {
   }
 
   @Test
-  void thereIsAnAnswerToEveryQuestion() {
+  void everyQuestionHasARoute() {
     Random random = new Random(20200301);
     List<String> places =
         List.of("110108", "659001", "661400", "810000", "000000", "", "长沙", "100000");

@@ -32,7 +32,7 @@ class WhoFilesWhereTest {
   @ParameterizedTest
   @CsvSource({"440106, 44", "430102, 43", "110108, 11"})
   @Proves("GD-provider-authority")
-  void aUniversityOfTheMinistryFilesWhereItIsSeated(String seat, String jurisdiction) {
+  void universityOfTheMinistryFilesAtItsSeat(String seat, String jurisdiction) {
     assertThat(route(UNIVERSITY_OF_THE_MINISTRY, OrganizationNature.PUBLIC_INSTITUTION, seat, seat))
         .isEqualTo(new JurisdictionCode(jurisdiction));
   }
@@ -47,7 +47,7 @@ class WhoFilesWhereTest {
     "PUBLIC_INSTITUTION, 110108, 110108, 11", // a school, which the text does not list
   })
   @Proves({"BJ-6", "BJ-9"})
-  void beijingTakesWhoeverTheNationalRuleSends(
+  void beijingAcceptsByTheNationalRule(
       OrganizationNature nature, String registered, String seat, String jurisdiction) {
     assertThat(route(Usccs.enterprise(1), nature, registered, seat))
         .isEqualTo(new JurisdictionCode(jurisdiction));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.filinghub.gateway.storelisting.StoreListingComparison.AttributeMatch;
 import org.filinghub.gateway.fixture.Filings;
+import org.filinghub.gateway.storelisting.StoreListingComparison.AttributeMatch;
 import org.filinghub.schema.filing.App;
 import org.filinghub.schema.filing.AppVersion;
 import org.filinghub.schema.filing.FilingStatus;
@@ -46,7 +46,7 @@ class StoreListingComparisonTest {
     "HARMONY, com.example.Classroom, false, false",
   })
   @Proves({"MOE-16", "BJ-13"})
-  void aPackageIsComparedWithTheOneFiledForItsPlatform(
+  void comparesThePackageFiledForThePlatform(
       Platform platform, String packageName, boolean samePlatform, boolean samePackage) {
     List<AttributeMatch> matches =
         StoreListingComparison.of(listing(platform, packageName, null, null, null), FILING);
@@ -69,7 +69,7 @@ class StoreListingComparisonTest {
   @ParameterizedTest
   @CsvSource({"示例课堂 ABC, true", "示例课堂ＡＢＣ, true", "示例课堂abc, true", "示例课堂, false", "示例课堂-ABC, false"})
   @Proves("MOE-16")
-  void aNameIsTheSameWhenItReadsTheSame(String name, boolean same) {
+  void comparesNormalisedAppNames(String name, boolean same) {
     AttributeMatch match =
         of("appName", listing(Platform.ANDROID, "com.example.Classroom", name, null, null));
 
@@ -77,7 +77,7 @@ class StoreListingComparisonTest {
   }
 
   @Test
-  void hashesAreComparedHoweverTheyAreSpelt() {
+  void comparesHashesOfAnySpelling() {
     String colons = CERT.toUpperCase(java.util.Locale.ROOT).replaceAll("(..)(?!$)", "$1:");
 
     StoreListing listing = listing(Platform.ANDROID, "com.example.Classroom", null, colons, OTHER);
@@ -89,7 +89,7 @@ class StoreListingComparisonTest {
   }
 
   @Test
-  void whatTheFilingDoesNotStateIsNotFiledAndDoesNotMatch() {
+  void attributeMissingInTheFilingDoesNotMatch() {
     StoreListing listing = listing(Platform.IOS, "com.example.classroom", null, CERT, PACKAGE);
 
     assertThat(of("signingCertSha256", listing))
@@ -99,7 +99,7 @@ class StoreListingComparisonTest {
   }
 
   @Test
-  void ofSeveralVersionsOnePlatformTheOneThatMatchesIsShown() {
+  void showsTheMatchingVersionOfThePlatform() {
     ProviderFiling filing =
         filing(
             "示例",
@@ -115,7 +115,7 @@ class StoreListingComparisonTest {
   }
 
   @Test
-  void withoutAFilingEverythingDeclaredIsListedAndNothingIsFiled() {
+  void withoutFilingListsAllAttributesAsNotMatching() {
     List<AttributeMatch> matches =
         StoreListingComparison.of(
             listing(Platform.ANDROID, "com.example", "示例", CERT, PACKAGE), null);
@@ -129,7 +129,7 @@ class StoreListingComparisonTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "z", "gg", "0x12"})
-  void aHashThatIsNoneIsRefusedByItsName(String given) {
+  void rejectsAnInvalidHash(String given) {
     assertThatThrownBy(() -> listing(Platform.IOS, "com.example", null, null, given))
         .isInstanceOf(MalformedValue.class)
         .hasMessage("listing.packageSha256: %s (expected: SHA-256, 64 hexadecimal digits)", given);
@@ -138,7 +138,7 @@ class StoreListingComparisonTest {
   }
 
   @Test
-  void textsThatNobodyFilesAreRefusedByTheirName() {
+  void rejectsInvalidTexts() {
     assertThatThrownBy(() -> listing(Platform.IOS, " ", null, null, null))
         .hasMessageStartingWith("listing.packageName: ");
     assertThatThrownBy(() -> listing(Platform.IOS, "a".repeat(201), null, null, null))

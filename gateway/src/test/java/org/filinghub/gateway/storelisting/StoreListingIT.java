@@ -60,7 +60,7 @@ class StoreListingIT {
   /** The number stands in the app; whoever reads it there learns what it stands for. */
   @Test
   @Proves("MOE-14b")
-  void whoReadsANumberInAnAppLearnsWhatIsFiledUnderIt() {
+  void showsTheFilingOfANumberInAnApp() {
     GraphQlAnswer answer =
         verify(Filings.number(filed), "packageName", "com.example.another", "appName", "别的应用");
 
@@ -78,7 +78,7 @@ class StoreListingIT {
 
   @Test
   @Proves({"MOE-16", "BJ-13"})
-  void aStoreIsToldFactsAndNoGoOrNoGo() throws Exception {
+  void givesAStoreFactsWithoutADecision() throws Exception {
     String hash = Objects.requireNonNull(version.packageSha256());
     GraphQlAnswer answer =
         verify(
@@ -115,7 +115,7 @@ class StoreListingIT {
   }
 
   @Test
-  void aNumberThatNobodyHasLeavesNothingFiled() {
+  void unknownNumberHasNothingFiled() {
     GraphQlAnswer answer = verify(Filings.number("43", 77), "packageName", "com.example");
 
     assertThat(answer.text("verifyListing/answer/outcome")).isEqualTo("NOT_FOUND");
@@ -126,7 +126,7 @@ class StoreListingIT {
   }
 
   @Test
-  void aHashThatIsNoneIsABadValueWithFieldValueAndExpectation() {
+  void invalidHashGivesFieldValueAndExpectation() {
     GraphQlAnswer answer =
         verify(Filings.number(filed), "packageName", "com.example", "signingCertSha256", "AB:CD");
 
@@ -139,7 +139,7 @@ class StoreListingIT {
   }
 
   @Test
-  void beforeTheFirstPublicDayTheAnonymousAreToldNothing() {
+  void rejectsAnonymousCallersBeforeTheFirstPublicDay() {
     hub.clock().set("2020-01-31T23:59:59+08:00");
     try {
       assertThat(verify(Filings.number(filed), "packageName", "com.example").codes())

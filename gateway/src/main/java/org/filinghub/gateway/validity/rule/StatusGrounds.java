@@ -24,7 +24,8 @@ final class StatusGrounds {
       case FILED -> inForce(it, Ground.of(ReasonCode.FILED_NATIONWIDE), found);
       // Silence 4: the last verified revision remains in force, perhaps with a condition.
       case CHANGE_PENDING, CHANGE_RETURNED ->
-          inForce(it, Ground.by(ReasonCode.FILED_NATIONWIDE, home.validWhileChangePending()), found);
+          inForce(
+              it, Ground.by(ReasonCode.FILED_NATIONWIDE, home.validWhileChangePending()), found);
       // RULES B.2: the filing remains in force until the deadline of the notice.
       case RECTIFYING -> inForce(it, Ground.assumed(ReasonCode.FILED_NATIONWIDE), found);
       case SUBMITTED, RETURNED, ABANDONED -> notInForce(it, notFiled(it), found);
@@ -44,8 +45,8 @@ final class StatusGrounds {
 
   /**
    * Whether the filing was revoked because ICP or MLPS was missing at the end of the buffer. If the
-   * authority named no clause: whether it was revoked at or after that instant while one of them was
-   * missing (MOE-N3b). An earlier revocation has another reason.
+   * authority named no clause: whether it was revoked at or after that instant while one of them
+   * was missing (MOE-N3b). An earlier revocation has another reason.
    */
   static boolean revokedForBuffer(ValidityContext it) {
     StatusInterval interval = it.interval();

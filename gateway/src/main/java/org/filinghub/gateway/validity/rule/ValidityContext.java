@@ -92,7 +92,10 @@ record ValidityContext(
         .anyMatch(bar -> !day.isBefore(firstDay(bar, home)) && !day.isAfter(bar.barredUntil()));
   }
 
-  /** First day of a bar. The regulations do not say which day that is; the profile does (silence 10). */
+  /**
+   * First day of a bar. The regulations do not say which day that is; the profile does (silence
+   * 10).
+   */
   static LocalDate firstDay(Bar bar, PolicyProfile profile) {
     return profile.policy().barStartsAtOnce().value()
         ? bar.decidedOn()

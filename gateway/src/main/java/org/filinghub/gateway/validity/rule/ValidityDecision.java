@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the instant of the verdict
  * @param source the source of the facts
  * @param asOf when the source last confirmed the facts
- * @param goodUntil first instant at which the same facts give another verdict or other reasons; null
- *     if there is none
+ * @param goodUntil first instant at which the same facts give another verdict or other reasons;
+ *     null if there is none
  */
 public record ValidityDecision(
     ValidityQuestion question,

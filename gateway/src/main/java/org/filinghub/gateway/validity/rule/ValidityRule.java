@@ -29,8 +29,8 @@ enum ValidityRule {
   },
 
   /**
-   * 一省备案，全国有效: a revision is filed, or a platform shared its record, or the reason why not.
-   * Source: MOE-11a, MOE-10c, MOE-8.
+   * 一省备案，全国有效: a revision is filed, or a platform shared its record, or the reason why not. Source:
+   * MOE-11a, MOE-10c, MOE-8.
    */
   FILING_STATUS {
     @Override
@@ -81,8 +81,7 @@ enum ValidityRule {
   },
 
   /**
-   * The stage is not among the declared 服务对象. Source: MOE-A1.10; CONDITIONAL is our
-   * interpretation.
+   * The stage is not among the declared 服务对象. Source: MOE-A1.10; CONDITIONAL is our interpretation.
    */
   DECLARED_STAGE {
     @Override
@@ -94,7 +93,10 @@ enum ValidityRule {
     }
   },
 
-  /** The app has a feature that is suspended nationwide; by default none is. Source: MOE-24a, MOE-25. */
+  /**
+   * The app has a feature that is suspended nationwide; by default none is. Source: MOE-24a,
+   * MOE-25.
+   */
   SUSPENDED_FEATURES {
     @Override
     void apply(ValidityContext it, Consumer<Ground> found) {
@@ -124,8 +126,8 @@ enum ValidityRule {
   },
 
   /**
-   * The provider is barred. Whether its other apps stay filed is our interpretation. Source: MOE-24a,
-   * MOE-24b.
+   * The provider is barred. Whether its other apps stay filed is our interpretation. Source:
+   * MOE-24a, MOE-24b.
    */
   BLACKLIST {
     @Override

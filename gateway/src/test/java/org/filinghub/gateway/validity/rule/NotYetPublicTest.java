@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.facts.LookupResult.Source;
-import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
@@ -24,10 +24,10 @@ import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.profile.ProfileSource;
+import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.RuleId;
-import org.filinghub.schema.registry.FactsOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,12 +80,7 @@ class NotYetPublicTest {
   })
   void anonymousCallerNeedsBothInstantsAfterTheFirstDay(String at, String now) {
     ValidityDecision decision =
-        decide(
-            REGULATIONS,
-            aFiledApp(instant(at)),
-            instant(at),
-            Caller.ANONYMOUS,
-            instant(now));
+        decide(REGULATIONS, aFiledApp(instant(at)), instant(at), Caller.ANONYMOUS, instant(now));
 
     assertThat(decision.reasons()).extracting(Reason::code).containsExactly("NOT_YET_PUBLIC");
     assertThat(decision.filing()).isNull();
@@ -93,8 +88,7 @@ class NotYetPublicTest {
 
   @Test
   void callerWithTokenMayQueryAnyInstant() {
-    ValidityDecision decision =
-        decide(REGULATIONS, aFiledApp(LAST_CLOSED), LAST_CLOSED, OPERATOR);
+    ValidityDecision decision = decide(REGULATIONS, aFiledApp(LAST_CLOSED), LAST_CLOSED, OPERATOR);
 
     assertThat(decision.verdict()).isEqualTo(Verdict.VALID);
     assertThat(decision.filing()).isNotNull();

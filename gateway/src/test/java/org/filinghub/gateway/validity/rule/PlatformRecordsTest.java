@@ -12,9 +12,9 @@ import static org.filinghub.schema.filing.SchoolStage.PRIMARY_AND_SECONDARY;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.facts.LookupResult.Source;
-import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.schema.decision.Basis;
 import org.filinghub.schema.decision.Reason;
 import org.filinghub.schema.filing.Channel;
@@ -62,7 +62,7 @@ class PlatformRecordsTest {
   }
 
   @Test
-  void isKnownByItsIdUntilItIsGivenANumber() {
+  void hasAnIdButNoNumber() {
     ProviderFiling shown =
         Objects.requireNonNull(
             decide(aMiniProgram(), "43", HIGHER_EDUCATION, "2020-03-01").filing());
@@ -73,7 +73,7 @@ class PlatformRecordsTest {
 
   @Proves({"GD-whitelist", "MOE-10c"})
   @Test
-  void guangdongsListIsAskedForAllTheSame() {
+  void guangdongsListIsStillRequired() {
     FactsOfAnApp listed = aMiniProgram().listedIn("44", "2020-02-01", null, PRIMARY_AND_SECONDARY);
 
     assertThat(codes(decide(aMiniProgram(), "44", PRIMARY_AND_SECONDARY, "2020-03-01")))
@@ -84,7 +84,7 @@ class PlatformRecordsTest {
 
   @Proves("XUST-1.1")
   @Test
-  void isNotJudgedWhereAnInstitutionLeavesItOut() {
+  void isOutOfScopeIfTheInstitutionExcludesIt() {
     ValidityDecision decision = decide(aMiniProgram(), "61", XUST, HIGHER_EDUCATION, "2020-03-01");
 
     assertThat(decision.verdict()).isEqualTo(Verdict.OUT_OF_SCOPE);
@@ -92,7 +92,7 @@ class PlatformRecordsTest {
   }
 
   @Test
-  void whatItsPlatformWithdrewIsInvalidFromThenOn() {
+  void withdrawnRecordIsInvalidFromThenOn() {
     FactsOfAnApp app = aMiniProgram().from("2020-05-01T12:00:00+08:00", CANCELLED);
 
     ValidityDecision before = decide(app, "43", HIGHER_EDUCATION, "2020-05-01");
@@ -117,7 +117,7 @@ class PlatformRecordsTest {
     "OFFICIAL_ACCOUNT,   32, ASSUMPTION, PLATFORM_SHARED CHANNEL_UNSPECIFIED",
     "H5,                 44, ASSUMPTION, PLATFORM_SHARED CHANNEL_UNSPECIFIED"
   })
-  void aChannelTheClauseDoesNotNameCountsByOurReading(
+  void channelNotNamedByTheClauseIsOurInterpretation(
       Channel channel, String place, Basis basis, String codes) {
     FactsOfAnApp app = sharedByItsPlatform(channel).from("2020-02-10", FILED);
 
@@ -129,7 +129,7 @@ class PlatformRecordsTest {
   }
 
   @Test
-  void whatIsInstalledIsNotFiledByBeingShared() {
+  void sharedNativeAppIsNotFiled() {
     FactsOfAnApp app = sharedByItsPlatform(Channel.NATIVE_APP).from("2020-02-10", FILED);
 
     ValidityDecision decision = decide(app, "43", HIGHER_EDUCATION, "2020-03-01");
@@ -139,7 +139,7 @@ class PlatformRecordsTest {
   }
 
   @Test
-  void theBufferDoesNotTouchIt() {
+  void bufferDoesNotApply() {
     FactsOfAnApp app = sharedByItsPlatform(Channel.MINI_PROGRAM).from("2019-12-20", FILED);
 
     ValidityDecision decision = decide(app, "43", HIGHER_EDUCATION, "2020-01-31");
@@ -149,7 +149,7 @@ class PlatformRecordsTest {
   }
 
   @Test
-  void stagesAndBarsCountAsWithAnyApp() {
+  void stagesAndBarsApply() {
     FactsOfAnApp app =
         sharedByItsPlatform(Channel.MINI_PROGRAM)
             .forStages(HIGHER_EDUCATION)

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ReasonsPageTest {
 
   @Test
-  void thePublicPageListsEveryReasonOfAVerdict() {
+  void reasonsPageListsEveryReason() {
     StringBuilder page = new StringBuilder();
     page.append(
         """

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.facts.LookupResult.Source;
-import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.profile.PolicyProfiles;
+import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.RuleId;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
-import org.filinghub.schema.registry.FactsOutcome;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,8 +32,7 @@ class UnfiledUseTest {
     "61, 12610000900000612L, MOE-8 XUST-3.2"
   })
   @Proves({"MOE-8", "GD-relation", "BJ-22", "XUST-3.2"})
-  void citesTheRuleThatBindsTheUser(
-      String place, @Nullable Uscc institution, String clauses) {
+  void citesTheRuleThatBindsTheUser(String place, @Nullable Uscc institution, String clauses) {
     ValidityDecision decision =
         new ValidityResolver(PolicyProfiles.load(false), Duration.ofDays(1))
             .decide(
@@ -44,8 +43,7 @@ class UnfiledUseTest {
                     institution,
                     null,
                     Freshness.CACHED),
-                LookupResult.withoutFacts(
-                    FactsOutcome.NOT_FOUND, null, null, Source.REGISTRY, NOW),
+                LookupResult.withoutFacts(FactsOutcome.NOT_FOUND, null, null, Source.REGISTRY, NOW),
                 NOW);
 
     assertThat(decision.verdict()).isEqualTo(Verdict.INVALID);

@@ -13,9 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.facts.LookupResult.Source;
-import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
@@ -129,8 +129,7 @@ class ValidityPropertiesTest {
           ValidityContext context = ValidityContext.at(at, facts, profiles, question);
           boolean asksForList = context.whitelist().mode() != WhitelistMode.NONE;
           boolean declared =
-              context.interval() != null
-                  && context.interval().stages().contains(question.stage());
+              context.interval() != null && context.interval().stages().contains(question.stage());
           ValidityDecision decision = decide(facts, profiles, question, at);
 
           if (context.isFiled()

@@ -20,9 +20,9 @@ import static org.filinghub.schema.filing.SchoolStage.VOCATIONAL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.facts.LookupResult.Source;
-import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.schema.clause.ClauseIndex;
 import org.filinghub.schema.decision.Basis;
 import org.filinghub.schema.decision.Reason;
@@ -33,13 +33,13 @@ import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.profile.ProfileSource;
+import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.registry.FilingMark;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.RuleId;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
-import org.filinghub.schema.registry.FactsOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,7 +70,7 @@ class ValidityResolverTest {
   @Proves({"MOE-11a", "GD-whitelist", "MOE-4"})
   @ParameterizedTest
   @CsvSource({"KINDERGARTEN", "HIGHER_EDUCATION"})
-  void case2FiledInHunanIsValidInGuangdongWhereNoListIsAskedFor(SchoolStage stage) {
+  void case2FiledInHunanIsValidInGuangdongWithoutRequiredList(SchoolStage stage) {
     ValidityDecision decision = decide(aFiledApp(), "44", stage, "2020-03-01");
 
     assertThat(decision.verdict()).isEqualTo(Verdict.VALID);
@@ -103,7 +103,7 @@ class ValidityResolverTest {
 
   @Proves({"GD-whitelist", "MOE-4"})
   @Test
-  void case7GuangdongsListBindsGuangdongAlone() {
+  void case7GuangdongsListBindsOnlyGuangdong() {
     FactsOfAnApp app = filedIn("44").from("2020-01-10", FILED);
 
     assertThat(decide(app, "43", PRIMARY_AND_SECONDARY, "2020-03-01").verdict())
@@ -115,7 +115,7 @@ class ValidityResolverTest {
   @Proves("BJ-11")
   @ParameterizedTest
   @CsvSource({"11", "44", "43"})
-  void case9VerifiedByTheCityAloneIsNotFiled(String place) {
+  void case9VerifiedByTheCityOnlyIsNotFiled(String place) {
     FactsOfAnApp app =
         filedIn("11").from("2020-02-10", SUBMITTED).from("2020-02-20", PROVINCE_VERIFIED);
 
@@ -161,10 +161,9 @@ class ValidityResolverTest {
 
   @Proves("MOE-N2")
   @Test
-  void case17AnOldCopyProvesNothingAboutNow() {
+  void case17OldFactsGiveUnknown() {
     LookupResult copy =
-        LookupResult.found(
-            aFiledApp().facts(), Source.CACHE, instant("2020-03-01T08:00:00+08:00"));
+        LookupResult.found(aFiledApp().facts(), Source.CACHE, instant("2020-03-01T08:00:00+08:00"));
 
     ValidityDecision fresh = about(copy, "2020-03-01T08:05:00+08:00");
     ValidityDecision atTheLimit = about(copy, "2020-03-02T08:00:00+08:00");
@@ -185,9 +184,10 @@ class ValidityResolverTest {
   // ---- what is not known
 
   @Test
-  void aSilenceIsNeverANo() {
+  void unreachableSourceGivesUnknown() {
     LookupResult unreached =
-        LookupResult.withoutFacts(FactsOutcome.UNKNOWN, null, null, Source.AUTHORITY, instant("2020-03-01"));
+        LookupResult.withoutFacts(
+            FactsOutcome.UNKNOWN, null, null, Source.AUTHORITY, instant("2020-03-01"));
 
     ValidityDecision decision = about(unreached, "2020-03-01");
 
@@ -202,9 +202,10 @@ class ValidityResolverTest {
   @Proves({"MOE-8", "GD-relation", "BJ-22"})
   @ParameterizedTest
   @CsvSource({"32, MOE-8", "44, MOE-8 GD-relation", "11, MOE-8 BJ-22"})
-  void aNumberNobodyGaveIsNotFiled(String place, String clauses) {
+  void unknownNumberIsNotFiled(String place, String clauses) {
     LookupResult absent =
-        LookupResult.withoutFacts(FactsOutcome.NOT_FOUND, null, null, Source.REGISTRY, instant("2020-03-01"));
+        LookupResult.withoutFacts(
+            FactsOutcome.NOT_FOUND, null, null, Source.REGISTRY, instant("2020-03-01"));
 
     ValidityDecision decision =
         new ValidityResolver(REGULATIONS, A_DAY)
@@ -217,9 +218,10 @@ class ValidityResolverTest {
   }
 
   @Test
-  void anOldAbsenceProvesNothingAboutNow() {
+  void oldNotFoundGivesUnknown() {
     LookupResult absent =
-        LookupResult.withoutFacts(FactsOutcome.NOT_FOUND, null, null, Source.REGISTRY, instant("2020-03-01"));
+        LookupResult.withoutFacts(
+            FactsOutcome.NOT_FOUND, null, null, Source.REGISTRY, instant("2020-03-01"));
 
     assertThat(about(absent, "2020-03-02").verdict()).isEqualTo(Verdict.INVALID);
     assertThat(about(absent, "2020-03-03").verdict()).isEqualTo(Verdict.UNKNOWN);
@@ -243,7 +245,7 @@ class ValidityResolverTest {
     "CANCELLED,         INVALID,     CANCELLED"
   })
   @Proves({"MOE-8", "BJ-1"})
-  void everyStatusHasItsVerdict(FilingStatus status, Verdict verdict, String codes) {
+  void eachStatusHasItsVerdict(FilingStatus status, Verdict verdict, String codes) {
     FactsOfAnApp app = filedIn("43").from("2020-02-10", status);
 
     ValidityDecision decision = decide(app, "32", HIGHER_EDUCATION, "2020-03-01");
@@ -264,7 +266,7 @@ class ValidityResolverTest {
     "CANCELLED,       ASSUMPTION, MOE-8",
     "REVOKED,         REGULATION, MOE-24a"
   })
-  void saysWhetherAClauseOrOurReadingDecides(FilingStatus status, Basis basis, String clauses) {
+  void showsWhetherAClauseOrAnInterpretationDecides(FilingStatus status, Basis basis, String clauses) {
     FactsOfAnApp app = filedIn("43").from("2020-02-10", status);
 
     ValidityDecision decision = decide(app, "32", HIGHER_EDUCATION, "2020-03-01");
@@ -274,7 +276,7 @@ class ValidityResolverTest {
   }
 
   @Test
-  void isWhatItWasAtTheInstantAskedAbout() {
+  void decidesByTheStatusAtTheInstantOfTheQuestion() {
     FactsOfAnApp app =
         filedIn("43")
             .from("2020-03-01T09:00:00+08:00", SUBMITTED)
@@ -303,7 +305,7 @@ class ValidityResolverTest {
   }
 
   @Test
-  void ofTwoIntervalsThatBeginTogetherTheLaterIsInForce() {
+  void laterOfTwoIntervalsWithTheSameStartIsInForce() {
     FactsOfAnApp app =
         filedIn("43")
             .from("2020-03-01", SUBMITTED)
@@ -314,7 +316,7 @@ class ValidityResolverTest {
   }
 
   @Test
-  void beforeItsSubmissionNothingIsFiled() {
+  void isNotFiledBeforeItsSubmission() {
     ValidityDecision decision = decide(aFiledApp(), "44", PRIMARY_AND_SECONDARY, "2019-12-31");
 
     assertThat(decision.verdict()).isEqualTo(Verdict.INVALID);
@@ -333,7 +335,7 @@ class ValidityResolverTest {
     "2019-11-20, false, false, 2019-11-25,                CONDITIONAL, BUFFER_CONDITIONAL",
     "2020-01-15, true,  true,  2020-02-01,                VALID,       FILED_NATIONWIDE"
   })
-  void bufferByTheTable(
+  void decidesTheBufferByTheTable(
       String filed, boolean icp, boolean mlps, String at, Verdict verdict, String code) {
     FactsOfAnApp app = filedIn("43").with(icp, mlps).from(filed, FILED);
 
@@ -345,7 +347,7 @@ class ValidityResolverTest {
 
   @Proves({"MOE-N3b", "MOE-N3a"})
   @Test
-  void bothNumbersAddedOnTheLastDayOfTheBufferAreInTime() {
+  void acceptsBothNumbersOnTheLastDayOfTheBuffer() {
     FactsOfAnApp app =
         filedIn("43")
             .with(false, false)
@@ -367,7 +369,7 @@ class ValidityResolverTest {
     "2020-02-03T09:00:00+08:00, BUFFER_EXPIRED, MOE-N3b",
     "2020-01-31T23:59:59+08:00, REVOKED, MOE-24a"
   })
-  void aRevocationForTheBufferCitesTheBufferAndNotTheBlacklist(
+  void revocationForTheBufferCitesTheBuffer(
       String revoked, String code, String clause) {
     FactsOfAnApp app =
         filedIn("43").with(true, false).from("2019-12-20", FILED).from(revoked, REVOKED);
@@ -387,7 +389,7 @@ class ValidityResolverTest {
     "43, 2019-11-25, BUFFER_CONDITIONAL,   2020-02-01",
     "44, 2019-11-30, PRECONDITION_MISSING, 2019-12-01"
   })
-  void theBufferIsTheOneOfTheAuthorityThatFiledIt(
+  void usesTheBufferOfTheFilingsAuthority(
       String home, String at, String code, String until) {
     FactsOfAnApp app = filedIn(home).with(false, true).from("2019-11-20", FILED);
 
@@ -400,7 +402,7 @@ class ValidityResolverTest {
 
   @Proves({"MOE-N3b", "MOE-15"})
   @Test
-  void aPendingChangeThatBringsWhatIsMissingStandsUntilItIsGivenUp() {
+  void pendingChangeWithMissingNumbersCountsUntilAbandoned() {
     FactsOfAnApp app =
         filedIn("43")
             .with(false, true)
@@ -424,7 +426,7 @@ class ValidityResolverTest {
   }
 
   @Test
-  void whatIsSuspendedIsNotSavedFromTheEndOfTheBuffer() {
+  void bufferEndsForSuspendedFilingsToo() {
     FactsOfAnApp app =
         filedIn("43").with(true, false).from("2019-12-20", FILED).from("2020-01-20", SUSPENDED);
 
@@ -443,7 +445,7 @@ class ValidityResolverTest {
     "43, false, 2020-02-01, MOE-N3b,    BUFFER_EXPIRED, MOE-N3b",
     "43, false, 2020-02-15, MOE-24a,    REVOKED,        MOE-24a"
   })
-  void aRevocationCitesTheClauseThatTheAuthorityNamed(
+  void revocationCitesTheClauseOfTheAuthority(
       String home, boolean mlps, String revoked, String rule, String code, String clauses) {
     FactsOfAnApp app =
         filedIn(home).with(true, mlps).from("2019-12-20", FILED).from(revoked, REVOKED, rule);
@@ -465,7 +467,7 @@ class ValidityResolverTest {
     "2020-09-01T00:00:00+08:00,     INVALID"
   })
   @Proves("GD-whitelist")
-  void anEntryHoldsFromItsFirstDayToTheEndOfItsLast(String at, Verdict verdict) {
+  void entryIsValidFromItsFirstToItsLastDay(String at, Verdict verdict) {
     FactsOfAnApp app =
         aFiledApp().listedIn("44", "2020-04-01", "2020-08-31", PRIMARY_AND_SECONDARY);
 
@@ -473,7 +475,7 @@ class ValidityResolverTest {
   }
 
   @Test
-  void anEntrysEdgesBoundTheAnswerWhereTheListIsAskedForAndNowhereElse() {
+  void entryLimitsGoodUntilOnlyWhereTheListIsRequired() {
     FactsOfAnApp app =
         aFiledApp().listedIn("44", "2020-04-01", "2020-08-31", PRIMARY_AND_SECONDARY);
 
@@ -487,7 +489,7 @@ class ValidityResolverTest {
   }
 
   @Test
-  void anEntryOfAnotherPlaceOrStageDoesNotCount() {
+  void entryOfAnotherPlaceOrStageDoesNotCount() {
     FactsOfAnApp app =
         aFiledApp()
             .listedIn("43", "2020-01-01", null, PRIMARY_AND_SECONDARY)
@@ -499,7 +501,7 @@ class ValidityResolverTest {
 
   @Proves("GD-whitelist")
   @Test
-  void aStageTheListsTextDoesNotMentionIsConditionalUnlessListed() {
+  void stageNotMentionedByTheListIsConditionalUnlessListed() {
     ValidityDecision unlisted = decide(aFiledApp(), "44", VOCATIONAL, "2020-03-01");
     ValidityDecision listed =
         decide(
@@ -537,7 +539,7 @@ class ValidityResolverTest {
     "2022-10-01, SUSPENDED, true,  INVALID, SUSPENDED",
     "2022-10-01, CANCELLED, true,  INVALID, CANCELLED"
   })
-  void modesOfGuangdongsListWithPoliciesFromOutside(
+  void decidesGuangdongsListModesWithOutsidePolicies(
       String at, FilingStatus status, boolean listed, Verdict verdict, String codes) {
     FactsOfAnApp app = filedIn("43").from("2019-09-01", status);
     if (listed) {
@@ -553,7 +555,7 @@ class ValidityResolverTest {
   }
 
   @Test
-  void namesAPolicyFromOutsideWhereItDecidesAndOnlyThere() {
+  void namesAnOutsidePolicyOnlyWhereItDecides() {
     FactsOfAnApp unfiled =
         filedIn("43")
             .from("2022-01-01", SUBMITTED)
@@ -573,7 +575,7 @@ class ValidityResolverTest {
   }
 
   @Test
-  void namesThePolicyFromOutsideThatSparesAFiledAppTheList() {
+  void namesTheOutsidePolicyThatReplacesTheList() {
     ValidityDecision decision =
         decide(WITH_OUTSIDE, aFiledApp(), "44", null, PRIMARY_AND_SECONDARY, instant("2022-10-01"));
 
@@ -586,7 +588,7 @@ class ValidityResolverTest {
 
   @Test
   @Proves("MOE-A1.10")
-  void whatWasNotDeclaredIsConditional() {
+  void undeclaredStageIsConditional() {
     FactsOfAnApp app = filedIn("43").forStages(HIGHER_EDUCATION).from("2020-01-10", FILED);
 
     ValidityDecision decision = decide(app, "43", KINDERGARTEN, "2020-03-01");
@@ -600,7 +602,7 @@ class ValidityResolverTest {
   @Proves("XUST-1.1")
   @ParameterizedTest
   @CsvSource({"MINI_PROGRAM", "OFFICIAL_ACCOUNT", "ENTERPRISE_ACCOUNT"})
-  void whatAnInstitutionLeavesOutIsNotJudgedThere(Channel channel) {
+  void channelExcludedByTheInstitutionIsOutOfScope(Channel channel) {
     FactsOfAnApp app =
         filedIn("43").as(channel).from("2020-01-10", FILED).marked(FilingMark.DUPLICATE_FILING);
 
@@ -619,7 +621,7 @@ class ValidityResolverTest {
   @ParameterizedTest
   @CsvSource({"43, VALID, FILED_NATIONWIDE", "44, VALID, FILED_NATIONWIDE CHANNEL_UNSPECIFIED"})
   @Proves({"HN-0", "GD-scope"})
-  void aChannelThePlaceDoesNotMentionIsJudgedByTheFilingAlone(
+  void channelNotMentionedByThePlaceDependsOnTheFiling(
       String place, Verdict verdict, String codes) {
     FactsOfAnApp app = filedIn("43").as(Channel.H5).from("2020-01-10", FILED);
 
@@ -630,7 +632,7 @@ class ValidityResolverTest {
   }
 
   @Test
-  void aSuspendedFeatureIsInvalidOnlyWithPoliciesFromOutsideAndFromTheirFirstDay() {
+  void suspendedFeatureIsInvalidOnlyWithOutsidePolicies() {
     FactsOfAnApp app =
         filedIn("43").withFeatures(AppFeature.K12_TUTORING).from("2020-01-10", FILED);
 
@@ -658,7 +660,7 @@ class ValidityResolverTest {
     "2021-01-05,                    true,  2021-07-06",
     "2021-07-06,                    false,"
   })
-  void warnsOfABarredProviderFromTheDayOfTheDecisionToTheEndOfEachBar(
+  void warnsAboutABarredProviderDuringEachBar(
       String at, boolean warned, @Nullable String until) {
     FactsOfAnApp app =
         aFiledApp().barred("2020-03-01", "2020-09-01").barred("2021-01-05", "2021-07-05");
@@ -672,7 +674,7 @@ class ValidityResolverTest {
 
   @ParameterizedTest
   @CsvSource({"2020-03-01, false", "2020-03-02, true", "2020-09-01, true", "2020-09-02, false"})
-  void aNationalSwitchLetsABarBeginOnTheDayAfterItsDecision(String at, boolean warned) {
+  void profileMayStartABarOnTheNextDay(String at, boolean warned) {
     FactsOfAnApp app = aFiledApp().barred("2020-03-01", "2020-09-01");
 
     ValidityDecision decision =
@@ -689,7 +691,7 @@ class ValidityResolverTest {
     "2020-09-02, VALID,   FILED_NATIONWIDE"
   })
   @Proves({"MOE-24a", "MOE-25"})
-  void aNationalSwitchTakesTheOtherAppsOfABarredProviderOutOfUse(
+  void profileMayMakeAppsOfABarredProviderInvalid(
       String at, Verdict verdict, String code) {
     FactsOfAnApp app = aFiledApp().barred("2020-03-01", "2020-09-01");
 
@@ -707,7 +709,7 @@ class ValidityResolverTest {
   @Proves("BJ-24")
   @ParameterizedTest
   @CsvSource({"11, true", "43, false", "44, false"})
-  void warnsOfFeesInBeijing(String place, boolean warned) {
+  void warnsAboutFeesInBeijing(String place, boolean warned) {
     FactsOfAnApp app = filedIn("43").withFeatures(AppFeature.PAID).from("2020-01-10", FILED);
 
     ValidityDecision decision = decide(app, place, HIGHER_EDUCATION, "2020-03-01");
@@ -721,7 +723,7 @@ class ValidityResolverTest {
 
   @Proves("MOE-11a")
   @Test
-  void warnsOfADuplicate() {
+  void warnsAboutADuplicate() {
     ValidityDecision decision =
         decide(
             aFiledApp().marked(FilingMark.DUPLICATE_FILING), "43", HIGHER_EDUCATION, "2020-03-01");
@@ -731,7 +733,7 @@ class ValidityResolverTest {
   }
 
   @Test
-  void tellsEveryGroundTheStrongestFirst() {
+  void listsEveryGroundStrongestFirst() {
     FactsOfAnApp app =
         filedIn("11")
             .forStages(HIGHER_EDUCATION)
@@ -767,7 +769,7 @@ class ValidityResolverTest {
 
   @Proves({"MOE-15", "MOE-25"})
   @Test
-  void aNationalSwitchDecidesWhatAPendingChangeMeans() {
+  void profileDecidesTheEffectOfAPendingChange() {
     FactsOfAnApp app = filedIn("43").from("2020-01-10", CHANGE_PENDING);
 
     ValidityDecision decision =
@@ -784,7 +786,7 @@ class ValidityResolverTest {
   }
 
   @Test
-  void givesTheFilingTheInstantAndTheSourceWithTheAnswer() {
+  void returnsFilingInstantAndSource() {
     ValidityDecision decision = decide(aFiledApp(), "43", HIGHER_EDUCATION, "2020-03-01");
 
     assertThat(decision.at()).isEqualTo(instant("2020-03-01"));
@@ -793,7 +795,7 @@ class ValidityResolverTest {
   }
 
   @Test
-  void everyCodeHasOneSentenceInChineseAndClausesWithATextOrAProfiles() {
+  void everyCodeHasAChineseSentenceAndExistingClauses() {
     ClauseIndex index = ClauseIndex.load();
 
     assertThat(ReasonCode.values())

@@ -12,6 +12,7 @@ const STATUSES = {
   CHANGE_PENDING: '变更核验中', CHANGE_RETURNED: '变更已退回', RECTIFYING: '已备案', SUSPENDED: '暂停', REVOKED: '已撤销', CANCELLED: '已注销',
 };
 const PROBLEMS = {
+  NOT_YET_PUBLIC: '备案信息尚未向社会公众开放查询。',
   OVERLOADED: '查询人数较多，请稍后再试。',
   TIMED_OUT: '查询超时，请稍后再试。',
   INTERNAL: '系统出现故障，请稍后再试。',
@@ -86,9 +87,10 @@ function show(decision) {
 }
 
 function complain(errors) {
-  const { code, value, expected } = errors[0].extensions ?? {};
-  const told = expected ? `无法识别“${value}”，应为：${expected}` : PROBLEMS[code] ?? errors[0].message;
-  answer.replaceChildren(element('p', told, 'problem'));
+  const { code, value } = errors[0].extensions ?? {};
+  // The form has one free text, the filing number. All other values come from lists.
+  const text = code === 'INVALID_VALUE' ? `“${value}”不是有效的备案编号，正确格式如：教APP备4390001号。` : PROBLEMS[code];
+  answer.replaceChildren(element('p', text ?? '查询失败，请稍后再试。', 'problem'));
 }
 
 form.addEventListener('submit', async (event) => {

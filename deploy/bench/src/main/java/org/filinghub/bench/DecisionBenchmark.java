@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.gateway.routing.HeadOfficeRouter;
 import org.filinghub.gateway.routing.RouteQuestion;
@@ -70,7 +70,7 @@ public class DecisionBenchmark {
   private final HeadOfficeRouter router = new HeadOfficeRouter(profiles);
   private final ValidityResolver resolver = new ValidityResolver(profiles, MAX_AGE);
   private final PublicAccess access = new PublicAccess(profiles, Clock.fixed(NOW, ZoneOffset.UTC));
-  private final LookupResult found = LookupResult.found(facts(), Source.CACHE, NOW);
+  private final LookupResult found = LookupResult.found(facts(), AnswerSource.CACHE, NOW);
   private final ValidityQuestion[] questions = new ValidityQuestion[MANY];
   private final Instant[] instants = new Instant[MANY];
   private final RouteQuestion[] applicants = new RouteQuestion[MANY];

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
@@ -90,12 +90,13 @@ public class FactsCache {
   }
 
   private RedisResults admitted(
-      Map<FilingNumber, LoadFence> memoryFences, Map<FilingNumber, RedisFacts.Entry> entries) {
+      Map<FilingNumber, LoadFence> memoryFences,
+      Map<FilingNumber, RedisFacts.StoredFacts> entries) {
     Map<FilingNumber, LookupResult> results = new HashMap<>();
     Map<FilingNumber, LoadFences> fences = new HashMap<>();
     memoryFences.forEach(
         (number, fence) -> {
-          RedisFacts.Entry entry = entries.getOrDefault(number, RedisFacts.Entry.EMPTY);
+          RedisFacts.StoredFacts entry = entries.getOrDefault(number, RedisFacts.StoredFacts.EMPTY);
           fences.put(number, new LoadFences(number, fence, entry.fence()));
           LookupResult result = entry.result();
           if (result != null && memory.admits(number, result)) {
@@ -108,10 +109,14 @@ public class FactsCache {
   /** Stores a result that Redis returned in this process too. */
   public void putInMemory(LookupResult result, LoadFences fences) {
     memory.put(
-        fences.number(), result.from(Source.CACHE), fences.memory(), ttl(result), clock.instant());
+        fences.number(),
+        result.from(AnswerSource.CACHE),
+        fences.memory(),
+        ttl(result),
+        clock.instant());
   }
 
-  /** Stores what was loaded, unless newer facts are stored or the number changed meanwhile. */
+  /** Stores loaded results, except where newer facts are stored or the number changed meanwhile. */
   public Mono<Void> put(
       Map<FilingNumber, LookupResult> loaded, Map<FilingNumber, LoadFences> fences) {
     List<RedisFacts.Write> writes = new ArrayList<>();

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.json.MalformedJson;
 import org.filinghub.schema.registry.FactsAnswer;
@@ -85,12 +85,12 @@ class RedisFacts {
   private record Value(long sequence, long asOf, FactsAnswer answer) {}
 
   /** The two values of one number. The result is null if none is stored. */
-  record Entry(@Nullable LookupResult result, RedisLoadFence fence) {
-    static final Entry EMPTY = new Entry(null, RedisLoadFence.NONE);
+  record StoredFacts(@Nullable LookupResult result, RedisLoadFence fence) {
+    static final StoredFacts EMPTY = new StoredFacts(null, RedisLoadFence.NONE);
   }
 
   /** Reads all numbers with one MGET. The map has no entry for a number with nothing readable. */
-  Mono<Map<FilingNumber, Entry>> find(Collection<FilingNumber> numbers) {
+  Mono<Map<FilingNumber, StoredFacts>> find(Collection<FilingNumber> numbers) {
     List<FilingNumber> asked = List.copyOf(numbers);
     List<ByteBuffer> keys = new ArrayList<>(2 * asked.size());
     for (FilingNumber number : asked) {
@@ -164,18 +164,18 @@ class RedisFacts {
   }
 
   private <T> Mono<T> guarded(Mono<T> command) {
-    return Mono.defer(
-            () -> connections.isOpen() ? command : Mono.<T>error(RedisUnavailable.INSTANCE))
+    return Mono.defer(() -> connections.isOpen() ? command : Mono.<T>error(NotConnected.INSTANCE))
         .transformDeferred(CircuitBreakerOperator.of(circuit));
   }
 
-  private Map<FilingNumber, Entry> entries(List<FilingNumber> asked, List<ByteBuffer> values) {
-    Map<FilingNumber, Entry> entries = new HashMap<>();
+  private Map<FilingNumber, StoredFacts> entries(
+      List<FilingNumber> asked, List<ByteBuffer> values) {
+    Map<FilingNumber, StoredFacts> entries = new HashMap<>();
     for (int i = 0; i < asked.size(); i++) {
       LookupResult result = result(asked.get(i), values.get(2 * i));
       RedisLoadFence fence = fence(values.get(2 * i + 1));
       if (result != null || !fence.equals(RedisLoadFence.NONE)) {
-        entries.put(asked.get(i), new Entry(result, fence));
+        entries.put(asked.get(i), new StoredFacts(result, fence));
       }
     }
     return entries;
@@ -190,7 +190,7 @@ class RedisFacts {
     stored.duplicate().get(bytes);
     try {
       FactsAnswer answer = json.<Value>read(bytes, reader).answer();
-      return answer.number().equals(number) ? LookupResult.of(answer, Source.CACHE) : null;
+      return answer.number().equals(number) ? LookupResult.of(answer, AnswerSource.CACHE) : null;
     } catch (MalformedJson e) {
       log.debug("redis value is unreadable, counts as a miss number={}", number);
       return null;
@@ -223,6 +223,18 @@ class RedisFacts {
           Long.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Thrown instead of a command while no connection is open. Frequent, so without a stack trace.
+   */
+  private static final class NotConnected extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final NotConnected INSTANCE = new NotConnected();
+
+    private NotConnected() {
+      super("no connection to Redis", null, false, false);
     }
   }
 }

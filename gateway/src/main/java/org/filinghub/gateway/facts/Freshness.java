@@ -1,6 +1,6 @@
 package org.filinghub.gateway.facts;
 
-/** Which source a caller accepts. Kept as a file of its own: it is an argument of the contract. */
+/** The source that a caller asks for: an argument of the GraphQL contract. */
 public enum Freshness {
   /** The cache, whose entries have a maximum age. */
   CACHED,

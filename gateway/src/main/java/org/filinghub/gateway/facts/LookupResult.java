@@ -27,19 +27,19 @@ public record LookupResult(
     @Nullable FilingNumber number,
     @Nullable JurisdictionCode authority,
     @Nullable FilingFacts facts,
-    Source source,
+    AnswerSource source,
     Instant asOf,
     boolean authorityOnly) {
 
   /** The source of a result. */
-  public enum Source {
+  public enum AnswerSource {
     CACHE,
     REGISTRY,
     AUTHORITY
   }
 
   /** The answer of the registry, or of the cache that stores it. */
-  public static LookupResult of(FactsAnswer answer, Source source) {
+  public static LookupResult of(FactsAnswer answer, AnswerSource source) {
     Instant asOf = answer.asOf();
     return new LookupResult(
         answer.outcome(),
@@ -52,7 +52,7 @@ public record LookupResult(
   }
 
   /** A filing that exists. */
-  public static LookupResult found(FilingFacts facts, Source source, Instant asOf) {
+  public static LookupResult found(FilingFacts facts, AnswerSource source, Instant asOf) {
     ProviderFiling filing = facts.filing();
     return new LookupResult(
         FactsOutcome.FOUND, filing.number(), filing.jurisdiction(), facts, source, asOf, false);
@@ -63,13 +63,13 @@ public record LookupResult(
       FactsOutcome outcome,
       @Nullable FilingNumber number,
       @Nullable JurisdictionCode authority,
-      Source source,
+      AnswerSource source,
       Instant asOf) {
     return new LookupResult(outcome, number, authority, null, source, asOf, false);
   }
 
   /** The same result with another source. */
-  public LookupResult from(Source other) {
+  public LookupResult from(AnswerSource other) {
     return source == other
         ? this
         : new LookupResult(outcome, number, authority, facts, other, asOf, authorityOnly);

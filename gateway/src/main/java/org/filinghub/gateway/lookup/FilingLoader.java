@@ -15,7 +15,7 @@ import reactor.core.publisher.Flux;
 
 /** Batches the lookups of one request. Public because DGS calls it. */
 @DgsDataLoader(name = "filings", maxBatchSize = 1_000)
-public class FilingLoader implements MappedBatchLoader<FilingLoader.Key, LookupResult> {
+public class FilingLoader implements MappedBatchLoader<FilingLoader.LookupKey, LookupResult> {
   private final FilingLookup lookup;
 
   FilingLoader(FilingLookup lookup) {
@@ -23,28 +23,31 @@ public class FilingLoader implements MappedBatchLoader<FilingLoader.Key, LookupR
   }
 
   /** One lookup of a request. */
-  public record Key(FilingNumber number, Freshness freshness) {}
+  public record LookupKey(FilingNumber number, Freshness freshness) {}
 
   @Override
-  public CompletionStage<Map<Key, LookupResult>> load(Set<Key> keys) {
+  public CompletionStage<Map<LookupKey, LookupResult>> load(Set<LookupKey> keys) {
     return Flux.fromIterable(Arrays.asList(Freshness.values()))
         .flatMap(
             freshness ->
                 lookup
                     .findAll(numbers(keys, freshness), freshness)
                     .map(results -> keyed(results, freshness)))
-        .<Map<Key, LookupResult>>collect(HashMap::new, Map::putAll)
+        .<Map<LookupKey, LookupResult>>collect(HashMap::new, Map::putAll)
         .toFuture();
   }
 
-  private static List<FilingNumber> numbers(Set<Key> keys, Freshness freshness) {
-    return keys.stream().filter(key -> key.freshness() == freshness).map(Key::number).toList();
+  private static List<FilingNumber> numbers(Set<LookupKey> keys, Freshness freshness) {
+    return keys.stream()
+        .filter(key -> key.freshness() == freshness)
+        .map(LookupKey::number)
+        .toList();
   }
 
-  private static Map<Key, LookupResult> keyed(
+  private static Map<LookupKey, LookupResult> keyed(
       Map<FilingNumber, LookupResult> results, Freshness freshness) {
-    Map<Key, LookupResult> keyed = new HashMap<>();
-    results.forEach((number, result) -> keyed.put(new Key(number, freshness), result));
+    Map<LookupKey, LookupResult> keyed = new HashMap<>();
+    results.forEach((number, result) -> keyed.put(new LookupKey(number, freshness), result));
     return keyed;
   }
 }

@@ -21,7 +21,7 @@ import org.filinghub.gateway.cache.FactsCache.LoadFences;
 import org.filinghub.gateway.cache.FactsCache.RedisResults;
 import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.value.FilingNumber;
@@ -69,9 +69,9 @@ public class FilingLookup {
     if (local.isPresent()) {
       return CompletableFuture.completedFuture(local.get());
     }
-    DataLoader<FilingLoader.Key, LookupResult> loader =
+    DataLoader<FilingLoader.LookupKey, LookupResult> loader =
         Objects.requireNonNull(environment.getDataLoader(FilingLoader.class));
-    return loader.load(new FilingLoader.Key(number, freshness));
+    return loader.load(new FilingLoader.LookupKey(number, freshness));
   }
 
   /** Looks up each number once. The map has a result for every number. */
@@ -180,7 +180,7 @@ public class FilingLookup {
             && local.facts() != null
             && local.sequence() == facts.sequence()
             && local.asOf().isAfter(answer.asOf())
-        ? local.from(Source.REGISTRY)
+        ? local.from(AnswerSource.REGISTRY)
         : answer;
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.filinghub.gateway.authority.LiveAnswer;
 import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.registry.FactsOutcome;
 import org.filinghub.schema.registry.FilingFacts;
@@ -78,7 +78,7 @@ final class LookupRules {
         FactsOutcome.UNKNOWN,
         number,
         authority,
-        known == null ? Source.CACHE : known.source(),
+        known == null ? AnswerSource.CACHE : known.source(),
         known == null ? now : confirmedAt(known, now));
   }
 
@@ -96,26 +96,26 @@ final class LookupRules {
     }
     FilingFacts current =
         filing.revision() > facts.filing().revision() ? LiveFacts.merge(facts, filing, now) : facts;
-    return found(number, current, Source.AUTHORITY, now);
+    return found(number, current, AnswerSource.AUTHORITY, now);
   }
 
   private static LookupResult fromAuthority(FilingNumber number, LiveAnswer live, Instant now) {
     ProviderFiling filing = live.filing().orElse(null);
     return filing == null
         ? LookupResult.withoutFacts(
-            FactsOutcome.NOT_FOUND, number, live.authority(), Source.AUTHORITY, now)
+            FactsOutcome.NOT_FOUND, number, live.authority(), AnswerSource.AUTHORITY, now)
         : new LookupResult(
             FactsOutcome.FOUND,
             number,
             live.authority(),
             LiveFacts.of(filing, now),
-            Source.AUTHORITY,
+            AnswerSource.AUTHORITY,
             now,
             true);
   }
 
   private static LookupResult found(
-      FilingNumber number, FilingFacts facts, Source source, Instant asOf) {
+      FilingNumber number, FilingFacts facts, AnswerSource source, Instant asOf) {
     return new LookupResult(
         FactsOutcome.FOUND, number, facts.filing().jurisdiction(), facts, source, asOf, false);
   }

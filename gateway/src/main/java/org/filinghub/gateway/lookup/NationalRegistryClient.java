@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.gateway.remote.NationalNodeConnections;
 import org.filinghub.gateway.remote.RemoteNodes;
 import org.filinghub.schema.client.NodeOperation;
@@ -59,7 +59,7 @@ public class NationalRegistryClient {
     Map<FilingNumber, LookupResult> facts = new HashMap<>();
     for (FactsAnswer one : answers) {
       if (asked.contains(one.number())) {
-        facts.put(one.number(), LookupResult.of(one.publicView(), Source.REGISTRY));
+        facts.put(one.number(), LookupResult.of(one.publicView(), AnswerSource.REGISTRY));
       }
     }
     return facts;

@@ -25,13 +25,13 @@ class SharedRegistryReads {
   private static final Logger log = LoggerFactory.getLogger(SharedRegistryReads.class);
 
   private final NationalRegistryClient registry;
-  private final Map<FilingNumber, Read> reads = new ConcurrentHashMap<>();
+  private final Map<FilingNumber, SharedRead> reads = new ConcurrentHashMap<>();
 
   SharedRegistryReads(NationalRegistryClient registry) {
     this.registry = registry;
   }
 
-  private record Read(LoadFences begun, Mono<Map<FilingNumber, LookupResult>> answers) {}
+  private record SharedRead(LoadFences begun, Mono<Map<FilingNumber, LookupResult>> answers) {}
 
   /** Returns the registry's answers. A number without an answer is not in the map. */
   Mono<Map<FilingNumber, LookupResult>> load(Collection<LoadFences> fences) {
@@ -50,7 +50,7 @@ class SharedRegistryReads {
     Map<FilingNumber, LoadFences> toRead = new HashMap<>();
     Set<Mono<Map<FilingNumber, LookupResult>>> batches = new HashSet<>();
     for (LoadFences begun : fences) {
-      Read running = reads.get(begun.number());
+      SharedRead running = reads.get(begun.number());
       if (running != null && running.begun().equals(begun)) {
         batches.add(running.answers());
       } else {
@@ -64,11 +64,11 @@ class SharedRegistryReads {
   }
 
   private Mono<Map<FilingNumber, LookupResult>> begin(Map<FilingNumber, LoadFences> fences) {
-    Map<FilingNumber, Read> started = new HashMap<>();
+    Map<FilingNumber, SharedRead> started = new HashMap<>();
     // cache(): the read continues for the other requests if the first one is cancelled.
     Mono<Map<FilingNumber, LookupResult>> answers =
         registry.facts(fences.keySet()).doFinally(end -> started.forEach(reads::remove)).cache();
-    fences.forEach((number, begun) -> started.put(number, new Read(begun, answers)));
+    fences.forEach((number, begun) -> started.put(number, new SharedRead(begun, answers)));
     reads.putAll(started);
     return answers;
   }

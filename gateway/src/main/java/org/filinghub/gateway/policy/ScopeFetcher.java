@@ -25,8 +25,8 @@ public class ScopeFetcher {
   public ScopeDecision scope(
       @InputArgument JurisdictionCode jurisdiction,
       @InputArgument AppNature nature,
-      @InputArgument("at") @Nullable Instant given) {
-    Instant at = given == null ? clock.instant() : given;
-    return ScopeDecision.of(nature, profiles.at(jurisdiction, at), at);
+      @InputArgument @Nullable Instant at) {
+    Instant instant = at == null ? clock.instant() : at;
+    return ScopeDecision.of(nature, profiles.at(jurisdiction, instant), instant);
   }
 }

@@ -29,7 +29,7 @@ record StoreListing(
   private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s:]");
 
   /**
-   * Normalises what was declared.
+   * Returns the normalised listing.
    *
    * @throws MalformedValue if a value cannot be valid
    */

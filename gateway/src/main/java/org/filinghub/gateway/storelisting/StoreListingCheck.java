@@ -7,7 +7,7 @@ import org.filinghub.gateway.storelisting.StoreListingComparison.AttributeMatch;
 /**
  * The result of {@code verifyListing}: the GraphQL type {@code ListingCheck}.
  *
- * @param listing what was declared, normalised
+ * @param listing the declared attributes, normalised
  * @param answer the filing's lookup; unless it is FOUND, no attribute matches
  * @param matches every declared attribute
  */

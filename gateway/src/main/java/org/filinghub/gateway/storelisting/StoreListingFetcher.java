@@ -33,12 +33,12 @@ public class StoreListingFetcher {
 
   @DgsQuery
   public CompletableFuture<?> verifyListing(
-      @InputArgument("listing") Map<String, Object> input, DgsDataFetchingEnvironment environment) {
+      @InputArgument Map<String, Object> listing, DgsDataFetchingEnvironment environment) {
     access.require(environment);
-    StoreListing listing = listing(input);
+    StoreListing declared = listing(listing);
     return lookup
-        .find(listing.number(), Freshness.CACHED, environment)
-        .thenApply(result -> counted(StoreListingCheck.of(listing, result)));
+        .find(declared.number(), Freshness.CACHED, environment)
+        .thenApply(result -> counted(StoreListingCheck.of(declared, result)));
   }
 
   private StoreListingCheck counted(StoreListingCheck check) {

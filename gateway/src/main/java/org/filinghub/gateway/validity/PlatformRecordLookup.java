@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.gateway.platform.NationalPlatformClient;
 import org.filinghub.schema.platform.PlatformAppKey;
 import org.filinghub.schema.platform.PlatformFacts;
@@ -57,12 +57,12 @@ class PlatformRecordLookup {
   private LookupResult result(@Nullable PlatformFacts found) {
     if (found == null) {
       return LookupResult.withoutFacts(
-          FactsOutcome.UNKNOWN, null, null, Source.REGISTRY, clock.instant());
+          FactsOutcome.UNKNOWN, null, null, AnswerSource.REGISTRY, clock.instant());
     }
     FilingFacts facts = found.facts();
     return facts == null
         ? LookupResult.withoutFacts(
-            FactsOutcome.NOT_FOUND, null, null, Source.REGISTRY, found.asOf())
-        : LookupResult.found(facts, Source.REGISTRY, found.asOf());
+            FactsOutcome.NOT_FOUND, null, null, AnswerSource.REGISTRY, found.asOf())
+        : LookupResult.found(facts, AnswerSource.REGISTRY, found.asOf());
   }
 }

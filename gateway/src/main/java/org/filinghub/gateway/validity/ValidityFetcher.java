@@ -83,18 +83,17 @@ public class ValidityFetcher {
 
   @DgsQuery
   public Mono<List<ValidityDecision>> validities(
-      @InputArgument("questions") List<Map<String, Object>> given,
-      DataFetchingEnvironment environment) {
-    LookupListLimit.checked("questions", given);
+      @InputArgument List<Map<String, Object>> questions, DataFetchingEnvironment environment) {
+    LookupListLimit.checked("questions", questions);
     Caller caller = Callers.of(environment);
-    List<ValidityQuestion> questions = new ArrayList<>(given.size());
-    for (int i = 0; i < given.size(); i++) {
-      questions.add(question(given.get(i), "questions." + i));
+    List<ValidityQuestion> asked = new ArrayList<>(questions.size());
+    for (int i = 0; i < questions.size(); i++) {
+      asked.add(question(questions.get(i), "questions." + i));
     }
-    List<ValidityQuestion> filed = questions.stream().filter(one -> one.number() != null).toList();
-    List<ValidityQuestion> shared = questions.stream().filter(one -> one.number() == null).toList();
+    List<ValidityQuestion> filed = asked.stream().filter(one -> one.number() != null).toList();
+    List<ValidityQuestion> shared = asked.stream().filter(one -> one.number() == null).toList();
     return Mono.zip(decideFiled(filed, caller), decideShared(shared, caller))
-        .map(decided -> inOrder(questions, decided.getT1(), decided.getT2()));
+        .map(decided -> inOrder(asked, decided.getT1(), decided.getT2()));
   }
 
   private static List<ValidityDecision> inOrder(

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.filinghub.engines.Redis;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.ProviderFiling;
@@ -291,7 +291,9 @@ class AnnouncementReaderIT {
     ProviderFiling filing = Filings.filed("43", 1);
     LookupResult result =
         LookupResult.found(
-            Filings.facts(filing, sequence), Source.CACHE, Instant.parse("2020-03-10T01:00:00Z"));
+            Filings.facts(filing, sequence),
+            AnswerSource.CACHE,
+            Instant.parse("2020-03-10T01:00:00Z"));
     cache.memory.put(number, result, cache.memory.fence(number), HOUR, Instant.EPOCH);
     cache
         .redis

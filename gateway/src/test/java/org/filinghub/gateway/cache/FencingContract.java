@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.value.FilingNumber;
@@ -178,7 +178,7 @@ abstract class FencingContract {
 
   private static LookupResult facts(int sequence) {
     return LookupResult.found(
-        Filings.facts(FILING, sequence), Source.CACHE, Instant.parse("2020-03-10T01:00:00Z"));
+        Filings.facts(FILING, sequence), AnswerSource.CACHE, Instant.parse("2020-03-10T01:00:00Z"));
   }
 
   /** The same result for another number. */

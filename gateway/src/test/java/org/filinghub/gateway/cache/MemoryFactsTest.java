@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.registry.FactsOutcome;
@@ -233,11 +233,12 @@ class MemoryFactsTest extends FencingContract {
   }
 
   private LookupResult found(int sequence, Instant asOf) {
-    return as(number, LookupResult.found(Filings.facts(filing, sequence), Source.REGISTRY, asOf));
+    return as(
+        number, LookupResult.found(Filings.facts(filing, sequence), AnswerSource.REGISTRY, asOf));
   }
 
   private LookupResult notFound(Instant asOf) {
     return LookupResult.withoutFacts(
-        FactsOutcome.NOT_FOUND, number, filing.jurisdiction(), Source.REGISTRY, asOf);
+        FactsOutcome.NOT_FOUND, number, filing.jurisdiction(), AnswerSource.REGISTRY, asOf);
   }
 }

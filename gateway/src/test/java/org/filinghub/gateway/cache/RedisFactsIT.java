@@ -16,7 +16,7 @@ import org.filinghub.engines.Redis;
 import org.filinghub.engines.TestEngines;
 import org.filinghub.gateway.cache.FactsCache.LoadFences;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
 import org.filinghub.schema.filing.ProviderFiling;
@@ -118,7 +118,7 @@ class RedisFactsIT extends FencingContract {
     put(found(3, clock.instant()));
     cache.raw().configResetstat();
 
-    Map<FilingNumber, RedisFacts.Entry> entries =
+    Map<FilingNumber, RedisFacts.StoredFacts> entries =
         Objects.requireNonNull(
             cache
                 .redis
@@ -172,7 +172,7 @@ class RedisFactsIT extends FencingContract {
     assertThat(entry(number).result()).isNotNull();
 
     cache.redis.invalidate(Map.of(number, 4L)).block();
-    assertThat(entry(number)).isEqualTo(new RedisFacts.Entry(null, new RedisLoadFence(4, 0)));
+    assertThat(entry(number)).isEqualTo(new RedisFacts.StoredFacts(null, new RedisLoadFence(4, 0)));
   }
 
   @Test
@@ -299,18 +299,19 @@ class RedisFactsIT extends FencingContract {
         .block();
   }
 
-  private RedisFacts.Entry entry(FilingNumber asked) {
-    Map<FilingNumber, RedisFacts.Entry> entries =
+  private RedisFacts.StoredFacts entry(FilingNumber asked) {
+    Map<FilingNumber, RedisFacts.StoredFacts> entries =
         new HashMap<>(Objects.requireNonNull(cache.redis.find(List.of(asked)).block()));
-    return entries.getOrDefault(asked, RedisFacts.Entry.EMPTY);
+    return entries.getOrDefault(asked, RedisFacts.StoredFacts.EMPTY);
   }
 
   private LookupResult found(int sequence, Instant asOf) {
-    return as(number, LookupResult.found(Filings.facts(filing, sequence), Source.CACHE, asOf));
+    return as(
+        number, LookupResult.found(Filings.facts(filing, sequence), AnswerSource.CACHE, asOf));
   }
 
   private LookupResult withoutFacts(FactsOutcome outcome) {
     return LookupResult.withoutFacts(
-        outcome, number, filing.jurisdiction(), Source.REGISTRY, clock.instant());
+        outcome, number, filing.jurisdiction(), AnswerSource.REGISTRY, clock.instant());
   }
 }

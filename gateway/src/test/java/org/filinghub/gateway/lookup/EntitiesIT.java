@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What a router asks of the hub as a subgraph: one answer for each representation, in order. */
+/** The hub as a federation subgraph: one answer for each representation, in order. */
 class EntitiesIT {
   private static final String ENTITIES =
       """
@@ -43,7 +43,7 @@ class EntitiesIT {
   private static final FakeAuthority hunan = new FakeAuthority("43");
   private static final ProviderFiling filing = Filings.filed("43", 1);
 
-  /** Numbered a moment ago: the registry has not taken it in yet. */
+  /** A new filing that the registry has not read yet. */
   private static final ProviderFiling fresh = Filings.filed("43", 2);
 
   @SuppressWarnings("NullAway.Init") // started before all tests
@@ -209,7 +209,7 @@ class EntitiesIT {
     return hub.ask(ENTITIES, Map.of("them", representations));
   }
 
-  /** The key of each entity; {@code null} where there is none. */
+  /** The key of each entity; the text {@code null} for a missing entity. */
   private static List<String> told(GraphQlAnswer answer) {
     return StreamSupport.stream(answer.at("_entities").spliterator(), false)
         .map(EntitiesIT::key)

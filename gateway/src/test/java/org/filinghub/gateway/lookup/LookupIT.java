@@ -64,7 +64,7 @@ class LookupIT {
   @SuppressWarnings("NullAway.Init")
   private static TestHub hub;
 
-  /** Every test speaks of numbers of its own. */
+  /** Every test uses its own numbers. */
   private static int seeds = 100;
 
   private final int seed = seeds += 50;
@@ -75,10 +75,10 @@ class LookupIT {
     hub =
         new TestHub(national, hunan, guangdong)
             .on(redis)
-            // One authority hangs here.
+            // One authority does not answer in these tests.
             .with("filinghub.guard.read-within", "2s")
             .with("filinghub.lookup.live-within", "4s")
-            // Breakers stay out of it.
+            // Circuit breakers stay closed.
             .with("filinghub.guard.window", "1000")
             .with("filinghub.guard.least", "1000")
             .start();
@@ -104,7 +104,7 @@ class LookupIT {
     guangdong.forget();
   }
 
-  // ---- who answers
+  // ---- source of the answer
 
   @Test
   void answersFromTheRegistryFirstAndFromTheCacheLater() {
@@ -198,7 +198,7 @@ class LookupIT {
     assertThat(answer.text("filing/source")).isEqualTo("REGISTRY");
   }
 
-  // ---- numbers nobody filed
+  // ---- unknown numbers
 
   @Test
   void registryInSyncAnswersNotFound() {
@@ -289,7 +289,7 @@ class LookupIT {
     assertThat(answer.text("filing/outcome")).isEqualTo("UNKNOWN");
   }
 
-  // ---- authorities in trouble
+  // ---- failing authorities
 
   enum Trouble {
     HANGS(FakeAuthority::hangs),
@@ -327,7 +327,7 @@ class LookupIT {
         .containsExactly(now().minus(OLD).toString(), now().toString());
   }
 
-  // ---- many at once
+  // ---- batches
 
   @Test
   void answersABatchInOrderWithOneCallToEachSource() {

@@ -40,10 +40,10 @@ class NationalAwayIT {
   @SuppressWarnings("NullAway.Init")
   private static TestHub hub;
 
-  /** Known to the hub from before. */
+  /** Cached before the registry fails. */
   private static final ProviderFiling known = Filings.filed("43", 1);
 
-  /** Never asked for while the registry was there. */
+  /** Not cached. */
   private static final ProviderFiling other = Filings.filed("43", 2);
 
   @SuppressWarnings("NullAway.Init")

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Before 2020-02-01 the public sees no filing, whichever field it tries (MOE-N5). */
+/** Before 2020-02-01, no field shows a filing to an anonymous caller (MOE-N5). */
 @Proves("MOE-N5")
 class PublicAccessIT {
   private static final String LAST_CLOSED = "2020-01-31T23:59:59.999+08:00";

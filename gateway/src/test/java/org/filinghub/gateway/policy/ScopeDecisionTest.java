@@ -22,7 +22,7 @@ class ScopeDecisionTest {
   private static final PolicyProfiles PROFILES = PolicyProfiles.load(false);
   private static final Instant SPRING_2020 = Instant.parse("2020-03-01T00:00:00Z");
 
-  /** Guangdong's own examples, each as the FAQ answers it. */
+  /** Guangdong's examples with the answers of its FAQ. */
   @Proves({"GD-scope.1", "GD-scope.2", "GD-scope.3", "GD-scope.4"})
   @ParameterizedTest(name = "{0}")
   @CsvSource({

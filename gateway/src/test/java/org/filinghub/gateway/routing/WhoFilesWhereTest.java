@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Providers whom a clause of a province names beside the national rule. */
+/** Providers that a clause of a province names in addition to the national rule. */
 class WhoFilesWhereTest {
   private static final Instant SPRING_2020 = Instant.parse("2020-03-01T00:00:00Z");
 
-  /** Registered with the nation: the code names no province. */
+  /** Registered nationally, so the USCC names no province. */
   private static final Uscc UNIVERSITY_OF_THE_MINISTRY = Usccs.enterprise(1, "100000");
 
   private final HeadOfficeRouter router = new HeadOfficeRouter(PolicyProfiles.load(false));
@@ -39,12 +39,12 @@ class WhoFilesWhereTest {
 
   @ParameterizedTest(name = "{0} registered in {1}, seated in {2} files in {3}")
   @CsvSource({
-    "ENTERPRISE, 110108, 110108, 11", // a platform company's own app among them
+    "ENTERPRISE, 110108, 110108, 11", // includes a platform company's own app
     "ENTERPRISE, 110108, 430100, 11",
     "ENTERPRISE, 430100, 110108, 43",
     "SOCIAL_GROUP, 420100, 110108, 11",
     "PRIVATE_NON_ENTERPRISE, 110105, 110105, 11",
-    "PUBLIC_INSTITUTION, 110108, 110108, 11", // a school, which the text does not list
+    "PUBLIC_INSTITUTION, 110108, 110108, 11", // a school, which the clause does not name
   })
   @Proves({"BJ-6", "BJ-9"})
   void beijingAcceptsByTheNationalRule(

@@ -26,7 +26,7 @@ class StoreListingComparisonTest {
   private static final String OTHER = "cd".repeat(32);
   private static final FilingNumber NUMBER = Filings.number("43", 1);
 
-  /** iOS without hashes: its packages have none that a store and a provider share. */
+  /** The iOS version has no hashes: store and provider do not have the same package file. */
   private static final ProviderFiling FILING =
       filing(
           "示例课堂 ABC",

@@ -57,7 +57,7 @@ class StoreListingIT {
     national.close();
   }
 
-  /** The number stands in the app; whoever reads it there learns what it stands for. */
+  /** A user finds the number in an app and looks the filing up. */
   @Test
   @Proves("MOE-14b")
   void showsTheFilingOfANumberInAnApp() {
@@ -90,7 +90,7 @@ class StoreListingIT {
             "packageSha256",
             Objects.requireNonNull(revoked.app().versions().get(0).packageSha256()));
 
-    // Everything matches and the filing was revoked: both are said, and nothing is concluded.
+    // All attributes match although the filing was revoked: the answer has both facts.
     assertThat(hash).hasSize(64);
     assertThat(answer.text("verifyListing/answer/filing/status")).isEqualTo("REVOKED");
     assertThat(answer.each("verifyListing/matches", "matches")).containsOnly("true");

@@ -2,7 +2,7 @@ package org.filinghub.gateway.validity.rule;
 
 import java.time.Instant;
 import java.util.List;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.schema.decision.Reason;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public record ValidityDecision(
     List<Reason> reasons,
     @Nullable ProviderFiling filing,
     Instant at,
-    Source source,
+    AnswerSource source,
     Instant asOf,
     @Nullable Instant goodUntil) {
   public ValidityDecision {

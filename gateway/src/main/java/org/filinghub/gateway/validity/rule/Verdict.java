@@ -4,7 +4,7 @@ package org.filinghub.gateway.validity.rule;
 public enum Verdict {
   VALID,
   INVALID,
-  /** May be used for now or with care; the reasons name what is missing. */
+  /** May be used under a condition; the reasons name the condition. */
   CONDITIONAL,
   /** Apps of this kind are not subject to filing at the place of use (XUST-1.1). */
   OUT_OF_SCOPE,

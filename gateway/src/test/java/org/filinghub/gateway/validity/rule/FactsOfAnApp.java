@@ -26,7 +26,7 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
-/** Facts of one synthetic app, told step by step: what happened from when on. */
+/** Builds the facts of one synthetic app, one status interval after the other. */
 final class FactsOfAnApp {
   private static final PolicyProfiles PROFILES = PolicyProfiles.load(false);
 
@@ -50,7 +50,7 @@ final class FactsOfAnApp {
     return new FactsOfAnApp(jurisdiction);
   }
 
-  /** A platform's record: without a number, and without the two filings that come first. */
+  /** A platform's record, without a number and without ICP and MLPS filings. */
   static FactsOfAnApp sharedByItsPlatform(Channel channel) {
     FactsOfAnApp app = new FactsOfAnApp("00").as(channel).with(false, false);
     app.origin = FilingOrigin.PLATFORM_SHARED;
@@ -62,20 +62,20 @@ final class FactsOfAnApp {
     return this;
   }
 
-  /** What the intervals from now on carry. */
+  /** Sets ICP and MLPS of the intervals added later. */
   FactsOfAnApp with(boolean icpFiled, boolean mlpsFiled) {
     icp = icpFiled;
     mlps = mlpsFiled;
     return this;
   }
 
-  /** What the intervals from now on declare. */
+  /** Sets the declared stages of the intervals added later. */
   FactsOfAnApp forStages(SchoolStage... declared) {
     stages = List.of(declared);
     return this;
   }
 
-  /** What the intervals from now on declare. */
+  /** Sets the declared features of the intervals added later. */
   FactsOfAnApp withFeatures(AppFeature... declared) {
     features = List.of(declared);
     return this;
@@ -85,7 +85,7 @@ final class FactsOfAnApp {
     return from(time, status, null);
   }
 
-  /** With the clause that the authority named for it. */
+  /** Adds an interval with the clause that the authority named. */
   FactsOfAnApp from(String time, FilingStatus status, @Nullable String rule) {
     intervals.add(
         new StatusInterval(
@@ -152,7 +152,7 @@ final class FactsOfAnApp {
     return new FilingFacts(1, filing.publicView(), intervals, whitelist, marks, bars);
   }
 
-  /** {@code 2020-03-01} is its first instant in Shanghai; anything longer carries its offset. */
+  /** Parses a date as its first instant in Shanghai, or a time with offset. */
   static Instant instant(String time) {
     return OffsetDateTime.parse(time.length() == 10 ? time + "T00:00:00+08:00" : time).toInstant();
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** 2020年2月1日起，向社会公众提供备案信息查询. */
+/** The public may query filings from 2020-02-01 on (自2020年2月1日起，向社会公众提供备案信息查询). */
 @Proves({"MOE-N5", "HN-2.4", "GD-publish"})
 class NotYetPublicTest {
   private static final PolicyProfiles REGULATIONS = PolicyProfiles.load(false);
@@ -44,8 +44,10 @@ class NotYetPublicTest {
   static Stream<LookupResult> anything() {
     return Stream.of(
         aFiledApp(LAST_CLOSED),
-        LookupResult.withoutFacts(FactsOutcome.NOT_FOUND, null, null, Source.REGISTRY, LAST_CLOSED),
-        LookupResult.withoutFacts(FactsOutcome.UNKNOWN, null, null, Source.AUTHORITY, LAST_CLOSED));
+        LookupResult.withoutFacts(
+            FactsOutcome.NOT_FOUND, null, null, AnswerSource.REGISTRY, LAST_CLOSED),
+        LookupResult.withoutFacts(
+            FactsOutcome.UNKNOWN, null, null, AnswerSource.AUTHORITY, LAST_CLOSED));
   }
 
   @ParameterizedTest
@@ -112,7 +114,7 @@ class NotYetPublicTest {
 
   private static LookupResult aFiledApp(Instant asOf) {
     return LookupResult.found(
-        filedIn("43").from("2020-01-10", FILED).facts(), Source.REGISTRY, asOf);
+        filedIn("43").from("2020-01-10", FILED).facts(), AnswerSource.REGISTRY, asOf);
   }
 
   private static ValidityDecision decide(

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.schema.decision.Basis;
 import org.filinghub.schema.decision.Reason;
 import org.filinghub.schema.filing.Channel;
@@ -184,7 +184,9 @@ class PlatformRecordsTest {
             Freshness.CACHED);
     return new ValidityResolver(REGULATIONS, Duration.ofDays(1))
         .decide(
-            question, LookupResult.found(app.facts(), Source.REGISTRY, instant(at)), instant(at));
+            question,
+            LookupResult.found(app.facts(), AnswerSource.REGISTRY, instant(at)),
+            instant(at));
   }
 
   private static List<String> codes(ValidityDecision decision) {

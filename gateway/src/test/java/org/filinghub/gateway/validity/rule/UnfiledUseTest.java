@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.profile.PolicyProfiles;
@@ -43,7 +43,8 @@ class UnfiledUseTest {
                     institution,
                     null,
                     Freshness.CACHED),
-                LookupResult.withoutFacts(FactsOutcome.NOT_FOUND, null, null, Source.REGISTRY, NOW),
+                LookupResult.withoutFacts(
+                    FactsOutcome.NOT_FOUND, null, null, AnswerSource.REGISTRY, NOW),
                 NOW);
 
     assertThat(decision.verdict()).isEqualTo(Verdict.INVALID);

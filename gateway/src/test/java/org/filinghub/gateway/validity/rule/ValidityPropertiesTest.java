@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
@@ -187,7 +187,7 @@ class ValidityPropertiesTest {
       ValidityQuestion question,
       Instant at,
       Caller caller) {
-    LookupResult found = LookupResult.found(facts, Source.REGISTRY, FIRST);
+    LookupResult found = LookupResult.found(facts, AnswerSource.REGISTRY, FIRST);
     PublicAccess access = new PublicAccess(profiles, Clock.fixed(NOW, ZoneOffset.UTC));
     ValidityResolver resolver = new ValidityResolver(profiles, ALWAYS);
     return access.allows(caller, at)

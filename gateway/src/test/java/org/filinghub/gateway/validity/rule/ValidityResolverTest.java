@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.gateway.facts.LookupResult.Source;
+import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.schema.clause.ClauseIndex;
 import org.filinghub.schema.decision.Basis;
 import org.filinghub.schema.decision.Reason;
@@ -163,7 +163,8 @@ class ValidityResolverTest {
   @Test
   void case17OldFactsGiveUnknown() {
     LookupResult copy =
-        LookupResult.found(aFiledApp().facts(), Source.CACHE, instant("2020-03-01T08:00:00+08:00"));
+        LookupResult.found(
+            aFiledApp().facts(), AnswerSource.CACHE, instant("2020-03-01T08:00:00+08:00"));
 
     ValidityDecision fresh = about(copy, "2020-03-01T08:05:00+08:00");
     ValidityDecision atTheLimit = about(copy, "2020-03-02T08:00:00+08:00");
@@ -171,7 +172,7 @@ class ValidityResolverTest {
     ValidityDecision past = about(copy, "2020-02-01");
 
     assertThat(fresh.verdict()).isEqualTo(Verdict.VALID);
-    assertThat(fresh.source()).isEqualTo(Source.CACHE);
+    assertThat(fresh.source()).isEqualTo(AnswerSource.CACHE);
     assertThat(fresh.asOf()).isEqualTo(copy.asOf());
     assertThat(atTheLimit.verdict()).isEqualTo(Verdict.VALID);
     assertThat(old.verdict()).isEqualTo(Verdict.UNKNOWN);
@@ -181,13 +182,13 @@ class ValidityResolverTest {
     assertThat(past.verdict()).isEqualTo(Verdict.VALID);
   }
 
-  // ---- what is not known
+  // ---- unreachable sources and old facts
 
   @Test
   void unreachableSourceGivesUnknown() {
     LookupResult unreached =
         LookupResult.withoutFacts(
-            FactsOutcome.UNKNOWN, null, null, Source.AUTHORITY, instant("2020-03-01"));
+            FactsOutcome.UNKNOWN, null, null, AnswerSource.AUTHORITY, instant("2020-03-01"));
 
     ValidityDecision decision = about(unreached, "2020-03-01");
 
@@ -195,7 +196,7 @@ class ValidityResolverTest {
     assertThat(codes(decision)).containsExactly("AUTHORITY_UNREACHABLE");
     assertThat(decision.filing()).isNull();
     assertThat(decision.goodUntil()).isNull();
-    assertThat(decision.source()).isEqualTo(Source.AUTHORITY);
+    assertThat(decision.source()).isEqualTo(AnswerSource.AUTHORITY);
     assertThat(decision.asOf()).isEqualTo(instant("2020-03-01"));
   }
 
@@ -205,7 +206,7 @@ class ValidityResolverTest {
   void unknownNumberIsNotFiled(String place, String clauses) {
     LookupResult absent =
         LookupResult.withoutFacts(
-            FactsOutcome.NOT_FOUND, null, null, Source.REGISTRY, instant("2020-03-01"));
+            FactsOutcome.NOT_FOUND, null, null, AnswerSource.REGISTRY, instant("2020-03-01"));
 
     ValidityDecision decision =
         new ValidityResolver(REGULATIONS, A_DAY)
@@ -221,14 +222,14 @@ class ValidityResolverTest {
   void oldNotFoundGivesUnknown() {
     LookupResult absent =
         LookupResult.withoutFacts(
-            FactsOutcome.NOT_FOUND, null, null, Source.REGISTRY, instant("2020-03-01"));
+            FactsOutcome.NOT_FOUND, null, null, AnswerSource.REGISTRY, instant("2020-03-01"));
 
     assertThat(about(absent, "2020-03-02").verdict()).isEqualTo(Verdict.INVALID);
     assertThat(about(absent, "2020-03-03").verdict()).isEqualTo(Verdict.UNKNOWN);
     assertThat(about(absent, "2020-01-01").verdict()).isEqualTo(Verdict.INVALID);
   }
 
-  // ---- B.2: where a filing stands
+  // ---- B.2: status
 
   @ParameterizedTest
   @CsvSource({
@@ -254,7 +255,7 @@ class ValidityResolverTest {
     assertThat(codes(decision)).containsExactly(codes.split(" "));
   }
 
-  // RULES A.10: where a silence decides, the ground that decides says so.
+  // RULES A.10: a ground that rests on an interpretation says so.
   @Proves({"MOE-15", "GD-enforce", "MOE-25"})
   @ParameterizedTest
   @CsvSource({
@@ -266,7 +267,8 @@ class ValidityResolverTest {
     "CANCELLED,       ASSUMPTION, MOE-8",
     "REVOKED,         REGULATION, MOE-24a"
   })
-  void showsWhetherAClauseOrAnInterpretationDecides(FilingStatus status, Basis basis, String clauses) {
+  void showsWhetherAClauseOrAnInterpretationDecides(
+      FilingStatus status, Basis basis, String clauses) {
     FactsOfAnApp app = filedIn("43").from("2020-02-10", status);
 
     ValidityDecision decision = decide(app, "32", HIGHER_EDUCATION, "2020-03-01");
@@ -369,8 +371,7 @@ class ValidityResolverTest {
     "2020-02-03T09:00:00+08:00, BUFFER_EXPIRED, MOE-N3b",
     "2020-01-31T23:59:59+08:00, REVOKED, MOE-24a"
   })
-  void revocationForTheBufferCitesTheBuffer(
-      String revoked, String code, String clause) {
+  void revocationForTheBufferCitesTheBuffer(String revoked, String code, String clause) {
     FactsOfAnApp app =
         filedIn("43").with(true, false).from("2019-12-20", FILED).from(revoked, REVOKED);
 
@@ -389,8 +390,7 @@ class ValidityResolverTest {
     "43, 2019-11-25, BUFFER_CONDITIONAL,   2020-02-01",
     "44, 2019-11-30, PRECONDITION_MISSING, 2019-12-01"
   })
-  void usesTheBufferOfTheFilingsAuthority(
-      String home, String at, String code, String until) {
+  void usesTheBufferOfTheFilingsAuthority(String home, String at, String code, String until) {
     FactsOfAnApp app = filedIn(home).with(false, true).from("2019-11-20", FILED);
 
     ValidityDecision decision = decide(app, "61", HIGHER_EDUCATION, at);
@@ -519,17 +519,17 @@ class ValidityResolverTest {
 
   @ParameterizedTest
   @CsvSource({
-    // mode ONLY, 2019-09-01 to 2019-11-30: the list alone
+    // mode ONLY, 2019-09-01 to 2019-11-30: only the list counts
     "2019-10-01, SUBMITTED, true,  VALID,   WHITELISTED",
     "2019-10-01, SUBMITTED, false, INVALID, NOT_FILED WHITELIST_REQUIRED",
     "2019-10-01, FILED,     false, INVALID, WHITELIST_REQUIRED",
     "2019-10-01, FILED,     true,  VALID,   WHITELISTED",
     "2019-10-01, REVOKED,   true,  INVALID, REVOKED",
-    // mode AND, the FAQ: both
+    // mode AND, of the FAQ: list and filing are required
     "2020-03-01, SUBMITTED, true,  INVALID, NOT_FILED",
     "2020-03-01, FILED,     false, INVALID, WHITELIST_REQUIRED",
     "2020-03-01, FILED,     true,  VALID,   FILED_NATIONWIDE WHITELISTED",
-    // mode OR, from 2022-10-01: either
+    // mode OR, from 2022-10-01: list or filing is required
     "2022-10-01, SUBMITTED, true,  VALID,   WHITELISTED",
     "2022-10-01, SUBMITTED, false, INVALID, NOT_FILED",
     "2022-10-01, PROVINCE_VERIFIED, true, VALID, WHITELISTED",
@@ -584,7 +584,7 @@ class ValidityResolverTest {
     assertThat(decision.reasons().get(1).basis()).isEqualTo(Basis.ASSUMPTION);
   }
 
-  // ---- the rest of B.9
+  // ---- other rules of B.9
 
   @Test
   @Proves("MOE-A1.10")
@@ -660,8 +660,7 @@ class ValidityResolverTest {
     "2021-01-05,                    true,  2021-07-06",
     "2021-07-06,                    false,"
   })
-  void warnsAboutABarredProviderDuringEachBar(
-      String at, boolean warned, @Nullable String until) {
+  void warnsAboutABarredProviderDuringEachBar(String at, boolean warned, @Nullable String until) {
     FactsOfAnApp app =
         aFiledApp().barred("2020-03-01", "2020-09-01").barred("2021-01-05", "2021-07-05");
 
@@ -691,8 +690,7 @@ class ValidityResolverTest {
     "2020-09-02, VALID,   FILED_NATIONWIDE"
   })
   @Proves({"MOE-24a", "MOE-25"})
-  void profileMayMakeAppsOfABarredProviderInvalid(
-      String at, Verdict verdict, String code) {
+  void profileMayMakeAppsOfABarredProviderInvalid(String at, Verdict verdict, String code) {
     FactsOfAnApp app = aFiledApp().barred("2020-03-01", "2020-09-01");
 
     ValidityDecision decision =
@@ -791,7 +789,7 @@ class ValidityResolverTest {
 
     assertThat(decision.at()).isEqualTo(instant("2020-03-01"));
     assertThat(decision.filing()).isEqualTo(aFiledApp().facts().filing());
-    assertThat(decision.source()).isEqualTo(Source.REGISTRY);
+    assertThat(decision.source()).isEqualTo(AnswerSource.REGISTRY);
   }
 
   @Test
@@ -806,7 +804,7 @@ class ValidityResolverTest {
             });
   }
 
-  /** The national base with one of its switches off, and nothing laid over it. */
+  /** The national base with one value set to false, without overlays. */
   private static PolicyProfiles switched(String off) {
     String base = REGULATIONS.at(new JurisdictionCode("32"), instant("2020-03-01")).document();
     String other = base.replaceFirst("(?s)(" + off + ":.*?value:\\s*)true", "$1false");
@@ -834,7 +832,7 @@ class ValidityResolverTest {
       @Nullable Uscc institution,
       SchoolStage stage,
       Instant at) {
-    LookupResult known = LookupResult.found(app.facts(), Source.REGISTRY, at);
+    LookupResult known = LookupResult.found(app.facts(), AnswerSource.REGISTRY, at);
     return new ValidityResolver(profiles, A_DAY)
         .decide(question(place, stage, institution), known, at);
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.filinghub.national.fixture.FakeAuthority;
 import org.filinghub.national.fixture.Filings;
 import org.filinghub.national.fixture.Hub;
+import org.filinghub.national.fixture.SharedNode;
 import org.filinghub.national.fixture.TestNode;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.feed.Blacklisting;
@@ -26,59 +27,57 @@ class BulletinIT {
 
   @Test
   @Proves({"MOE-24a", "MOE-N3b", "BJ-29", "HN-2.5"})
-  void everyRevocationIsToldOnceWithItsGroundAndItsAudience() {
-    try (FakeAuthority hunan = new FakeAuthority("43");
-        FakeAuthority beijing = new FakeAuthority("11");
-        TestNode node = new TestNode(hunan, beijing).start()) {
-      Hub hub = new Hub(node);
-      ProviderFiling blacklisted = hunan.files(Filings.submitted("43", 1), Filings.number("43", 1));
-      ProviderFiling revoked = Filings.next(blacklisted, FilingStatus.REVOKED);
-      hunan.commits(
-          Filings.change(
-              revoked,
-              FilingStatus.FILED,
-              new Blacklisting(
-                  revoked.owner().uscc(),
-                  RevocationGround.NOT_RECTIFIED,
-                  LocalDate.parse("2020-03-05"),
-                  LocalDate.parse("2020-09-05"))));
-      // Something else of it is put right later; that is no second revocation.
-      hunan.commits(
-          Filings.change(Filings.next(revoked, FilingStatus.REVOKED), FilingStatus.REVOKED));
-      hub.pulls("43");
-      ProviderFiling lapsed = hunan.files(Filings.submitted("43", 2), Filings.number("43", 2));
-      hunan.commits(by("NODE", "MOE-N3b", Filings.next(lapsed, FilingStatus.REVOKED)));
-      ProviderFiling unnumbered = Filings.submitted("43", 3);
-      hunan.commits(
-          Filings.change(unnumbered, null),
-          Filings.change(Filings.next(unnumbered, FilingStatus.REVOKED), FilingStatus.SUBMITTED));
-      hub.pulls("43");
-      ProviderFiling city = beijing.files(Filings.submitted("11", 4), Filings.number("11", 4));
-      beijing.commits(by("MINISTRY", "BJ-29", Filings.next(city, FilingStatus.REVOKED)));
-      hub.pulls("11");
+  void listsEachRevocationOnceWithGroundAndAudience() {
+    SharedNode shared = SharedNode.empty();
+    TestNode node = shared.node();
+    FakeAuthority hunan = shared.hunan();
+    FakeAuthority beijing = shared.beijing();
+    Hub hub = new Hub(node);
+    ProviderFiling blacklisted = hunan.files(Filings.submitted("43", 1), Filings.number("43", 1));
+    ProviderFiling revoked = Filings.next(blacklisted, FilingStatus.REVOKED);
+    hunan.commits(
+        Filings.change(
+            revoked,
+            FilingStatus.FILED,
+            new Blacklisting(
+                revoked.owner().uscc(),
+                RevocationGround.NOT_RECTIFIED,
+                LocalDate.parse("2020-03-05"),
+                LocalDate.parse("2020-09-05"))));
+    // A later correction of the revoked filing is not a second revocation.
+    hunan.commits(
+        Filings.change(Filings.next(revoked, FilingStatus.REVOKED), FilingStatus.REVOKED));
+    hub.pulls("43");
+    ProviderFiling lapsed = hunan.files(Filings.submitted("43", 2), Filings.number("43", 2));
+    hunan.commits(by("NODE", "MOE-N3b", Filings.next(lapsed, FilingStatus.REVOKED)));
+    ProviderFiling unnumbered = Filings.submitted("43", 3);
+    hunan.commits(
+        Filings.change(unnumbered, null),
+        Filings.change(Filings.next(unnumbered, FilingStatus.REVOKED), FilingStatus.SUBMITTED));
+    hub.pulls("43");
+    ProviderFiling city = beijing.files(Filings.submitted("11", 4), Filings.number("11", 4));
+    beijing.commits(by("MINISTRY", "BJ-29", Filings.next(city, FilingStatus.REVOKED)));
+    hub.pulls("11");
 
-      JsonNode first = page(node, null, 2);
-      JsonNode second = page(node, first.path("cursor").asString(), 2);
+    JsonNode first = page(node, null, 2);
+    JsonNode second = page(node, first.path("cursor").asString(), 2);
 
-      assertThat(told(first))
-          .containsExactly(
-              "教APP备4390001号 合成课堂1 NOT_RECTIFIED MOE-14a 43 2020-03-05"
-                  + " EDUCATION_SYSTEM_AND_CREDIT_PLATFORM 2020-09-05",
-              "教APP备4390002号 合成课堂2 BUFFER_EXPIRED MOE-N3b 43 2020-03-04"
-                  + " EDUCATION_SYSTEM_AND_CREDIT_PLATFORM null");
-      assertThat(first.path("hasMore").asBoolean()).isTrue();
-      assertThat(told(second))
-          .containsExactly(
-              "教APP备1190004号 合成课堂4 null BJ-29 00 2020-03-04 CITY_EDUCATION_SYSTEM null");
-      assertThat(second.path("hasMore").asBoolean()).isFalse();
-      assertThat(first.at("/bulletins/0/provider").asString())
-          .isEqualTo(revoked.owner().uscc().value());
-      assertThat(first.at("/bulletins/0/providerName").asString())
-          .isEqualTo(revoked.owner().name());
-      assertThat(page(node, second.path("cursor").asString(), 2).path("bulletins")).isEmpty();
-      assertThat(ask(node, "nonsense", 2).errorCode()).isEqualTo("CURSOR_REFUSED");
-      assertThat(ask(node, null, 1001).errorCode()).isEqualTo("INVALID_VALUE");
-    }
+    assertThat(bulletins(first))
+        .containsExactly(
+            "教APP备4390001号 合成课堂1 NOT_RECTIFIED MOE-14a 43 2020-03-05"
+                + " EDUCATION_SYSTEM_AND_CREDIT_PLATFORM 2020-09-05",
+            "教APP备4390002号 合成课堂2 BUFFER_EXPIRED MOE-N3b 43 2020-03-04"
+                + " EDUCATION_SYSTEM_AND_CREDIT_PLATFORM null");
+    assertThat(first.path("hasMore").asBoolean()).isTrue();
+    assertThat(bulletins(second))
+        .containsExactly("教APP备1190004号 合成课堂4 null BJ-29 00 2020-03-04 CITY_EDUCATION_SYSTEM null");
+    assertThat(second.path("hasMore").asBoolean()).isFalse();
+    assertThat(first.at("/bulletins/0/provider").asString())
+        .isEqualTo(revoked.owner().uscc().value());
+    assertThat(first.at("/bulletins/0/providerName").asString()).isEqualTo(revoked.owner().name());
+    assertThat(page(node, second.path("cursor").asString(), 2).path("bulletins")).isEmpty();
+    assertThat(ask(node, "nonsense", 2).errorCode()).isEqualTo("CURSOR_REFUSED");
+    assertThat(ask(node, null, 1001).errorCode()).isEqualTo("INVALID_VALUE");
   }
 
   private static AuthorityChange by(String actor, String rule, ProviderFiling revoked) {
@@ -94,7 +93,7 @@ class BulletinIT {
         null);
   }
 
-  private static List<String> told(JsonNode page) {
+  private static List<String> bulletins(JsonNode page) {
     return page.path("bulletins")
         .valueStream()
         .map(

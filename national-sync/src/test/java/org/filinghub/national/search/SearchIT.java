@@ -15,6 +15,7 @@ import java.util.Map;
 import org.filinghub.national.fixture.FakeAuthority;
 import org.filinghub.national.fixture.Filings;
 import org.filinghub.national.fixture.Hub;
+import org.filinghub.national.fixture.SharedNode;
 import org.filinghub.national.fixture.TestNode;
 import org.filinghub.schema.filing.Channel;
 import org.filinghub.schema.filing.FilingStatus;
@@ -29,33 +30,44 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Over the index as the node builds it by itself, on a real database. */
+/** The search index as the running node builds it, on a real database. */
 class SearchIT {
-  private final FakeAuthority hunan = new FakeAuthority("43");
-  private final FakeAuthority guangdong = new FakeAuthority("44");
-  private final TestNode node =
-      new TestNode(hunan, guangdong)
-          .with("filinghub.search.look-after", "50ms")
-          .with("filinghub.search.batch", "3");
+  private TestNode node;
+  private FakeAuthority hunan;
+  private FakeAuthority guangdong;
+  private boolean ownNode;
 
   @BeforeEach
-  void start() {
-    node.start();
+  void useSharedNode() {
+    SharedNode shared = SharedNode.empty();
+    node = shared.node();
+    hunan = shared.hunan();
+    guangdong = shared.guangdong();
+  }
+
+  /** For a test that restarts the node or needs other settings. */
+  private void useOwnNode() {
+    ownNode = true;
+    hunan = new FakeAuthority("43");
+    guangdong = new FakeAuthority("44");
+    node = new TestNode(hunan, guangdong).with("filinghub.search.batch", "3");
   }
 
   @AfterEach
-  void stop() {
-    node.close();
-    hunan.close();
-    guangdong.close();
+  void closeOwnNode() {
+    if (ownNode) {
+      node.close();
+      hunan.close();
+      guangdong.close();
+    }
   }
 
   @Test
   @Proves({"MOE-4", "MOE-22"})
-  void aPieceOfNameOwnerOrNumberFindsTheFilingWithoutAJurisdictionAndNothingElseDoes() {
+  void findsFilingByPartOfNameOwnerOrNumberInAnyJurisdiction() {
     files(hunan, 1, Filings.form("43", 1).withAppName("湘江数学Math"));
     files(guangdong, 2, Filings.form("44", 2).withAppName("珠江语文"));
-    followed();
+    indexed();
 
     for (String text :
         List.of(
@@ -83,11 +95,11 @@ class SearchIT {
   }
 
   @Test
-  void whatHasNoNumberIsNotFoundAndWhatHasEndedIsWithItsStatus() {
+  void omitsFilingsWithoutNumberAndShowsTheStatusOfEndedOnes() {
     hunan.commits(Filings.change(Filings.submitted("43", 1), null));
     ProviderFiling ended = files(hunan, 2, Filings.form("43", 2));
     hunan.commits(Filings.change(Filings.next(ended, FilingStatus.REVOKED), FilingStatus.FILED));
-    followed();
+    indexed();
 
     JsonNode found = search(null, Map.of(), 20, null);
 
@@ -100,7 +112,7 @@ class SearchIT {
   }
 
   @Test
-  void everyPartOfTheFilterIsKept() {
+  void appliesEveryPartOfTheFilter() {
     files(hunan, 1, Filings.form("43", 1).withStages(SchoolStage.KINDERGARTEN));
     files(
         guangdong,
@@ -111,7 +123,7 @@ class SearchIT {
     ProviderFiling third = files(guangdong, 3, Filings.form("44", 3));
     guangdong.commits(
         Filings.change(Filings.next(third, FilingStatus.SUSPENDED), FilingStatus.FILED));
-    followed();
+    indexed();
 
     assertThat(found("jurisdictions", List.of("43"))).containsExactly("43-S1");
     assertThat(found("jurisdictions", List.of("43", "44"))).hasSize(3);
@@ -144,15 +156,15 @@ class SearchIT {
   }
 
   @Test
-  void pagesFollowOneAnotherNewestFirstThoughOthersAreFiledMeanwhile() {
+  void pagesAreNewestFirstAndStableWhileOthersAreFiled() {
     for (int seed = 1; seed <= 7; seed++) {
       files(seed % 2 == 0 ? guangdong : hunan, seed, Filings.form("43", seed));
     }
-    followed();
+    indexed();
 
     JsonNode first = search("合成", Map.of(), 3, null);
     files(hunan, 8, Filings.form("43", 8));
-    followed();
+    indexed();
     JsonNode second = search("合成", Map.of(), 3, cursor(first));
     JsonNode third = search("合成", Map.of(), 3, cursor(second));
 
@@ -171,10 +183,10 @@ class SearchIT {
   }
 
   @Test
-  void aCursorOfAnotherQuestionIsRefusedByName() {
+  void refusesCursorOfAnotherQuery() {
     files(hunan, 1, Filings.form("43", 1));
     files(hunan, 2, Filings.form("43", 2));
-    followed();
+    indexed();
     String cursor = cursor(search("合成", Map.of(), 1, null));
     String ofTheFeed = node.ask("{changes{cursor}}").data("/changes/cursor").asString();
 
@@ -189,7 +201,7 @@ class SearchIT {
   }
 
   @Test
-  void whatCannotBeAskedIsNamed() {
+  void namesTheInvalidArgument() {
     assertThat(ask("合成", Map.of(), 0, null).errorMessage())
         .isEqualTo("first: 0 (expected: 1 to 100)");
     assertThat(ask("合成", Map.of(), 101, null).errorCode()).isEqualTo("INVALID_VALUE");
@@ -202,9 +214,9 @@ class SearchIT {
   }
 
   @Test
-  void theIndexFollowsANameThatChangesAndKeepsItsSizes() {
+  void indexFollowsChangedNameAndKeepsTermSizes() {
     ProviderFiling filed = files(hunan, 1, Filings.form("43", 1).withAppName("旧名课堂"));
-    followed();
+    indexed();
     assertThat(ids(search("旧名", Map.of(), 20, null))).containsExactly("43-S1");
 
     ProviderFiling renamed =
@@ -216,7 +228,7 @@ class SearchIT {
     assertThat(renamed.revision()).isGreaterThan(filed.revision());
     hunan.commits(Filings.change(renamed, FilingStatus.CHANGE_PENDING));
     new Hub(node).pulls("43");
-    followed();
+    indexed();
 
     assertThat(ids(search("旧名", Map.of(), 20, null))).isEmpty();
     assertThat(ids(search("新名学堂", Map.of(), 20, null))).containsExactly("43-S1");
@@ -224,9 +236,11 @@ class SearchIT {
   }
 
   @Test
-  void aRestartGoesOnWhereItStoppedAndReplicasDoNotDoubleIt() {
+  void continuesAfterRestartAndIndexesOnceWithTwoReplicas() {
+    useOwnNode();
+    node.start();
     files(hunan, 1, Filings.form("43", 1));
-    followed();
+    indexed();
     node.die();
     for (int seed = 2; seed <= 9; seed++) {
       hunan.files(
@@ -237,7 +251,7 @@ class SearchIT {
       replica.start();
       node.start();
       new Hub(node).pulls("43");
-      followed();
+      indexed();
 
       assertThat(ids(search("合成", Map.of(), 20, null))).hasSize(9);
       assertThat(
@@ -251,13 +265,13 @@ class SearchIT {
   }
 
   @Test
-  void howeverCommonItsWordsAQuestionLooksThroughABoundedNumberOfFilings() {
-    node.stop();
+  void examinesBoundedNumberOfFilingsForCommonTerms() {
+    useOwnNode();
     node.with("filinghub.search.candidates", "3").start();
     for (int seed = 1; seed <= 8; seed++) {
       files(hunan, seed, Filings.form("43", seed).withAppName(seed == 1 ? "甲乙丙" : "乙丙甲乙"));
     }
-    followed();
+    indexed();
 
     List<String> found = new ArrayList<>();
     List<Integer> pages = new ArrayList<>();
@@ -278,20 +292,20 @@ class SearchIT {
   }
 
   @Test
-  void theLagGrowsWhileTheIndexDoesNotFollowAndIsGoneWhenItHas() throws SQLException {
-    followed();
+  void lagGrowsWhileTheIndexIsLockedAndFallsAfterwards() throws SQLException {
+    indexed();
 
     try (Connection other = node.jdbc();
         Statement holding = other.createStatement()) {
       other.setAutoCommit(false);
       holding.execute("SELECT sequence FROM search_position WHERE id = 1 FOR UPDATE");
-      eventually("behind", () -> lag() > 1);
+      eventually("index behind", () -> lag() > 1);
     }
 
-    eventually("caught up", () -> lag() < 0.5);
+    eventually("index complete", () -> lag() < 0.5);
   }
 
-  // ---- the node under test
+  // ---- helpers
 
   private ProviderFiling files(FakeAuthority authority, int seed, Forms form) {
     ProviderFiling filed =
@@ -306,12 +320,12 @@ class SearchIT {
     return node.bean(MeterRegistry.class).get("search.lag.seconds").gauge().value();
   }
 
-  /** Until the index has followed all that the registry has. */
-  private void followed() {
+  /** Waits until the index contains all public revisions. */
+  private void indexed() {
     new Hub(node).pulls("43");
     new Hub(node).pulls("44");
     eventually(
-        "followed",
+        "indexed",
         () ->
             !node.rows(
                     """

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.filinghub.national.fixture.FakeAuthority;
 import org.filinghub.national.fixture.Filings;
 import org.filinghub.national.fixture.Hub;
+import org.filinghub.national.fixture.SharedNode;
 import org.filinghub.national.fixture.TestNode;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
@@ -22,32 +23,27 @@ import org.filinghub.schema.submission.AppFormInput;
 import org.filinghub.schema.submission.AppVersionInput;
 import org.filinghub.schema.whitelist.WhitelistEntry;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Guangdong's list over filings of Hunan. */
+/** Guangdong's white list of filings of Hunan. */
 class ListingIT {
-  private final FakeAuthority hunan = new FakeAuthority("43");
-  private final FakeAuthority guangdong = new FakeAuthority("44");
-  private final TestNode node = new TestNode(hunan, guangdong);
+  private TestNode node;
+  private FakeAuthority hunan;
+  private FakeAuthority guangdong;
 
   @BeforeEach
-  void start() {
-    node.start();
-  }
-
-  @AfterEach
-  void stop() {
-    node.close();
-    hunan.close();
-    guangdong.close();
+  void useSharedNode() {
+    SharedNode shared = SharedNode.empty();
+    node = shared.node();
+    hunan = shared.hunan();
+    guangdong = shared.guangdong();
   }
 
   @Test
   @Proves("GD-whitelist")
-  void anEntryIsOnHoldFromTheChangeOnThatItsFilingFellWithAndNoLonger() {
+  void entryIsOnHoldOnlyWhileItsFilingIsNotFiled() {
     ProviderFiling first = files(1);
     files(2);
     lists(1, 2, 7);
@@ -79,7 +75,7 @@ class ListingIT {
   }
 
   @Test
-  void theListTellsWhichRevisionAndVersionsAnEntryWasFor() {
+  void showsTheRevisionAndVersionsOfTheEntry() {
     ProviderFiling filed = files(1);
     lists(1, 7);
     Forms newer =
@@ -126,10 +122,10 @@ class ListingIT {
     assertThat(page(true, 1, null).at("/entries/0/listedRevision").isNull()).isTrue();
   }
 
-  /** For a portal of Guangdong; Hunan keeps no list, so every filing may be used there. */
+  /** Hunan keeps no white list, so every filing may be used there. */
   @Test
   @Proves({"MOE-11a", "GD-whitelist"})
-  void aPortalReadsTheChangesOfWhatIsUsedThereAndItsCursorPassesOverTheRest() {
+  void changesUsedInAJurisdictionSkipFilingsOffItsList() {
     ProviderFiling listed = files(1);
     files(2);
     lists(1);
@@ -174,7 +170,7 @@ class ListingIT {
   }
 
   @Test
-  void aCursorOfAnotherListIsRefused() {
+  void refusesCursorOfAnotherList() {
     files(1);
     lists(1, 7);
     String cursor = page(null, 1, null).path("cursor").asString();

@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
-/** The national node: what is true nationally. */
+/** The national node: registry, submissions, deliveries, groups and platform shares. */
 @FederationNode
 @Import(NodeR2dbcConfiguration.class)
 @SpringBootApplication

@@ -1,4 +1,4 @@
-/** The national node: what is true nationally. Never decides what an authority decides. */
+/** The national node. It never decides what an authority decides. */
 @NullMarked
 package org.filinghub.national;
 

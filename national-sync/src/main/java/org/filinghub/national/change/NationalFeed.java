@@ -63,7 +63,7 @@ class NationalFeed {
    * Returns the changes after a cursor. Problems: CURSOR_REFUSED.
    *
    * @param after null for the first page
-   * @param wait longest wait for a change if there is none
+   * @param wait how long to wait if there is no change
    * @param usedIn only changes of filings that may be used in this jurisdiction; if null, all
    */
   Mono<ChangePage> page(

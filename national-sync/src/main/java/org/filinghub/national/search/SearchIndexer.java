@@ -33,8 +33,8 @@ class SearchIndexer {
   }
 
   /**
-   * Indexes the next batch and returns its number of revisions. 0 if there is none, or if another
-   * replica is indexing.
+   * Indexes the next batch and returns its number of revisions. Returns 0 if no revision is left,
+   * or if another replica is indexing.
    */
   Mono<Integer> indexBatch() {
     long began = lag.now();

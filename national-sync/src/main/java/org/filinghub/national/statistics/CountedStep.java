@@ -19,7 +19,7 @@ enum CountedStep {
       FilingStatus.RETURNED, EnumSet.of(FilingStatus.SUBMITTED, FilingStatus.PROVINCE_VERIFIED)),
   ABANDONED(FilingStatus.ABANDONED, EnumSet.complementOf(EnumSet.of(FilingStatus.ABANDONED))),
   REVOKED(FilingStatus.REVOKED, EnumSet.complementOf(EnumSet.of(FilingStatus.REVOKED))),
-  /** The step that starts the authority's decision clock. It is not a count of its own. */
+  /** The step that starts the authority's decision clock. It is not counted itself. */
   CLOCK(FilingStatus.SUBMITTED, EnumSet.of(FilingStatus.RETURNED, FilingStatus.PROVINCE_VERIFIED));
 
   private final FilingStatus into;

@@ -31,7 +31,7 @@ final class DecisionClocks {
    * One run of a clock.
    *
    * @param startedOn day on which it started; not counted
-   * @param endedOn day of the decision; null if there is none yet
+   * @param endedOn day of the decision; null while it is open
    */
   record ClockRun(
       JurisdictionCode jurisdiction, LocalDate startedOn, @Nullable LocalDate endedOn) {}

@@ -13,12 +13,12 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How feeds are read.
  *
- * @param page changes asked for at a time, and white-list entries
- * @param longPoll how long an authority may hold its answer when there is nothing new
- * @param pause between passes of an authority that answers at once though there is nothing new
+ * @param page changes or white-list entries per request
+ * @param longPoll how long an authority may hold a request while it has no new change
+ * @param pause between passes if an authority has no new change and does not hold the request
  * @param leastBackoff first wait after a failure
- * @param mostBackoff longest wait after failures in a row
- * @param stoppedRetry wait after a gap or a wrong digest, which takes an operator to mend
+ * @param mostBackoff longest wait after consecutive failures
+ * @param stoppedRetry wait after a gap or a wrong digest, which an operator must correct
  */
 @Validated
 @ConfigurationProperties("filinghub.feed")

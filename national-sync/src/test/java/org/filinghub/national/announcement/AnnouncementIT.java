@@ -22,7 +22,8 @@ import org.springframework.data.domain.Range;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 /**
- * Announced in the order of commits, whatever happens to Redis; its own, because one test kills it.
+ * Numbers are announced in commit order, also after a Redis failure. The class has its own Redis,
+ * because one test kills it.
  */
 class AnnouncementIT {
   private static final String[] CODES = {"11", "43", "44"};
@@ -50,7 +51,7 @@ class AnnouncementIT {
   }
 
   @Test
-  void numbersAreAnnouncedInTheOrderOfTheirCommits() {
+  void announcesNumbersInCommitOrder() {
     ConcurrentRuns.run(
         3,
         authority -> {
@@ -67,7 +68,7 @@ class AnnouncementIT {
   }
 
   @Test
-  void whatRedisMissedIsAnnouncedOnceItIsBack() {
+  void announcesAfterRedisRestartWhatItMissed() {
     eventually("announced", () -> node.count("outbox") == 0);
     redis.kill();
     IntStream.rangeClosed(101, 104).forEach(seed -> file(0, seed));
@@ -85,7 +86,7 @@ class AnnouncementIT {
     authorities[authority].files(Filings.submitted(code, seed), Filings.number(code, seed));
   }
 
-  /** Sequences of what stands in the stream. */
+  /** Sequences of the stream's entries. */
   private static List<Long> announced() {
     return Objects.requireNonNull(
             node.bean(ReactiveStringRedisTemplate.class)

@@ -16,11 +16,11 @@ import org.filinghub.schema.sql.SqlTime;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** One chain without a gap, whoever writes; a row that was touched shows. */
+/** Concurrent writers produce one chain without gaps, and a changed row is detected. */
 class AuditIT {
 
   @Test
-  void everyRowBearsTheHashOfTheOneBeforeAndATouchedOneShows() {
+  void chainsConcurrentRowsAndDetectsAChangedOne() {
     try (FakeAuthority authority = new FakeAuthority("43");
         TestNode node = new TestNode(authority).start()) {
       Hub hub = new Hub(node);
@@ -45,7 +45,9 @@ class AuditIT {
     }
   }
 
-  /** The first row whose hash is not what its fields and the row before say. */
+  /**
+   * Returns the first row whose hash does not match its fields and the previous row. Null if none.
+   */
   private static @Nullable Long brokenAt(TestNode node) {
     String previous = "0".repeat(64);
     long expected = 1;

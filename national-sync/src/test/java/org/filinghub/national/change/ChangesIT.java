@@ -45,7 +45,7 @@ class ChangesIT {
   }
 
   @Test
-  void numberedFilingsAppearInTheOrderInWhichTheyWereRecorded() {
+  void listsNumberedFilingsInRecordedOrder() {
     String start = end();
     ProviderFiling first = hunan.files(Filings.submitted("43", 1), Filings.number("43", 1));
     hub.pulls("43");
@@ -81,7 +81,7 @@ class ChangesIT {
   }
 
   @Test
-  void whoWaitsIsToldAtOnce() throws Exception {
+  void longPollReturnsWhenAChangeIsRecorded() throws Exception {
     String cursor = end();
     long asked = System.nanoTime();
     CompletableFuture<JsonNode> waiting = CompletableFuture.supplyAsync(() -> page(cursor, 10, 30));
@@ -94,7 +94,7 @@ class ChangesIT {
   }
 
   @Test
-  void whoWaitsForNothingIsToldSoInTime() {
+  void longPollReturnsAnEmptyPageAfterItsWait() {
     String cursor = end();
 
     JsonNode page = page(cursor, 10, 1);
@@ -106,12 +106,12 @@ class ChangesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"nonsense", "1:4", "000000000000-1", "0123456789ab-01"})
-  void aCursorOfSomethingElseIsRefused(String cursor) {
+  void refusesForeignCursor(String cursor) {
     assertThat(ask(cursor, 10, 0).errorCode()).isEqualTo("CURSOR_REFUSED");
   }
 
   @Test
-  void aCursorThatWasNeverGivenOutIsRefused() {
+  void refusesCursorBeyondTheLastSequence() {
     String origin = end().split("-", 2)[0];
 
     assertThat(ask(origin + "-999999", 10, 0).errorCode()).isEqualTo("CURSOR_REFUSED");
@@ -119,20 +119,20 @@ class ChangesIT {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, 1001})
-  void aPageOfAnotherSizeIsRefused(int first) {
+  void rejectsPageSizeOutOfRange(int first) {
     assertThat(ask(null, first, 0).errorCode()).isEqualTo("INVALID_VALUE");
   }
 
   @Test
-  void nobodyWaitsLongerThanHalfAMinute() {
+  void rejectsWaitOverThirtySeconds() {
     assertThat(ask(null, 10, 31).errorCode()).isEqualTo("INVALID_VALUE");
   }
 
   @Test
-  void theEndIsTheCursorOfTheLastPublicChange() {
+  void endIsTheCursorOfTheLastPublicChange() {
     hunan.files(Filings.submitted("43", 30), Filings.number("43", 30));
     hub.pulls("43");
-    // Recorded, and nobody else's business yet.
+    // A filing without a number is not public.
     hunan.commits(Filings.change(Filings.submitted("43", 31), null));
     hub.pulls("43");
 
@@ -142,7 +142,7 @@ class ChangesIT {
     assertThat(page(end, 10, 0).path("changes")).isEmpty();
   }
 
-  // ---- words of these tests
+  // ---- helpers
 
   private static String end() {
     String cursor = page(null, 1000, 0).path("cursor").asString();

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/** What is written into a statement as text, and looked for as text, is what was meant. */
+/** Texts and keys that are written into a statement are stored and found unchanged. */
 class InsertsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Whatever ends a literal, begins a comment or a parameter, or needs more than one byte. */
+  /** Characters that end a literal, begin a comment or a parameter, or need several bytes. */
   private static final List<String> PIECES =
       List.of(
           "'", "''", "\\", "\\'", "\"", "`", "?", ":a", "--", "-- ", "#", "/*", "*/", "%", ";",
@@ -44,7 +44,7 @@ class InsertsIT {
   }
 
   @Test
-  void everyTextIsReadBackAsItWasWritten() {
+  void readsEveryTextBackUnchanged() {
     Random random = new Random(7);
     BulkInserts rows = BulkInserts.into("written", "id, one, other");
     List<String> texts = new ArrayList<>();
@@ -72,7 +72,7 @@ class InsertsIT {
   }
 
   @Test
-  void keysAreFoundAsTheyAreWritten() {
+  void findsEveryKey() {
     List<String> keys = List.of("44-A1", "教APP备4400001号", "a?b", "a:b", "--", "\"", "");
     BulkInserts rows = BulkInserts.into("written", "id, one");
     keys.forEach(key -> rows.row(keys.indexOf(key), key));
@@ -88,7 +88,7 @@ class InsertsIT {
   }
 
   @Test
-  void aKeyThatCouldEndItsLiteralIsNotAsked() {
+  void rejectsKeyThatCouldEndItsLiteral() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> found(List.of("44-A1", "') OR (1 = 1")))
         .withMessage("key: ') OR (1 = 1 (expected: no quote or backslash)");

@@ -30,13 +30,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 
-/** Whatever the node asks of its database, the server finds by an index. */
+/** Every statement of the node uses an index. */
 class QueryPlanIT {
-  /** Read whole by design: one row per authority, or per replica of the node. */
+  /** Tables that are scanned by design: one row per authority, or per replica of the node. */
   private static final Set<String> SMALL = Set.of("feed_position", "worker");
 
   @Test
-  void everyStatementOfTheNodeIsFoundByAnIndex() {
+  void everyStatementUsesAnIndex() {
     try (FakeAuthority hunan = new FakeAuthority("43");
         FakeAuthority guangdong = new FakeAuthority("44");
         TestNode node =
@@ -44,7 +44,7 @@ class QueryPlanIT {
                 .with("filinghub.delivery.at-once-within", "5s")
                 .with("filinghub.search.candidates", "1")
                 .start()) {
-      liveADay(node, hunan, guangdong);
+      useEverything(node, hunan, guangdong);
       Map<String, Map<Integer, Object>> statements = node.statements().all();
       List<String> touched = new ArrayList<>();
       List<String> scans = new ArrayList<>();
@@ -53,8 +53,8 @@ class QueryPlanIT {
           (sql, values) -> {
             if (isPlanned(sql)) {
               for (Map<String, @Nullable Object> step : plan(node, sql, values)) {
-                // The order of these joins is ours, so that they stop as soon as the page is full;
-                // what is made distinct is small, and counted whole.
+                // These joins have a forced order and stop when the page is full, so they must not
+                // sort. A join with DISTINCT reads few rows and may sort.
                 if (sql.contains("STRAIGHT_JOIN") && !sql.contains("DISTINCT") && sorts(step)) {
                   sorted.add(sql.replaceAll("\\s+", " ") + " → " + step);
                 }
@@ -83,15 +83,15 @@ class QueryPlanIT {
   }
 
   @Test
-  void aStatementWithoutAnIndexIsFound() {
+  void detectsAStatementWithoutAnIndex() {
     try (TestNode node = new TestNode().start()) {
       assertThat(plan(node, "SELECT id FROM golden_filing WHERE jurisdiction = ?", Map.of(0, "43")))
           .anyMatch(QueryPlanIT::scans);
     }
   }
 
-  /** Something of everything the node does. */
-  private static void liveADay(TestNode node, FakeAuthority hunan, FakeAuthority guangdong) {
+  /** Uses every operation of the node at least once. */
+  private static void useEverything(TestNode node, FakeAuthority hunan, FakeAuthority guangdong) {
     Hub hub = new Hub(node);
     Forms form = Filings.form("43", 1).withApps(2);
     hub.submits(form, "43", "a");
@@ -121,7 +121,7 @@ class QueryPlanIT {
             "REFUSED"
                 .equals(
                     node.value("SELECT state FROM delivery WHERE filing_id = '" + heldId + "'")));
-    hub.submits(Filings.form("44", 3), "44", "refused at once");
+    hub.submits(Filings.form("44", 3), "44", "refused immediately");
 
     ProviderFiling filed = hunan.files(Filings.submitted("43", 10), Filings.number("43", 10));
     hunan.commits(Filings.blacklisting(filed, LocalDate.parse("2020-03-09")));
@@ -219,7 +219,7 @@ class QueryPlanIT {
 
   private static boolean isPlanned(String sql) {
     String whole = sql.strip().toUpperCase(Locale.ROOT);
-    // What is only told within a text is no part of the statement.
+    // Without the texts, which may contain SQL keywords.
     String start = whole.replaceAll("'[^']*'", "?");
     return !isOfTheTest(whole)
         && (start.startsWith("UPDATE")
@@ -228,7 +228,7 @@ class QueryPlanIT {
                     .anyMatch(start::startsWith)));
   }
 
-  /** What this test asks itself. */
+  /** Statements of this test, not of the node. */
   private static boolean isOfTheTest(String sql) {
     return sql.startsWith("SELECT COUNT(*) FROM OUTBOX")
         || sql.startsWith("SELECT COUNT(*) FROM RECONCILIATION")
@@ -263,14 +263,14 @@ class QueryPlanIT {
 
   private static boolean sorts(Map<String, @Nullable Object> step) {
     String extra = String.valueOf(step.get("Extra"));
-    // The whole row of a term is its primary key: nothing but the key is read.
+    // The primary key of a term contains all its columns, so no other index should be used.
     boolean otherwise =
         String.valueOf(step.get("table")).matches("t\\d?")
             && !"PRIMARY".equals(String.valueOf(step.get("key")));
     return extra.contains("filesort") || extra.contains("temporary") || otherwise;
   }
 
-  /** Tables are small here: the server may read one whole though it has an index for it. */
+  /** The server may scan a small table although an index exists; that is not reported. */
   private static boolean scans(Map<String, @Nullable Object> step) {
     String table = String.valueOf(step.get("table"));
     boolean temporary = table.startsWith("<") || step.get("table") == null;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What may be said of a number: never NOT_FOUND where the authority's own feed does not say so. */
+/** Answers for a number: NOT_FOUND only if the authority's own feed proves it. */
 class FactsIT {
   private static FakeAuthority hunan;
   private static FakeAuthority silent;
@@ -42,7 +42,7 @@ class FactsIT {
 
   @Test
   @Proves("MOE-4")
-  void aFilingIsToldWithItsHistory() {
+  void returnsAFilingWithItsHistory() {
     ProviderFiling filed = hunan.files(Filings.submitted("43", 1), Filings.number("43", 1));
     hunan.commits(Filings.change(Filings.next(filed, FilingStatus.SUSPENDED), FilingStatus.FILED));
     hub.pulls("43");
@@ -61,9 +61,9 @@ class FactsIT {
         .containsExactly("MOE-14a", "MOE-14a", "MOE-14a");
   }
 
-  /** It would be said of an instant at which the filing stood otherwise. */
+  /** At the time of the last pass the filing had another status. */
   @Test
-  void aChangeThatIsNewerThanTheLastPassIsToldAsOfItsOwnInstant() {
+  void changeNewerThanTheLastPassIsAsOfItsOwnTime() {
     ProviderFiling filing = hunan.files(Filings.submitted("43", 2), Filings.number("43", 2));
     while (filing.revision() < 10) {
       FilingStatus next =
@@ -80,7 +80,7 @@ class FactsIT {
   }
 
   @Test
-  void aNumberItsAuthorityNeverGaveIsNotFoundAsOfItsFeed() {
+  void unknownNumberIsNotFoundAsOfTheFeed() {
     hub.pulls("43");
 
     JsonNode answer = ask("教APP备4399999号").get(0);
@@ -91,7 +91,7 @@ class FactsIT {
   }
 
   @Test
-  void anAuthorityThatNeverAnsweredMayKnowIt() {
+  void unknownIfTheAuthorityNeverAnswered() {
     JsonNode answer = ask("教APP备6190001号").get(0);
 
     assertThat(answer.path("outcome").asString()).isEqualTo("UNKNOWN");
@@ -100,13 +100,13 @@ class FactsIT {
   }
 
   @Test
-  void anAuthorityWithoutANodeMayKnowIt() {
+  void unknownIfTheAuthorityIsNotConnected() {
     assertThat(ask("教APP备3290001号").get(0).path("outcome").asString()).isEqualTo("UNKNOWN");
     assertThat(ask("教APP备9990001号").get(0).path("outcome").asString()).isEqualTo("UNKNOWN");
   }
 
   @Test
-  void answersComeInTheOrderAsked() {
+  void answersInTheGivenOrder() {
     JsonNode answers = ask("教APP备4399998号", "教APP备3290001号", "教APP备4399998号");
 
     assertThat(answers.findValuesAsString("number"))
@@ -115,7 +115,7 @@ class FactsIT {
   }
 
   @Test
-  void moreThanAThousandAreTooMany() {
+  void rejectsMoreThanAThousandNumbers() {
     assertThat(
             node.ask(FACTS, Map.of("numbers", Collections.nCopies(1001, "教APP备4399998号")))
                 .errorCode())

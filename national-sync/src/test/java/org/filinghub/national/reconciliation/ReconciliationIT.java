@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** One node, one authority per test; nothing is due but what a test asks for. */
+/** One node and one authority per test. Comparisons run only when a test requests them. */
 class ReconciliationIT {
   private static final String[] CODES = {"11", "12", "13", "14", "15", "21", "22"};
   private static final Map<String, FakeAuthority> AUTHORITIES = new TreeMap<>();
@@ -43,7 +43,7 @@ class ReconciliationIT {
   }
 
   @Test
-  void asksForNothingMoreWhereTheDigestsAreTheSame() {
+  void readsOnlyDigestsIfTheyAreEqual() {
     FakeAuthority authority = authority("11");
     file(authority, 3);
 
@@ -62,11 +62,11 @@ class ReconciliationIT {
   }
 
   @Test
-  void whatTheRegistryLostIsBroughtBackFromTheAuthoritysChanges() {
+  void replaysChangesThatTheRegistryLost() {
     FakeAuthority authority = authority("12");
     file(authority, 5);
     List<Map<String, Object>> before = holdings("12");
-    // given one filing lost whole, and of another its last revision
+    // given a registry that lost one filing completely and the last revision of another
     for (String table : List.of("golden_revision", "status_interval")) {
       node.execute("DELETE FROM " + table + " WHERE filing_id = '12-S2'");
       node.execute("DELETE FROM " + table + " WHERE filing_id = '12-S4' AND revision = 2");
@@ -91,7 +91,7 @@ class ReconciliationIT {
   }
 
   @Test
-  void aFilingTheAuthorityDoesNotKnowIsKeptAndReported() {
+  void keepsAndReportsAFilingThatTheAuthorityLacks() {
     FakeAuthority authority = authority("13");
     file(authority, 3);
     authority.shows("13-S2", 0);
@@ -115,7 +115,7 @@ class ReconciliationIT {
   }
 
   @Test
-  void anOlderRevisionThereIsReportedAndNotTaken() {
+  void reportsAnOlderRevisionAndDoesNotApplyIt() {
     FakeAuthority authority = authority("14");
     file(authority, 2);
     authority.shows("14-S1", 1);
@@ -128,7 +128,7 @@ class ReconciliationIT {
   }
 
   @Test
-  void aRevisionThatNoChangeToldIsReportedAsBehind() {
+  void reportsARevisionThatTheFeedLacksAsBehind() {
     FakeAuthority authority = authority("15");
     file(authority, 2);
     authority.shows("15-S1", 7).shows("15-X", 1);
@@ -141,7 +141,7 @@ class ReconciliationIT {
   }
 
   @Test
-  void aNewEpochIsComparedUnaskedAndLosesNothing() {
+  void comparesAutomaticallyAfterANewEpochAndDeletesNothing() {
     FakeAuthority authority = authority("21");
     file(authority, 3);
     reconcile("21");
@@ -159,23 +159,23 @@ class ReconciliationIT {
   }
 
   @Test
-  void anAuthorityOutOfReachIsReportedAsSuch() {
+  void reportsAnUnreachableAuthority() {
     FakeAuthority authority = authority("22");
     file(authority, 1);
     reconcile("22");
     authority.answersStatus(503);
 
-    ask("22");
+    request("22");
 
     eventually(
-        "told",
+        "failure recorded",
         () -> "AUTHORITY_UNREACHABLE".equals(reconciliation("22").path("trouble").asString()));
     assertThat(reconciliation("22").path("endedAt").asString()).isEqualTo("2020-03-10T01:00:00Z");
     authority.up();
   }
 
   @Test
-  void onlyOperatorsAskAndOnlyForWhatIsConnected() {
+  void onlyOperatorsRequestAndOnlyForConnectedAuthorities() {
     for (String role : List.of("node", "provider", "reviewer", "ministry")) {
       assertThat(node.askAs(role, RECONCILE, Map.of("code", "11")).errorCode())
           .isEqualTo("FORBIDDEN");
@@ -185,7 +185,7 @@ class ReconciliationIT {
         .isEqualTo("AUTHORITY_NOT_CONNECTED");
   }
 
-  // ---- words of these tests
+  // ---- helpers
 
   private static final String RECONCILE =
       "mutation($code:JurisdictionCode!){reconcile(jurisdiction:$code){due}}";
@@ -205,7 +205,7 @@ class ReconciliationIT {
         .data("/pull");
   }
 
-  private static void ask(String code) {
+  private static void request(String code) {
     assertThat(
             node.askAs("operator", RECONCILE, Map.of("code", code))
                 .data("/reconcile/due")
@@ -213,9 +213,9 @@ class ReconciliationIT {
         .isTrue();
   }
 
-  /** Until it was compared. */
+  /** Requests a comparison and waits until it is done. */
   private static JsonNode reconcile(String code) {
-    ask(code);
+    request(code);
     eventually("compared", () -> !reconciliation(code).path("due").asBoolean());
     return reconciliation(code);
   }

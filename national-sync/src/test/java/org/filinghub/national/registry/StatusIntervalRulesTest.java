@@ -13,7 +13,7 @@ import org.filinghub.schema.registry.StatusInterval;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the registry counts as filed before while a change waits (MOE-N3b, MOE-15). */
+/** ICP and MLPS filings while a change is pending (MOE-N3b, MOE-15). */
 class StatusIntervalRulesTest {
   private static final ProviderFiling BARE =
       Filings.filed(
@@ -21,30 +21,32 @@ class StatusIntervalRulesTest {
 
   @Test
   @Proves({"MOE-N3b", "MOE-15"})
-  void whatAPendingChangeDeclaresIsNotMissingWhileItWaits() {
+  void declaredPreconditionsCountWhileAChangeIsPending() {
     StatusInterval filed = first(BARE);
     ProviderFiling pending = Filings.next(BARE, FilingStatus.CHANGE_PENDING);
     StatusInterval waiting = next(filed, pending, new PendingPreconditions(true, true));
     ProviderFiling returned = Filings.next(pending, FilingStatus.CHANGE_RETURNED);
-    StatusInterval given = next(waiting, returned, new PendingPreconditions(true, true));
-    StatusInterval putAside = next(given, Filings.next(returned, FilingStatus.FILED), null);
+    StatusInterval returnedInterval = next(waiting, returned, new PendingPreconditions(true, true));
+    StatusInterval withdrawn =
+        next(returnedInterval, Filings.next(returned, FilingStatus.FILED), null);
 
     assertThat(filed.icpFiled()).isFalse();
     assertThat(waiting.icpFiled()).isTrue();
-    assertThat(given.icpFiled()).isTrue();
-    assertThat(putAside.icpFiled()).isFalse();
+    assertThat(returnedInterval.icpFiled()).isTrue();
+    assertThat(withdrawn.icpFiled()).isFalse();
   }
 
   @Test
   @Proves("MOE-N3b")
-  void aSupplementThatNoLongerDeclaresItLeavesItMissingAgain() {
+  void supplementWithoutTheDeclarationRemovesThePrecondition() {
     ProviderFiling pending = Filings.next(BARE, FilingStatus.CHANGE_PENDING);
     StatusInterval waiting = next(first(BARE), pending, new PendingPreconditions(true, true));
     ProviderFiling returned = Filings.next(pending, FilingStatus.CHANGE_RETURNED);
-    StatusInterval given = next(waiting, returned, new PendingPreconditions(true, true));
+    StatusInterval returnedInterval = next(waiting, returned, new PendingPreconditions(true, true));
     ProviderFiling again = Filings.next(returned, FilingStatus.CHANGE_PENDING);
 
-    StatusInterval supplemented = next(given, again, new PendingPreconditions(false, true));
+    StatusInterval supplemented =
+        next(returnedInterval, again, new PendingPreconditions(false, true));
 
     assertThat(supplemented.icpFiled()).isFalse();
     assertThat(supplemented.mlpsFiled()).isTrue();
@@ -52,7 +54,7 @@ class StatusIntervalRulesTest {
 
   @Test
   @Proves("MOE-15")
-  void anAuthorityThatTellsNothingOfAChangeLeavesTheVerifiedRevisionStanding() {
+  void undeclaredChangeKeepsTheVerifiedRevision() {
     ProviderFiling pending = Filings.next(BARE, FilingStatus.CHANGE_PENDING);
 
     StatusInterval waiting = next(first(BARE), pending, null);

@@ -30,22 +30,22 @@ class DecisionClocksTest {
     "44, 2020-01-13, 2020-02-18, true",
     "43, 2020-03-25,           , false"
   })
-  void aClockRanOutWhenItsLastDayWasOverUndecided(
+  void clockExpiresAfterItsLastDayWithoutADecision(
       String code, LocalDate started, @Nullable LocalDate ended, boolean ranOut) {
-    assertThat(ranOut("2020-01-01", "2020-12-31", code, started, ended)).isEqualTo(ranOut);
+    assertThat(expired("2020-01-01", "2020-12-31", code, started, ended)).isEqualTo(ranOut);
   }
 
   @Test
-  void itIsCountedOnTheDayItRanOutAndOnNoOther() {
+  void expiryCountsOnlyOnItsDay() {
     LocalDate started = LocalDate.parse("2020-01-13");
 
-    assertThat(ranOut("2020-02-03", "2020-02-03", "43", started, null)).isTrue();
-    assertThat(ranOut("2020-01-01", "2020-02-02", "43", started, null)).isFalse();
-    assertThat(ranOut("2020-02-04", "2020-12-31", "43", started, null)).isFalse();
+    assertThat(expired("2020-02-03", "2020-02-03", "43", started, null)).isTrue();
+    assertThat(expired("2020-01-01", "2020-02-02", "43", started, null)).isFalse();
+    assertThat(expired("2020-02-04", "2020-12-31", "43", started, null)).isFalse();
   }
 
   @Test
-  void noClockThatCouldRunOutIsLeftAside() {
+  void boundsIncludeEveryClockThatCanExpire() {
     StatisticsPeriod day =
         new StatisticsPeriod(LocalDate.parse("2020-02-17"), LocalDate.parse("2020-02-17"));
 
@@ -53,7 +53,7 @@ class DecisionClocksTest {
     assertThat(CLOCKS.shortest()).isEqualTo(10);
   }
 
-  private static boolean ranOut(
+  private static boolean expired(
       String from, String to, String code, LocalDate started, @Nullable LocalDate ended) {
     return CLOCKS
         .in(new StatisticsPeriod(LocalDate.parse(from), LocalDate.parse(to)), TODAY)

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A page's transaction fails at each of its steps in turn, in the database itself: nothing of the
- * page is kept, and afterwards everything is there once. One authority per step.
+ * A database trigger makes the transaction of a page fail at each of its steps. Nothing of the page
+ * is stored; after the trigger is dropped, everything is stored once. One authority per step.
  */
 class CrashIT {
   private static final String[] CODES = {
@@ -37,7 +37,7 @@ class CrashIT {
     }
     node =
         new TestNode(AUTHORITIES.values().toArray(FakeAuthority[]::new))
-            // The others are quiet meanwhile.
+            // So that the loops of the other authorities write nothing meanwhile.
             .with("filinghub.feed.long-poll", "20s")
             .start();
   }
@@ -61,7 +61,7 @@ class CrashIT {
     "31, INSERT, audit",
     "32, UPDATE, audit_head"
   })
-  void aPageThatFailsAtAnyStepIsKeptWholeOrNotAtAll(String code, String event, String table) {
+  void failedPageIsRolledBackCompletely(String code, String event, String table) {
     FakeAuthority authority = Objects.requireNonNull(AUTHORITIES.get(code));
     pull(code);
     node.execute(
@@ -75,21 +75,21 @@ class CrashIT {
     assertThat(node.ask(PULL, Map.of("code", code)).errorCode()).isEqualTo("INTERNAL");
 
     assertThat(position(code)).isEqualTo("1:0");
-    assertThat(kept(code)).containsOnly(0L);
+    assertThat(stored(code)).containsOnly(0L);
 
     node.execute("DROP TRIGGER crash");
     pull(code);
 
     assertThat(position(code)).isEqualTo("1:5");
-    // filings, revisions, intervals, bars, set aside, told of it
-    assertThat(kept(code)).containsExactly(2L, 4L, 4L, 1L, 1L, 1L);
+    // filings, revisions, intervals, bars, quarantine entries, audit entries of these
+    assertThat(stored(code)).containsExactly(2L, 4L, 4L, 1L, 1L, 1L);
     assertThat(
             node.value(
                 "SELECT record_count FROM feed_position WHERE jurisdiction = '" + code + "'"))
         .isEqualTo(2);
   }
 
-  // ---- words of these tests
+  // ---- helpers
 
   private static final String PULL =
       "mutation($code:JurisdictionCode!){pull(jurisdiction:$code){applied}}";
@@ -101,7 +101,7 @@ class CrashIT {
   private static void fileRevokeAndPoison(FakeAuthority authority) {
     String code = authority.code();
     ProviderFiling filed = Filings.filed(Filings.submitted(code, 1), Filings.number(code, 1));
-    // In one page: whoever reads meanwhile waits.
+    // In one page: the lock makes concurrent requests wait.
     synchronized (authority) {
       authority.commits(
           Filings.change(Filings.submitted(code, 1), null),
@@ -128,7 +128,7 @@ class CrashIT {
                 + "'"));
   }
 
-  private static List<Long> kept(String code) {
+  private static List<Long> stored(String code) {
     return List.of(
         node.count("golden_filing WHERE id LIKE '" + code + "-%'"),
         node.count("golden_revision WHERE filing_id LIKE '" + code + "-%'"),

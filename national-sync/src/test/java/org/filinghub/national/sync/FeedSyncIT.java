@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One node, one authority per test: what happens to one must not show with another. */
+/** One node and one authority per test, so that the tests do not affect each other. */
 class FeedSyncIT {
   private static final String[] CODES = {
     "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "42"
@@ -55,7 +55,7 @@ class FeedSyncIT {
         new TestNode(AUTHORITIES.values().toArray(FakeAuthority[]::new))
             .with("filinghub.feed.page", "3")
             .with("filinghub.calls.answer-limit", "1MB")
-            // A slow machine is no hanging authority.
+            // Long enough that a slow machine is not taken for a hanging authority.
             .with("filinghub.calls.answer-within", "5s")
             .start();
   }
@@ -67,7 +67,7 @@ class FeedSyncIT {
   }
 
   @Test
-  void takesInEveryPageInTheAuthoritysOrder() {
+  void appliesAllPagesInTheAuthoritysOrder() {
     FakeAuthority authority = authority("11");
     ProviderFiling first = authority.files(Filings.submitted("11", 1), Filings.number("11", 1));
     authority.files(Filings.submitted("11", 2), Filings.number("11", 2));
@@ -100,11 +100,11 @@ class FeedSyncIT {
     assertThat(revisions("12")).isEmpty();
     assertThat(node.ask(PULL, Map.of("code", "12")).errorCode()).isEqualTo("FEED_GAP");
     authority("13").commits(Filings.change(Filings.submitted("13", 77), null));
-    eventually("others go on", () -> revisions("13").contains("S77:1"));
+    eventually("other authorities still run", () -> revisions("13").contains("S77:1"));
 
     authority.distorts(page -> page);
 
-    eventually("mended", () -> "RUNNING".equals(feed("12").path("state").asString()));
+    eventually("running again", () -> "RUNNING".equals(feed("12").path("state").asString()));
     assertThat(revisions("12")).containsExactly("S1:1", "S1:2", "S2:1");
   }
 
@@ -122,12 +122,12 @@ class FeedSyncIT {
     assertThat(position("14")).isEqualTo("1:1");
     assertThat(revisions("14")).containsExactly("S1:1");
     authority.claimsDigest(null);
-    eventually("mended", () -> revisions("14").contains("S2:1"));
+    eventually("running again", () -> revisions("14").contains("S2:1"));
   }
 
   @Test
   @Proves({"MOE-3", "BJ-3"})
-  void quarantinesOneChangeWithItsReasonAndGoesOn() {
+  void quarantinesBadChangesAndContinues() {
     FakeAuthority authority = authority("15");
     FilingNumber number = Filings.number("15", 1);
     authority.files(Filings.submitted("15", 1), number);
@@ -165,7 +165,7 @@ class FeedSyncIT {
 
   @Test
   @Proves("MOE-22")
-  void asksForNothingRestrictedAndKeepsNothingRestricted() {
+  void requestsAndStoresNoRestrictedFields() {
     FakeAuthority authority = authority("21");
     authority.commitsRaw(poisoned("21", 1, FeedSyncIT::withRestrictedFields));
     authority.commitsRaw(
@@ -191,13 +191,15 @@ class FeedSyncIT {
   }
 
   @Test
-  void failsAndRecoversWithAnAuthorityOutOfReach() {
+  void failsAndRecoversWithAnUnreachableAuthority() {
     FakeAuthority authority = authority("22");
     authority.commits(Filings.change(Filings.submitted("22", 1), null));
     pull("22");
 
     authority.answersStatus(500);
-    eventually("500", () -> "AUTHORITY_UNREACHABLE".equals(feed("22").path("trouble").asString()));
+    eventually(
+        "failure recorded",
+        () -> "AUTHORITY_UNREACHABLE".equals(feed("22").path("trouble").asString()));
     assertThat(feed("22").path("state").asString()).isEqualTo("FAILING");
     assertThat(node.ask(PULL, Map.of("code", "22")).errorCode()).isEqualTo("AUTHORITY_UNREACHABLE");
 
@@ -208,7 +210,7 @@ class FeedSyncIT {
     assertThat(node.ask(PULL, Map.of("code", "22")).errorCode()).isEqualTo("FEED_UNREADABLE");
 
     authority.answersError("FORBIDDEN");
-    eventually("told", () -> "FORBIDDEN".equals(feed("22").path("trouble").asString()));
+    eventually("failure recorded", () -> "FORBIDDEN".equals(feed("22").path("trouble").asString()));
     assertThat(node.ask(PULL, Map.of("code", "22")).errorCode()).isEqualTo("AUTHORITY_UNREACHABLE");
 
     authority.up();
@@ -218,53 +220,54 @@ class FeedSyncIT {
     assertThat(feed("22").path("trouble").isNull()).isTrue();
   }
 
-  enum Trouble {
+  enum Failure {
     HANGS(FakeAuthority::hangs, "AUTHORITY_UNREACHABLE"),
     DRIPS(FakeAuthority::drips, "AUTHORITY_UNREACHABLE"),
     RESETS(FakeAuthority::resetsConnections, "AUTHORITY_UNREACHABLE"),
-    TALKS_NONSENSE(FakeAuthority::answersGarbage, "FEED_UNREADABLE"),
-    NEVER_ENDS(FakeAuthority::answersTooMuch, "FEED_UNREADABLE"),
-    PROMISES_WHAT_IS_NOT_THERE(
+    SENDS_NO_JSON(FakeAuthority::answersGarbage, "FEED_UNREADABLE"),
+    SENDS_TOO_MUCH(FakeAuthority::answersTooMuch, "FEED_UNREADABLE"),
+    CLAIMS_MORE_PAGES(
         authority -> authority.distorts(page -> page.put("hasMore", true)), "FEED_UNREADABLE"),
-    LIES_ABOUT_ITS_PAGES(authority -> authority.claimsDigest("no"), "FEED_DIGEST_MISMATCH");
+    CLAIMS_WRONG_DIGEST(authority -> authority.claimsDigest("no"), "FEED_DIGEST_MISMATCH");
 
-    private final Consumer<FakeAuthority> mood;
+    private final Consumer<FakeAuthority> behaviour;
     private final String problem;
 
-    Trouble(Consumer<FakeAuthority> mood, String problem) {
-      this.mood = mood;
+    Failure(Consumer<FakeAuthority> behaviour, String problem) {
+      this.behaviour = behaviour;
       this.problem = problem;
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void oneAuthoritysTroubleIsItsOwnAndPasses(Trouble trouble) {
-    FakeAuthority troubled = authority("23");
-    int seed = trouble.ordinal() + 1;
+  void failureOfOneAuthorityAffectsNoOtherAndEnds(Failure failure) {
+    FakeAuthority failing = authority("23");
+    int seed = failure.ordinal() + 1;
     pull("23");
 
-    trouble.mood.accept(troubled);
+    failure.behaviour.accept(failing);
     authority("31").commits(Filings.change(Filings.submitted("31", seed), null));
 
-    eventually("others go on", () -> revisions("31").contains("S" + seed + ":1"));
-    eventually("noticed", () -> feed("23").path("trouble").asString("").equals(trouble.problem));
+    eventually("other authorities still run", () -> revisions("31").contains("S" + seed + ":1"));
+    eventually(
+        "failure recorded", () -> feed("23").path("trouble").asString("").equals(failure.problem));
     assertThat(feed("31").path("state").asString()).isEqualTo("RUNNING");
 
-    troubled.distorts(page -> page).claimsDigest(null).up();
-    troubled.commits(Filings.change(Filings.submitted("23", seed), null));
+    failing.distorts(page -> page).claimsDigest(null).up();
+    failing.commits(Filings.change(Filings.submitted("23", seed), null));
     eventually("recovered", () -> revisions("23").contains("S" + seed + ":1"));
     eventually("running", () -> "RUNNING".equals(feed("23").path("state").asString()));
   }
 
   @Test
-  void takingAPageInAgainChangesNothing() {
+  void applyingAPageTwiceChangesNothing() {
     FakeAuthority authority = authority("32");
     authority.files(Filings.submitted("32", 1), Filings.number("32", 1));
     pull("32");
     Object before = sequenceOf("32", 1);
 
-    // As if the process had died after a backup of the position alone.
+    // As after the restore of an older backup of this table alone.
     node.execute("UPDATE feed_position SET sequence = 0 WHERE jurisdiction = '32'");
     int applied = pull("32");
 
@@ -277,7 +280,7 @@ class FeedSyncIT {
   }
 
   @Test
-  void manyPassesAtOnceTakeEachChangeInOnce() {
+  void concurrentPassesApplyEachChangeOnce() {
     FakeAuthority authority = authority("33");
     for (int seed = 1; seed <= 12; seed++) {
       authority.files(Filings.submitted("33", seed), Filings.number("33", seed));
@@ -291,28 +294,28 @@ class FeedSyncIT {
     assertThat(feed("33").path("recordCount").asInt()).isEqualTo(12);
   }
 
-  /** A submission's claim that is not committed yet when a page's changes look for holders. */
+  /** The claim is not committed yet when the page reads the claims. */
   @Test
-  void whoClaimsAProductWhileAPageIsTakenInKeepsIt() throws SQLException {
-    ProviderFiling told = Filings.submitted("42", 1);
+  void concurrentSubmissionKeepsItsProductClaim() throws SQLException {
+    ProviderFiling filing = Filings.submitted("42", 1);
     ProductKey product =
-        ProductKey.of(told.owner().uscc(), told.app().name(), told.app().channel());
+        ProductKey.of(filing.owner().uscc(), filing.app().name(), filing.app().channel());
     try (Connection submission = node.jdbc();
         Statement claim = submission.createStatement()) {
       submission.setAutoCommit(false);
       claim.execute(
           "INSERT INTO product_claim (product_key, filing_id, claimed_at) VALUES ('%s', '42-S9', NOW())"
               .formatted(product.value()));
-      authority("42").commits(Filings.change(told, null));
+      authority("42").commits(Filings.change(filing, null));
       eventually(
           "the page waits for the claim",
           () ->
               node.count("information_schema.processlist WHERE info LIKE '%INTO product_claim%'")
-                  > 1); // itself among them
+                  > 1); // this query also contains the text
       submission.commit();
     }
 
-    eventually("taken in", () -> revisions("42").equals(List.of("S1:1")));
+    eventually("applied", () -> revisions("42").equals(List.of("S1:1")));
 
     assertThat(holderOf(product)).isEqualTo("42-S9");
     assertThat(node.value("SELECT duplicate FROM golden_filing WHERE id = '42-S1'"))
@@ -320,7 +323,7 @@ class FeedSyncIT {
   }
 
   @Test
-  void readsARebuiltFeedFromItsFirstRecord() {
+  void readsRebuiltFeedFromItsFirstChange() {
     FakeAuthority authority = authority("34");
     ProviderFiling filed = authority.files(Filings.submitted("34", 1), Filings.number("34", 1));
     authority.lists(entry(filed.number(), SchoolStage.KINDERGARTEN));
@@ -342,7 +345,7 @@ class FeedSyncIT {
   }
 
   @Test
-  void copiesTheWhiteListAndSetsABadEntryAside() {
+  void copiesTheWhiteListAndQuarantinesABadEntry() {
     FakeAuthority authority = authority("35");
     ProviderFiling filed = authority.files(Filings.submitted("35", 1), Filings.number("35", 1));
     pull("35");
@@ -368,17 +371,17 @@ class FeedSyncIT {
   }
 
   @Test
-  void aChangedWhiteListArrivesWithoutAnybodyAsking() {
+  void copiesAChangedWhiteListWithoutAPull() {
     FakeAuthority authority = authority("36");
     pull("36");
 
     authority.lists(entry(Filings.number("36", 1), SchoolStage.KINDERGARTEN));
 
-    eventually("there", () -> node.count("whitelist_entry WHERE jurisdiction = '36'") == 1);
+    eventually("copied", () -> node.count("whitelist_entry WHERE jurisdiction = '36'") == 1);
   }
 
   @Test
-  void aBlacklistingBarsTheProviderWithAllItsFilings() {
+  void blacklistingBarsAllFilingsOfTheProvider() {
     FakeAuthority authority = authority("37");
     ProviderFiling revoked = authority.files(Filings.submitted("37", 1), Filings.number("37", 1));
     authority.files(
@@ -410,7 +413,7 @@ class FeedSyncIT {
   }
 
   @Test
-  void aPullOfAnAuthorityThatIsNotConnectedSaysSo() {
+  void rejectsPullOfAnAuthorityThatIsNotConnected() {
     GraphQlAnswer answer = node.ask(PULL, Map.of("code", "65"));
 
     assertThat(answer.errorCode()).isEqualTo("AUTHORITY_NOT_CONNECTED");
@@ -418,7 +421,7 @@ class FeedSyncIT {
         .isEqualTo("jurisdiction: 65 (expected: one whose authority's node is connected)");
   }
 
-  // ---- words of these tests
+  // ---- helpers
 
   private static final String PULL =
       "mutation($code:JurisdictionCode!){pull(jurisdiction:$code){jurisdiction applied sequence}}";
@@ -427,7 +430,7 @@ class FeedSyncIT {
     return Objects.requireNonNull(AUTHORITIES.get(code));
   }
 
-  /** Until the registry holds what the authority has committed; answers what this call took in. */
+  /** Reads everything that the authority has committed; returns how much this call applied. */
   private static int pull(String code) {
     return node.ask(PULL, Map.of("code", code)).data("/pull/applied").asInt();
   }

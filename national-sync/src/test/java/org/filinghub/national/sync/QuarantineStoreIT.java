@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What operators do with changes that were set aside; one authority per test. */
+/** How operators retry and discard quarantined items; one authority per test. */
 class QuarantineStoreIT {
   private static final FakeAuthority BEIJING = new FakeAuthority("11");
   private static final FakeAuthority HUNAN = new FakeAuthority("43");
@@ -43,8 +43,8 @@ class QuarantineStoreIT {
   }
 
   @Test
-  void whatCanBeAcceptedByNowIsTakenInWithARetry() {
-    // given a number that another filing has, until an operator puts that right at its source
+  void retryAppliesAnItemThatIsAcceptableNow() {
+    // given a number that another filing holds until the registry is corrected
     FilingNumber number = Filings.number("11", 1);
     BEIJING.files(Filings.submitted("11", 1), number);
     BEIJING.files(Filings.submitted("11", 2), number);
@@ -73,7 +73,7 @@ class QuarantineStoreIT {
   }
 
   @Test
-  void anOlderChangeDoesNotComeBackOverANewerOne() {
+  void retryDoesNotReplaceANewerChange() {
     ProviderFiling submitted = Filings.submitted("43", 1);
     HUNAN.commitsRaw(poisoned(submitted));
     ProviderFiling filed = Filings.filed(submitted, Filings.number("43", 1));
@@ -82,7 +82,7 @@ class QuarantineStoreIT {
         Filings.change(Filings.next(filed, FilingStatus.SUSPENDED), FilingStatus.FILED));
     pull("43");
     JsonNode waiting = waiting("43").get(0);
-    // As if a version of this node that reads such a change had been installed.
+    // As if a newer version of the node could read the change.
     node.execute(
         "UPDATE quarantine SET document = JSON_SET(document, '$.rule', 'MOE-14a')"
             + " WHERE jurisdiction = '43'");
@@ -95,7 +95,7 @@ class QuarantineStoreIT {
   }
 
   @Test
-  void aDiscardedEntryIsSettledForGoodWithItsReasonInTheAudit() {
+  void discardSettlesAnEntryAndAuditsTheReason() {
     GUANGDONG.commitsRaw(poisoned(Filings.submitted("44", 1)));
     pull("44");
     JsonNode waiting = waiting("44").get(0);
@@ -119,7 +119,7 @@ class QuarantineStoreIT {
   }
 
   @Test
-  void anOlderWhiteListEntryDoesNotComeBackOverANewerOne() {
+  void retryDoesNotReplaceANewerWhiteListEntry() {
     WhitelistEntry older = entry(1, SchoolStage.KINDERGARTEN);
     ObjectNode poisoned = FakeAuthority.raw(older);
     SHAANXI.listsRaw(poisoned.put("from", "yesterday"));
@@ -144,7 +144,7 @@ class QuarantineStoreIT {
   }
 
   @Test
-  void onlyOperatorsSeeAndSettle() {
+  void onlyOperatorsReadAndReview() {
     for (String role : List.of("node", "provider", "reviewer", "ministry")) {
       assertThat(node.askAs(role, "{quarantine{entries{id}}}", Map.of()).errorCode())
           .isEqualTo("FORBIDDEN");
@@ -156,7 +156,7 @@ class QuarantineStoreIT {
         .isEqualTo("UNAUTHENTICATED");
   }
 
-  // ---- words of these tests
+  // ---- helpers
 
   private static final String DISCARD =
       "mutation($id:ID!,$reason:String!){discardQuarantined(id:$id,reason:$reason){id}}";

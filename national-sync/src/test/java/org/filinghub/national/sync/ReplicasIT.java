@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** Several replicas over one database, leases of 2 seconds looked at every 600 ms. */
+/** Several replicas over one database, with leases of 2 s that are renewed every 600 ms. */
 class ReplicasIT {
   private final FakeAuthority beijing = new FakeAuthority("11");
   private final FakeAuthority hunan = new FakeAuthority("43");
@@ -37,7 +37,7 @@ class ReplicasIT {
   }
 
   @Test
-  void replicasShareTheAuthoritiesAndEachIsReadByOne() {
+  void replicasShareAuthoritiesAndReadEachOnce() {
     first.start();
     eventually("all with the first", () -> held("first") == 2);
 
@@ -50,7 +50,7 @@ class ReplicasIT {
   }
 
   @Test
-  void aDeadReplicasAuthoritiesAreTakenOverByTheLiving() {
+  void livingReplicaTakesOverFromADeadOne() {
     first.start();
     second.start();
     eventually("one each", () -> held("first") == 1 && held("second") == 1);
@@ -64,7 +64,7 @@ class ReplicasIT {
   }
 
   @Test
-  void aStoppedReplicaLetsGoAtOnce() {
+  void stoppedReplicaReleasesItsLeasesImmediately() {
     first.start();
     eventually("all with the first", () -> held("first") == 2);
 
@@ -77,22 +77,22 @@ class ReplicasIT {
   }
 
   @Test
-  void whoLostTheLeaseWhileItSleptCannotCommit() throws Exception {
+  void replicaThatLostItsLeaseCannotCommit() throws Exception {
     first.start();
     eventually("all with the first", () -> held("first") == 2);
     pull("11");
     Lease lease = first.bean(LeaseKeeper.class).find(new JurisdictionCode("11")).orElseThrow();
-    // given a page that is asked for, and answered only after another has taken the lease
+    // given a page that the authority sends only after another replica has acquired the lease
     CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch wakesUp = new CountDownLatch(1);
+    CountDownLatch mayAnswer = new CountDownLatch(1);
     beijing.distorts(
         page -> {
           asked.countDown();
-          await(wakesUp);
+          await(mayAnswer);
           return page;
         });
     commit(beijing, 1);
-    CompletableFuture<@Nullable Throwable> sleeper =
+    CompletableFuture<@Nullable Throwable> pass =
         CompletableFuture.supplyAsync(
             () ->
                 first
@@ -106,22 +106,23 @@ class ReplicasIT {
     first.execute(
         "UPDATE lease SET holder = 'other', fence = fence + 1,"
             + " held_until = TIMESTAMPADD(MINUTE, 5, UTC_TIMESTAMP(6)) WHERE jurisdiction = '11'");
-    wakesUp.countDown();
+    mayAnswer.countDown();
 
-    assertThat(sleeper.get()).isInstanceOf(LeaseLost.class);
+    assertThat(pass.get()).isInstanceOf(LeaseLost.class);
     eventually(
-        "it knows", () -> first.bean(LeaseKeeper.class).find(new JurisdictionCode("11")).isEmpty());
+        "lease forgotten",
+        () -> first.bean(LeaseKeeper.class).find(new JurisdictionCode("11")).isEmpty());
     assertThat(revisions("11")).isZero();
     assertThat(first.value("SELECT sequence FROM feed_position WHERE jurisdiction = '11'"))
         .isEqualTo(0L);
-    // A caller who asks for it is served all the same, once.
+    // A pull for a caller works without the lease and applies the change once.
     beijing.distorts(page -> page);
     pull("11");
     assertThat(revisions("11")).isEqualTo(1);
   }
 
   @Test
-  void twoReplicasAndManyPullsTakeEachChangeInOnce() {
+  void concurrentPullsOfTwoReplicasApplyEachChangeOnce() {
     first.with("filinghub.feed.page", "2").start();
     second.with("filinghub.feed.page", "2").start();
     commit(beijing, 20);
@@ -138,7 +139,7 @@ class ReplicasIT {
         .isEqualTo(20);
   }
 
-  // ---- words of these tests
+  // ---- helpers
 
   private static final String PULL =
       "mutation($code:JurisdictionCode!){pull(jurisdiction:$code){applied}}";

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Guangdong's white list of filings of Hunan. */
-class ListingIT {
+class WhitelistListingIT {
   private TestNode node;
   private FakeAuthority hunan;
   private FakeAuthority guangdong;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a caller reads who is none, or asked nothing. */
+/** Errors for invalid tokens and malformed requests. */
 class RequestErrorsIT {
   private static final String REQUEST = "{\"query\": \"{ feeds { state } }\"}";
   private static final TestNode node = new TestNode();
@@ -41,7 +41,7 @@ class RequestErrorsIT {
 
   @ParameterizedTest
   @MethodSource("tokensThatNameNobody")
-  void tokenWhoseClaimsNameNobodyIsRefused(String role, Map<String, String> claims) {
+  void rejectsTokenWhoseClaimsNameNoCaller(String role, Map<String, String> claims) {
     GraphQlAnswer reply = node.post(node.token(role, claims), REQUEST);
 
     assertThat(reply.status()).isEqualTo(401);
@@ -49,7 +49,7 @@ class RequestErrorsIT {
   }
 
   @Test
-  void tokenThatIsNoneIsRefused() {
+  void rejectsMalformedToken() {
     String genuine = node.token("node", Map.of());
 
     assertThat(node.post(genuine, REQUEST).status()).isEqualTo(200);
@@ -64,7 +64,7 @@ class RequestErrorsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "nonsense", "[]", "{}"})
-  void requestThatIsNoneIsACallersFault(String body) {
+  void malformedRequestIsAClientError(String body) {
     GraphQlAnswer reply = node.post(node.token("node", Map.of()), body);
 
     assertThat(reply.status()).isEqualTo(400);
@@ -73,7 +73,7 @@ class RequestErrorsIT {
   }
 
   @Test
-  void bodyLargerThanAllowedIsACallersFault() {
+  void tooLargeBodyIsAClientError() {
     GraphQlAnswer reply =
         node.post(node.token("node", Map.of()), "{\"query\":\"" + "x".repeat(5_000_000) + "\"}");
 

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A node that cannot serve does not start, and says what is wrong with what. */
+/** A node with an invalid setting does not start, and its message names the setting. */
 class StartIT {
   private static final String KEY = "spring.security.oauth2.resourceserver.jwt.public-key-location";
 
-  static Stream<Arguments> settingsThatMakeNoSense() {
+  static Stream<Arguments> invalidSettings() {
     return Stream.of(
         Arguments.of(KEY, "", List.of("public-key-location", "PEM of an RSA key", "issuer-uri")),
         Arguments.of(KEY, "file:/no/key.pem", List.of("public-key-location", "/no/key.pem")),
@@ -45,13 +45,13 @@ class StartIT {
   }
 
   @ParameterizedTest(name = "{0}={1}")
-  @MethodSource("settingsThatMakeNoSense")
-  void aSettingThatMakesNoSenseIsNamed(String key, String value, List<String> named) {
+  @MethodSource("invalidSettings")
+  void namesAnInvalidSetting(String key, String value, List<String> named) {
     assertThat(refusal(Map.of(key, value))).contains(named);
   }
 
   @Test
-  void aKeyThatIsNoneIsNamed(@TempDir Path folder) throws IOException {
+  void namesAnInvalidKey(@TempDir Path folder) throws IOException {
     Path nonsense = Files.writeString(folder.resolve("key.pem"), "no key at all");
 
     assertThat(refusal(Map.of(KEY, nonsense.toUri().toString())))
@@ -59,7 +59,7 @@ class StartIT {
   }
 
   @Test
-  void aDatabaseOutOfReachIsNamedWithoutItsPassword() {
+  void namesAnUnreachableDatabaseWithoutItsPassword() {
     assertThat(
             refusal(
                 Map.of(

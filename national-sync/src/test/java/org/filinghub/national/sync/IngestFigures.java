@@ -31,9 +31,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Not a test: how fast a feed is taken in, against a raw multi-row upsert of the rows it left, in
- * the same database and the same run; and what a lookup costs on the way there. Run by hand, as
- * docs/benchmarks.md says.
+ * A benchmark, not a test. It compares the ingest of a feed with a raw multi-row upsert of the same
+ * rows in the same database and run, and measures lookups at several registry sizes. Run it by hand
+ * as docs/benchmarks.md describes.
  */
 final class IngestFigures {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -43,13 +43,13 @@ final class IngestFigures {
       List.of("golden_filing", "golden_revision", "status_interval", "product_claim");
   private static final int LOOKUPS = 4_000;
 
-  /** An authority's numbers have five digits behind its code; what comes later has none yet. */
+  /** A number has five digits after the code; further filings have no number. */
   private static final int NUMBERS = 99_999;
 
   private final int filings;
   private final Map<Integer, byte[]> pages = new ConcurrentHashMap<>();
 
-  /** Changes that the authority has committed so far; more follow when the test says so. */
+  /** Changes that the authority has committed so far. */
   private final AtomicInteger committed = new AtomicInteger();
 
   private IngestFigures(int filings) {
@@ -74,14 +74,15 @@ final class IngestFigures {
         node.start();
         figures.lookups(node, Stream.of(args).skip(1).mapToInt(Integer::parseInt).toArray());
       } else {
-        // An authority is another machine: what it tells is there before it is asked.
+        // All pages are built before the start, because an authority builds them on another
+        // machine.
         for (int from = 0; from < filings; from += PAGE) {
           figures.committed.set(Math.min(from + 2 * PAGE, filings));
           figures.pages.put(from, figures.page(from, Math.min(from + PAGE, filings)));
         }
         figures.committed.set(filings);
         node.start();
-        // The first half warms the process up, as it is in a node that has run for a while.
+        // The first half warms up the process and is not measured.
         figures.untilTakenIn(node, filings / 2);
         long half = System.nanoTime();
         int first = figures.taken(node);
@@ -168,7 +169,7 @@ final class IngestFigures {
     }
   }
 
-  /** Changes whose page is committed. */
+  /** Returns the number of changes whose page is committed. */
   private int taken(TestNode node) {
     return node
         .rows("SELECT sequence FROM feed_position WHERE jurisdiction = '" + CODE + "'")
@@ -179,7 +180,7 @@ final class IngestFigures {
         .orElse(0);
   }
 
-  /** Until the database is left alone: the search index follows the registry at its own pace. */
+  /** Waits until the search index is complete, so that it does not load the database. */
   private static void untilIndexed(TestNode node) {
     long began = System.nanoTime();
     Object followed = node.value("SELECT sequence FROM search_position");
@@ -195,7 +196,9 @@ final class IngestFigures {
   }
 
   /**
-   * @param changes taken in within {@code ingest} seconds
+   * Prints the result.
+   *
+   * @param changes number of changes that were written within {@code ingest} seconds
    */
   private void report(TestNode node, double ingest, int changes) throws SQLException {
     untilIndexed(node);
@@ -217,7 +220,7 @@ final class IngestFigures {
     }
   }
 
-  /** The registry grows to each size and rests; then numbers at random are looked up. */
+  /** Fills the registry to each size, then looks up random numbers. */
   private void lookups(TestNode node, int[] sizes) {
     for (int size : sizes) {
       committed.set(size);

@@ -33,6 +33,8 @@ class ReconciliationIT {
             .with("filinghub.feed.page", "2")
             .with("filinghub.reconciliation.every", "1000d")
             .with("filinghub.reconciliation.page", "2")
+            // No authority hangs here, so a slow machine should not look like one.
+            .with("filinghub.calls.answer-within", "10s")
             .start();
   }
 

@@ -33,7 +33,11 @@ class QuarantineStoreIT {
 
   @BeforeAll
   static void start() {
-    node = new TestNode(BEIJING, HUNAN, GUANGDONG, SHAANXI).start();
+    node =
+        new TestNode(BEIJING, HUNAN, GUANGDONG, SHAANXI)
+            // No authority hangs here, so a slow machine should not look like one.
+            .with("filinghub.calls.answer-within", "10s")
+            .start();
   }
 
   @AfterAll

@@ -1,5 +1,8 @@
 package org.filinghub.province.filing;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +17,7 @@ import org.filinghub.province.life.rule.FilingCase;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.sql.NodeR2dbcConfiguration.DocumentTypes;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.sql.StoredJson;
@@ -22,6 +26,8 @@ import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -73,17 +79,22 @@ public class FilingStore {
         .one();
   }
 
+  @Bean
+  static DocumentTypes submittedForms() {
+    return DocumentTypes.of(AcceptedSubmissionInput.class);
+  }
+
+  @Table("filing_revision")
+  record SubmittedForm(FilingId filingId, int revision, AcceptedSubmissionInput form) {}
+
   /** Returns the form that was submitted with a revision; empty if none was. */
   public Mono<AcceptedSubmissionInput> form(HostedAuthority authority, FilingId id, int revision) {
     return authority
-        .database()
-        .sql(
-            "SELECT form FROM filing_revision"
-                + " WHERE filing_id = :id AND revision = :revision AND form IS NOT NULL")
-        .bind("id", id.value())
-        .bind("revision", revision)
-        .map(row -> json.read(Rows.text(row, "form"), AcceptedSubmissionInput.class))
-        .one();
+        .template()
+        .selectOne(
+            query(where("filingId").is(id).and("revision").is(revision).and("form").isNotNull()),
+            SubmittedForm.class)
+        .map(SubmittedForm::form);
   }
 
   /** Returns filings with a due lapse, the earliest first. */

@@ -1,5 +1,8 @@
 package org.filinghub.province.filing;
 
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -9,10 +12,14 @@ import org.filinghub.schema.filing.Contact;
 import org.filinghub.schema.filing.Organization;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.sql.BulkInserts;
+import org.filinghub.schema.sql.NodeR2dbcConfiguration.DocumentTypes;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -29,13 +36,19 @@ class OrganizationStore {
     this.json = json;
   }
 
+  @Bean
+  static DocumentTypes organizationDocuments() {
+    return DocumentTypes.of(Organization.class);
+  }
+
+  @Table("organization")
+  record OrganizationRow(@Id Uscc uscc, Organization document) {}
+
   Flux<Organization> findAll(HostedAuthority authority, Collection<Uscc> usccs) {
     return authority
-        .database()
-        .sql("SELECT document FROM organization WHERE uscc IN (:usccs)")
-        .bind("usccs", usccs.stream().map(Uscc::value).toList())
-        .map(row -> json.read(Rows.text(row, "document"), Organization.class))
-        .all();
+        .template()
+        .select(query(where("uscc").in(usccs)), OrganizationRow.class)
+        .map(OrganizationRow::document);
   }
 
   /**

@@ -1,7 +1,10 @@
 package org.filinghub.province.whitelist;
 
-import io.r2dbc.spi.Readable;
+import static org.springframework.data.relational.core.query.Criteria.where;
+import static org.springframework.data.relational.core.query.Query.query;
+
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +16,10 @@ import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.whitelist.WhitelistEntry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.relational.core.mapping.Table;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -60,31 +67,35 @@ class WhitelistStore {
     return rows;
   }
 
-  /** An entry and its position in the list. */
-  record PositionedEntry(WhitelistEntry entry, long position) {}
+  /**
+   * An entry and its position in the list.
+   *
+   * @param stages names of school stages, separated by commas
+   */
+  @Table("whitelist_entry")
+  record PositionedEntry(
+      @Id FilingNumber number,
+      String stages,
+      LocalDate fromDay,
+      @Nullable LocalDate toDay,
+      long position) {
 
-  Mono<List<PositionedEntry>> read(HostedAuthority authority, long after, int limit) {
-    return authority
-        .database()
-        .sql(
-            "SELECT number, stages, from_day, to_day, position FROM whitelist_entry"
-                + " WHERE position > :after ORDER BY position LIMIT "
-                + limit)
-        .bind("after", after)
-        .map(WhitelistStore::positioned)
-        .all()
-        .collectList();
+    WhitelistEntry entry() {
+      return new WhitelistEntry(
+          number,
+          Arrays.stream(stages.split(",", -1)).map(SchoolStage::valueOf).toList(),
+          fromDay,
+          toDay);
+    }
   }
 
-  private static PositionedEntry positioned(Readable row) {
-    List<SchoolStage> stages =
-        Arrays.stream(Rows.text(row, "stages").split(",", -1)).map(SchoolStage::valueOf).toList();
-    return new PositionedEntry(
-        new WhitelistEntry(
-            new FilingNumber(Rows.text(row, "number")),
-            stages,
-            Rows.day(row, "from_day"),
-            Rows.dayOrNull(row, "to_day")),
-        Rows.bigNumber(row, "position"));
+  /** Returns the entries behind a position, in order. */
+  Mono<List<PositionedEntry>> read(HostedAuthority authority, long after, int limit) {
+    return authority
+        .template()
+        .select(
+            query(where("position").greaterThan(after)).sort(Sort.by("position")).limit(limit),
+            PositionedEntry.class)
+        .collectList();
   }
 }

@@ -2,8 +2,8 @@ package org.filinghub.province.casefile;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
-import java.util.Objects;
 import org.filinghub.province.filing.FilingAccess;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.access.Caller;
@@ -27,13 +27,12 @@ class CaseFileFetcher {
   }
 
   @DgsQuery
-  Mono<CaseFile> caseFile(DataFetchingEnvironment environment) {
+  Mono<CaseFile> caseFile(@InputArgument String id, DataFetchingEnvironment environment) {
     Caller caller = Callers.of(environment);
     HostedAuthority authority = HostedAuthority.of(environment);
     String expectation =
         "the owner itself, reviewer of " + authority.code() + ", ministry or operator";
     caller.require(!caller.isAnonymous(), expectation);
-    String id = Objects.requireNonNull(environment.getArgument("id"));
     return reader.read(
         authority,
         FilingId.parse(id),

@@ -2,6 +2,7 @@ package org.filinghub.province.filing;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Objects;
@@ -39,9 +40,10 @@ class FilingFetcher {
   }
 
   @DgsQuery
-  CompletableFuture<@Nullable ProviderFiling> filing(DataFetchingEnvironment environment) {
-    String id = environment.getArgument("id");
-    FilingNumber number = environment.getArgument("number");
+  CompletableFuture<@Nullable ProviderFiling> filing(
+      @InputArgument @Nullable String id,
+      @InputArgument @Nullable FilingNumber number,
+      DataFetchingEnvironment environment) {
     if ((id == null) == (number == null)) {
       throw new MalformedValue(
           "filing", id == null ? "neither id nor number" : "id and number", "exactly one of them");
@@ -76,7 +78,8 @@ class FilingFetcher {
   }
 
   @DgsQuery
-  Mono<AuthorityFilingPage> filings(DataFetchingEnvironment environment) {
+  Mono<AuthorityFilingPage> filings(
+      @InputArgument @Nullable String after, DataFetchingEnvironment environment) {
     HostedAuthority authority = HostedAuthority.of(environment);
     AuthorityFilter filter = arguments.readOrNull(environment, "filter", AuthorityFilter.class);
     int first = Arguments.between(environment, "first", 1, Arguments.MOST_ITEMS);
@@ -85,7 +88,7 @@ class FilingFetcher {
             authority,
             filter == null ? AuthorityFilter.ALL : filter,
             visibility(Callers.of(environment), authority),
-            after(environment, authority.code()),
+            after(after, authority.code()),
             first + 1)
         .collectList()
         .map(found -> page(found, first));
@@ -100,9 +103,7 @@ class FilingFetcher {
   }
 
   /** The cursor of this list is the last acceptance number of the page. */
-  private static @Nullable FilingId after(
-      DataFetchingEnvironment environment, JurisdictionCode here) {
-    String cursor = environment.getArgument("after");
+  private static @Nullable FilingId after(@Nullable String cursor, JurisdictionCode here) {
     if (cursor == null) {
       return null;
     }

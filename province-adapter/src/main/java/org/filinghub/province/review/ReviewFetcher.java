@@ -2,6 +2,7 @@ package org.filinghub.province.review;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Objects;
@@ -70,18 +71,21 @@ class ReviewFetcher {
   }
 
   @DgsMutation
-  Mono<ReviewResult> openRectification(DataFetchingEnvironment environment) {
-    return byEither(environment, new OpenRectification(text(environment, "problem")));
+  Mono<ReviewResult> openRectification(
+      @InputArgument String problem, DataFetchingEnvironment environment) {
+    return byEither(environment, new OpenRectification(problem));
   }
 
   @DgsMutation
-  Mono<ReviewResult> closeRectification(DataFetchingEnvironment environment) {
-    return byEither(environment, new CloseRectification(flag(environment, "fixed")));
+  Mono<ReviewResult> closeRectification(
+      @InputArgument boolean fixed, DataFetchingEnvironment environment) {
+    return byEither(environment, new CloseRectification(fixed));
   }
 
   @DgsMutation
-  Mono<ReviewResult> suspendFiling(DataFetchingEnvironment environment) {
-    return byEither(environment, new SuspendFiling(text(environment, "ground")));
+  Mono<ReviewResult> suspendFiling(
+      @InputArgument String ground, DataFetchingEnvironment environment) {
+    return byEither(environment, new SuspendFiling(ground));
   }
 
   @DgsMutation
@@ -94,12 +98,11 @@ class ReviewFetcher {
    * clause (BJ-29).
    */
   @DgsMutation
-  Mono<ReviewResult> revokeFiling(DataFetchingEnvironment environment) {
-    return byEither(
-        environment,
-        new RevokeFiling(
-            arguments.read(environment, "ground", RevocationGround.class),
-            flag(environment, "blacklistProvider")));
+  Mono<ReviewResult> revokeFiling(
+      @InputArgument RevocationGround ground,
+      @InputArgument boolean blacklistProvider,
+      DataFetchingEnvironment environment) {
+    return byEither(environment, new RevokeFiling(ground, blacklistProvider));
   }
 
   @DgsMutation
@@ -193,9 +196,5 @@ class ReviewFetcher {
 
   private static String text(DataFetchingEnvironment environment, String name) {
     return Objects.requireNonNull(environment.getArgument(name));
-  }
-
-  private static boolean flag(DataFetchingEnvironment environment, String name) {
-    return Boolean.TRUE.equals(environment.getArgument(name));
   }
 }

@@ -23,16 +23,19 @@ import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A refused command changes nothing, and leaves one row in a chain that shows what was touched. */
+/**
+ * A refused command changes nothing and adds one row to the audit log. The hash chain of the log
+ * shows altered rows.
+ */
 class RefusedCommandsIT {
-  /** Everything that a command could change, in one line. */
+  /** Counts and positions of everything that a command can change. */
   private static final String STATE =
-      "SELECT CONCAT_WS(' ', (SELECT COUNT(*) FROM filing_revision),"
-          + " (SELECT COUNT(*) FROM filing_event), (SELECT SUM(revision) FROM filing),"
-          + " (SELECT COUNT(*) FROM clock), (SELECT COUNT(*) FROM clock WHERE stopped_revision > 0),"
-          + " (SELECT last_sequence FROM change_counter), (SELECT COUNT(*) FROM change_log),"
-          + " (SELECT next_serial FROM number_counter), (SELECT COUNT(*) FROM provider_key),"
-          + " (SELECT COUNT(*) FROM idempotency), (SELECT COUNT(*) FROM organization))";
+      "SELECT CONCAT_WS(' ', (SELECT COUNT(*) FROM filing_revision), (SELECT COUNT(*) FROM"
+          + " filing_event), (SELECT SUM(revision) FROM filing), (SELECT COUNT(*) FROM clock),"
+          + " (SELECT COUNT(*) FROM clock WHERE stopped_revision > 0), (SELECT last_sequence FROM"
+          + " change_counter), (SELECT COUNT(*) FROM change_log), (SELECT next_serial FROM"
+          + " number_counter), (SELECT COUNT(*) FROM provider_key), (SELECT COUNT(*) FROM"
+          + " idempotency), (SELECT COUNT(*) FROM organization))";
 
   private final TestNode node = TestNode.shared();
 
@@ -43,7 +46,7 @@ class RefusedCommandsIT {
 
   @Test
   @Proves({"MOE-7", "MOE-13b"})
-  void wrongActorAuthorityStatusRevisionAndContentLeaveOneRowEachAndNothingElse() {
+  void everyRefusedCommandAddsOnlyOneAuditRow() {
     TestFiling filing = TestFiling.submitted(node, "31-X1", 401);
     String before = node.value("31", STATE);
     int rows = rows();
@@ -80,7 +83,7 @@ class RefusedCommandsIT {
   }
 
   @Test
-  void aRefusedSubmissionLeavesItsRowToo() {
+  void refusedSubmissionAddsAuditRow() {
     Map<String, Object> submission =
         Forms.with(Forms.submission("31-X2", 402), "app", Forms.app(""));
 
@@ -91,7 +94,7 @@ class RefusedCommandsIT {
   }
 
   @Test
-  void theChainHoldsWhoeverWritesAndATouchedRowShows() {
+  void chainIsValidAfterConcurrentWritesAndShowsAlteredRow() {
     TestFiling filing = TestFiling.submitted(node, "31-X3", 403);
     List<CompletableFuture<GraphQlAnswer>> calls =
         IntStream.range(0, 12)
@@ -123,7 +126,7 @@ class RefusedCommandsIT {
     return details;
   }
 
-  /** The first row whose hash is not that of its fields and the row before; 0 when all are. */
+  /** Returns the first row with a wrong hash; 0 if all hashes are right. */
   private int brokenAt() {
     List<Integer> broken = new ArrayList<>();
     List<String> last = new ArrayList<>(List.of(AuditChain.START));

@@ -25,7 +25,7 @@ class CaseFileIT {
 
   @Test
   @Proves({"MOE-13a", "MOE-13b"})
-  void itTellsDefectsClocksAndEveryStep() {
+  void showsDefectsClocksAndEveryStep() {
     TestFiling filing = TestFiling.submitted(node, "31-F1", 501);
     node.clock().set("2024-03-05T09:00:00+08:00");
     filing.must(
@@ -56,7 +56,7 @@ class CaseFileIT {
   }
 
   @Test
-  void thoseItConcernsReadItAndNobodyElse() {
+  void onlyEntitledCallersReadCaseFile() {
     TestFiling filing = TestFiling.filed(node, "31-F2", 502);
 
     for (String token :
@@ -88,7 +88,7 @@ class CaseFileIT {
 
   @Test
   @Proves({"BJ-11", "BJ-12", "BJ-29"})
-  void beijingsStagesAreToldFromTheCityToTheMinistry() {
+  void showsBothStagesOfBeijing() {
     TestFiling filing = TestFiling.submitted(node, "11-F1", 503);
     GraphQlAnswer verified = filing.byReviewer("completeReview", "");
     GraphQlAnswer approved = filing.byMinistry("approveAtMinistry", "");
@@ -125,7 +125,7 @@ class CaseFileIT {
 
   @Test
   @Proves({"GD-enforce", "MOE-25"})
-  void rectificationSuspensionAndCancellationAreTold() {
+  void showsRectificationSuspensionAndCancellation() {
     TestFiling filing = TestFiling.filed(node, "31-F3", 504);
     filing.must(
         filing.byMinistry("openRectification", ", problem: \"存在高危漏洞\""), "openRectification");
@@ -157,7 +157,7 @@ class CaseFileIT {
 
   @Test
   @Proves("MOE-14a")
-  void ofManyWhoCompleteAtOnceOneNumbersAndTheOthersAreTold() {
+  void onlyOneOfConcurrentReviewsGivesNumber() {
     TestFiling filing = TestFiling.submitted(node, "31-F4", 505);
     var calls =
         IntStream.range(0, 8)

@@ -33,7 +33,7 @@ class DigestIT {
   }
 
   @Test
-  void digestsAreThoseOfTheFilingsThatStandThere() throws NoSuchAlgorithmException {
+  void digestsMatchStoredFilings() throws NoSuchAlgorithmException {
     desk.accepted("15-b1", 1);
     desk.filed("15-B1", 2);
     desk.revoked("15-a-2", 3);
@@ -53,7 +53,7 @@ class DigestIT {
   }
 
   @Test
-  void bucketsHaveTheirBounds() {
+  void checksBoundsOfBuckets() {
     for (int buckets : List.of(-1, 0, 4_097)) {
       GraphQlAnswer refused = desk.ask(Tokens.node(), DIGEST, Map.of("buckets", buckets));
 
@@ -65,13 +65,13 @@ class DigestIT {
   }
 
   @Test
-  void digestsCountWhatIsNotPublicSoTheyAreForReadersOfTheFeed() {
+  void onlyFeedReadersReadDigests() {
     assertThat(desk.ask(null, DIGEST).codes()).containsExactly("UNAUTHENTICATED");
     assertThat(desk.ask(Tokens.reviewer("14"), DIGEST).codes()).containsExactly("FORBIDDEN");
     assertThat(desk.ask(Tokens.reviewer("15"), DIGEST).codes()).isEmpty();
   }
 
-  /** Written out from the contract, over what {@code filings} answers. */
+  /** Computes the digest from the contract, over the answer of {@code filings}. */
   private List<JsonNode> recomputed(int buckets) throws NoSuchAlgorithmException {
     GraphQlAnswer filings =
         desk.ask(Tokens.node(), "{ filings(first: 1000) { nodes { id revision } hasMore } }");

@@ -37,7 +37,7 @@ class FeedIT {
   }
 
   @Test
-  void readerNeverSeesAGapWhileManyWrite() {
+  void readerSeesNoGapDuringConcurrentWrites() {
     String start = desk.end();
     int filings = 20;
     CompletableFuture<?> writers =
@@ -63,7 +63,7 @@ class FeedIT {
     assertThat(read)
         .extracting(change -> change.path("sequence").asInt())
         .containsExactlyElementsOf(IntStream.range(first, first + 2 * filings).boxed().toList());
-    // What was read meanwhile is what stands there afterwards, in the same order.
+    // The pages read during the writes equal the feed after them.
     assertThat(desk.feed(start)).isEqualTo(read);
     for (int i = 0; i < filings; i++) {
       String id = "14-G" + i;
@@ -74,7 +74,7 @@ class FeedIT {
   }
 
   @Test
-  void pagesFollowOneAnotherAndCarryTheirDigest() {
+  void pagesContinueAtCursorAndContainDigest() {
     String start = desk.end();
     desk.filed("14-P1", 1);
     desk.accepted("14-P2", 2);
@@ -94,7 +94,7 @@ class FeedIT {
   }
 
   @Test
-  void readerThatWaitsIsAnsweredByTheNextCommit() {
+  void nextCommitAnswersWaitingReader() {
     String end = desk.end();
 
     CompletableFuture<GraphQlAnswer> waiting = desk.changesLater(end, 10, 30);
@@ -108,7 +108,7 @@ class FeedIT {
   }
 
   @Test
-  void readerIsAnsweredWithNothingWhenItsTimeIsOver() {
+  void returnsEmptyPageWhenTimeIsOver() {
     long begun = System.nanoTime();
 
     GraphQlAnswer page = desk.changes(desk.end(), 10, 1);
@@ -120,7 +120,7 @@ class FeedIT {
   }
 
   @Test
-  void whiteListWakesAReaderWithAnEmptyPage() {
+  void whitelistEntryWakesReaderWithEmptyPage() {
     String end = desk.end();
     CompletableFuture<GraphQlAnswer> waiting = desk.changesLater(end, 10, 30);
 
@@ -131,9 +131,9 @@ class FeedIT {
         .satisfies(page -> assertThat(page.text("changes/cursor")).isEqualTo(end));
   }
 
-  /** Between two of its calls a reader waits for nothing; it must not wait in the next for that. */
+  /** An entry stored between two calls of a reader must not make the next call wait. */
   @Test
-  void whiteListStoredBetweenTwoCallsIsNewsForTheSecond() {
+  void whitelistEntryBetweenCallsAnswersNextCallImmediately() {
     String end = desk.end();
     desk.changes(end, 10, 0);
     list("教APP备1400002号");
@@ -146,7 +146,7 @@ class FeedIT {
   }
 
   @Test
-  void restoredStoreIsToldToReadersEvenToOneThatWaits() {
+  void reportsRestoredStoreToReaders() {
     String end = desk.end();
     CompletableFuture<GraphQlAnswer> waiting = desk.changesLater(end, 10, 30);
 
@@ -164,7 +164,7 @@ class FeedIT {
   }
 
   @Test
-  void cursorsThatThisFeedDidNotGiveOutAreRefused() {
+  void rejectsForeignCursors() {
     String ahead = epoch(desk.end()) + ":" + (sequence(desk.end()) + 1);
 
     assertThat(desk.changes(ahead, 10, 0).codes()).containsExactly("CURSOR_REFUSED");
@@ -180,7 +180,7 @@ class FeedIT {
   }
 
   @Test
-  void pageAndPatienceHaveTheirBounds() {
+  void checksBoundsOfPageAndWait() {
     assertRefused(desk.changes(null, 0, 0), "first: 0 (expected: 1 to 1000)");
     assertRefused(desk.changes(null, 1_001, 0), "first: 1001 (expected: 1 to 1000)");
     assertRefused(desk.changes(null, 1, -1), "waitSeconds: -1 (expected: 0 to 30)");
@@ -191,7 +191,7 @@ class FeedIT {
   }
 
   @Test
-  void feedIsForNodesOperatorsAndReviewersOfThisAuthority() {
+  void onlyNodesOperatorsAndReviewersOfThisAuthorityReadFeed() {
     String query = "{ changes { cursor } }";
 
     for (String token : List.of(Tokens.node(), Tokens.operator(), Tokens.reviewer("14"))) {
@@ -210,7 +210,7 @@ class FeedIT {
   }
 
   @Test
-  void feedHoldsNoPersonAndNothingRestricted() {
+  void feedContainsNoPersonalOrRestrictedData() {
     String start = desk.end();
     desk.filed("14-N1", 4);
 
@@ -249,7 +249,7 @@ class FeedIT {
     return Integer.parseInt(cursor.substring(cursor.indexOf(':') + 1));
   }
 
-  /** Written out from the contract, apart from the main code, so that the two check each other. */
+  /** Computes the digest from the contract, independent of the main code. */
   private static String sha256(String lines) {
     try {
       byte[] hash =

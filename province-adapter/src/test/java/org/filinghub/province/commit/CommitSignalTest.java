@@ -26,7 +26,7 @@ class CommitSignalTest {
   private final AtomicInteger looks = new AtomicInteger();
 
   @Test
-  void commitWakesWhoWaitsAtOnce() {
+  void commitWakesWaitingReaderImmediately() {
     StepVerifier.withVirtualTime(
             () -> {
               CommitSignal signal = signal();
@@ -39,7 +39,7 @@ class CommitSignalTest {
   }
 
   @Test
-  void commitOfAnotherProcessIsSeenWithinASecond() {
+  void seesCommitOfAnotherProcessWithinOneSecond() {
     StepVerifier.withVirtualTime(() -> signal().await(now -> now.isAheadOf(BEFORE), LONG))
         .expectSubscription()
         .expectNoEvent(Duration.ofSeconds(5))
@@ -49,7 +49,7 @@ class CommitSignalTest {
   }
 
   @Test
-  void timeThatIsOverEndsTheWait() {
+  void waitEndsWhenTimeIsOver() {
     StepVerifier.withVirtualTime(
             () -> signal().await(now -> now.isAheadOf(BEFORE), Duration.ofSeconds(3)))
         .expectSubscription()
@@ -59,7 +59,7 @@ class CommitSignalTest {
   }
 
   @Test
-  void howeverManyWaitOneLooks() {
+  void allWaitingReadersShareOneQuery() {
     StepVerifier.withVirtualTime(
             () -> {
               CommitSignal signal = signal();
@@ -75,7 +75,7 @@ class CommitSignalTest {
   }
 
   @Test
-  void nobodyLooksWhenNobodyWaits() {
+  void sendsNoQueryWithoutWaitingReader() {
     StepVerifier.withVirtualTime(
             () -> {
               CommitSignal signal = signal();
@@ -89,7 +89,7 @@ class CommitSignalTest {
   }
 
   @Test
-  void lookThatFailsIsPassedOver() {
+  void skipsFailedQuery() {
     StepVerifier.withVirtualTime(
             () ->
                 new CommitSignal(
@@ -105,7 +105,7 @@ class CommitSignalTest {
   }
 
   @Test
-  void oneTooManyIsToldAndAPlaceThatWasLeftIsFree() {
+  void rejectsOneReaderTooManyAndFreesPlaces() {
     CommitSignal signal = signal();
     List<Disposable> waiting = new ArrayList<>();
     for (int i = 0; i < CommitSignal.MOST_WAITING; i++) {
@@ -124,7 +124,7 @@ class CommitSignalTest {
   }
 
   @Test
-  void commitsOfManyThreadsAtOnceDisturbNobody() {
+  void concurrentCommitsWakeReaders() {
     CommitSignal signal = signal();
     CompletableFuture<Void> waiting = signal.await(now -> now.isAheadOf(BEFORE), LONG).toFuture();
 

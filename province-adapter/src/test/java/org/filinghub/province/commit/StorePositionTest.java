@@ -12,7 +12,7 @@ class StorePositionTest {
   private static final StorePosition NOW = new StorePosition(8, 100, 7);
 
   @Test
-  void feedWhiteListAndEpochAreAllNews() {
+  void feedWhitelistAndEpochMovePosition() {
     assertThat(new StorePosition(8, 101, 7).isAheadOf(NOW)).isTrue();
     assertThat(new StorePosition(8, 100, 8).isAheadOf(NOW)).isTrue();
     assertThat(new StorePosition(9, 0, 0).isAheadOf(NOW)).isTrue();
@@ -22,14 +22,14 @@ class StorePositionTest {
   }
 
   @Test
-  void positionIsAnywhereUpToTheEnd() {
+  void acceptsPositionUpToTheEnd() {
     assertThat(NOW.positionIn(100, null)).isZero();
     assertThat(NOW.positionIn(100, ChangeCursor.start(8))).isZero();
     assertThat(NOW.positionIn(100, new ChangeCursor(8, 100))).isEqualTo(100);
   }
 
   @Test
-  void positionBeyondTheEndOrOfAnotherEpochIsNone() {
+  void rejectsPositionBeyondTheEndAndOfAnotherEpoch() {
     assertProblem(Problem.CURSOR_REFUSED, new ChangeCursor(8, 101));
     assertProblem(Problem.CURSOR_REFUSED, new ChangeCursor(8, Long.MAX_VALUE));
     assertProblem(Problem.EPOCH_CHANGED, new ChangeCursor(7, 100));

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Every statement finds its rows by an index, in tables with so many rows that it matters. */
+/** Every statement uses an index. The tables have enough rows for the optimizer to prefer one. */
 class PlansIT {
   private static final TestNode NODE = TestNode.shared();
   private static final Desk DESK = new Desk(NODE, "33");
@@ -80,7 +80,7 @@ class PlansIT {
   }
 
   @Test
-  void everyStatementOfAWholeScenarioUsesAnIndex() {
+  void everyStatementUsesIndex() {
     NODE.statements().clear();
 
     runScenario();
@@ -108,7 +108,7 @@ class PlansIT {
   }
 
   @Test
-  void statementWithoutAnIndexWouldBeFound() {
+  void findsStatementWithoutIndex() {
     NODE.statements().clear();
     NODE.bean(HostedAuthorities.class)
         .get(new JurisdictionCode("33"))
@@ -125,7 +125,7 @@ class PlansIT {
         .startsWith("reads all of filing: SELECT id FROM filing WHERE ended_at");
   }
 
-  /** Everything that an authority's node can be asked. */
+  /** Sends every operation of an authority's node. */
   private static void runScenario() {
     String reviewer = Tokens.reviewer("33");
     String number = DESK.filed("33-A1", 2);
@@ -204,7 +204,7 @@ class PlansIT {
       try (ResultSet rows = explain.executeQuery()) {
         while (rows.next()) {
           String table = rows.getString("table");
-          // Without a table: a look at a unique key that found nothing, or no table at all.
+          // The table is null if a unique key finds no row, or if the statement reads no table.
           if (table != null && readsAll(rows, sql)) {
             complaints.add("reads all of " + table + ": " + sql);
           }
@@ -214,9 +214,7 @@ class PlansIT {
     return complaints;
   }
 
-  /**
-   * A whole index is read only by a list that stops at its limit, and by the digest of everything.
-   */
+  /** Only a list with a limit and the digest over all filings may scan a whole index. */
   private static boolean readsAll(ResultSet row, String sql) throws SQLException {
     String type = Objects.requireNonNullElse(row.getString("type"), "none");
     return switch (type) {

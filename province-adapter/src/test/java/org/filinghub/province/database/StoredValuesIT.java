@@ -27,7 +27,7 @@ class StoredValuesIT {
   }
 
   @Test
-  void instantsComeBackToTheMicrosecondInUtc() {
+  void keepsInstantsToTheMicrosecondInUtc() {
     node.clock().set("2024-03-04T09:00:00.123456789+08:00");
     GraphQlAnswer accepted = desk.deliver(desk.submission("23-T1", 1));
     node.clock().set("2024-03-04T23:59:59.999999999+08:00");
@@ -51,8 +51,9 @@ class StoredValuesIT {
   }
 
   @Test
-  void namesComeBackCharacterByCharacter() {
-    // Four bytes in UTF-8, a surrogate pair; what SQL, R2DBC and formats could take for their own.
+  void keepsEveryCharacterOfNames() {
+    // A surrogate pair (four bytes in UTF-8), and characters with a meaning in SQL, R2DBC or
+    // formats.
     String name = "𠮷学堂😀 O'Neil \"x\" \\ ? :id $1 %s {0} -- /* ; \\' é";
     Map<String, Object> owner = Forms.organization(Forms.owner(2), name);
     Map<String, Object> contact = new HashMap<>();

@@ -35,7 +35,7 @@ class EntitiesIT {
   }
 
   @Test
-  void entitiesComeInOrderWithNullForWhatIsUnknownOrNotVisible() {
+  void returnsEntitiesInOrderAndNullForUnknownOrInvisible() {
     GraphQlAnswer answer =
         entities(
             null,
@@ -58,13 +58,13 @@ class EntitiesIT {
             null,
             null,
             "32-E1",
-            // What was only submitted makes nobody known.
+            // An organization of a filing that is only submitted is unknown.
             null);
     assertThat(answer.at("_entities/2/number").asString()).isEqualTo(number1);
   }
 
   @Test
-  void whatHasNoNumberIsAnEntityForThoseWhoMaySeeIt() {
+  void unnumberedFilingIsEntityForEntitledCallers() {
     assertThat(keys(entities(Tokens.node(), byId("32-E3")))).containsExactly("32-E3");
     assertThat(keys(entities(Tokens.provider(Forms.owner(3)), byId("32-E3"))))
         .containsExactly("32-E3");
@@ -73,7 +73,7 @@ class EntitiesIT {
   }
 
   @Test
-  void thousandEntitiesOfAKindCostOneStatement() {
+  void readsThousandEntitiesWithOneStatement() {
     List<Map<String, Object>> representations = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       representations.add(byId("32-E" + i));
@@ -89,7 +89,7 @@ class EntitiesIT {
   }
 
   @Test
-  void moreThanAThousandAreRefusedWhole() {
+  void rejectsMoreThanThousandItems() {
     int before = statements();
 
     GraphQlAnswer refused = entities(null, Collections.nCopies(1_001, byId("32-E1")));
@@ -102,7 +102,7 @@ class EntitiesIT {
   }
 
   @Test
-  void unknownTypeIsRefusedWhole() {
+  void rejectsRequestWithUnknownType() {
     GraphQlAnswer unknown =
         entities(null, byId("32-E1"), Map.of("__typename", "App", "name", "示例课堂1"));
     GraphQlAnswer none = entities(null, Map.of("id", "32-E1"));
@@ -114,7 +114,7 @@ class EntitiesIT {
   }
 
   @Test
-  void malformedKeyIsToldAtItsPlaceAndTheOthersAreAnswered() {
+  void reportsMalformedKeyAndAnswersOthers() {
     GraphQlAnswer answer =
         entities(
             null,
@@ -140,14 +140,14 @@ class EntitiesIT {
   }
 
   @Test
-  void numberIsReadInEverySpelling() {
+  void acceptsEverySpellingOfNumber() {
     String spelled = "教ａｐｐ备 " + number1.substring(5, number1.length() - 1);
 
     assertThat(keys(entities(null, byNumber(spelled)))).containsExactly("32-E1");
   }
 
   @Test
-  void contactOfAnOrganizationIsForItselfTheAuthorityAndTheMinistry() {
+  void onlyOwnerAuthorityAndMinistryReadContact() {
     String query =
         "query($r: [_Any!]!) { _entities(representations: $r) { ... on Organization { uscc contact"
             + " { name } } } }";
@@ -167,7 +167,7 @@ class EntitiesIT {
   }
 
   @Test
-  void serviceTellsTheSchemaOfASubgraph() {
+  void serviceReturnsSubgraphSchema() {
     String sdl = DESK.ask(null, "{ _service { sdl } }").text("_service/sdl");
 
     assertThat(sdl)
@@ -176,7 +176,7 @@ class EntitiesIT {
         .contains("type AuthorityChangePage", "completeReview(");
   }
 
-  /** How often filings were looked for by their keys. */
+  /** Returns how many statements read filings by their keys. */
   private static int statements() {
     return NODE.statements().count("f.id IN (") + NODE.statements().count("f.number IN (");
   }
@@ -204,7 +204,7 @@ class EntitiesIT {
     return Map.of("__typename", "Organization", "uscc", uscc);
   }
 
-  /** What names each entity; null where there is none. */
+  /** Returns the key of each entity; null for a null entity. */
   private static List<@Nullable String> keys(GraphQlAnswer answer) {
     List<@Nullable String> keys = new ArrayList<>();
     for (JsonNode entity : answer.at("_entities")) {

@@ -21,9 +21,9 @@ class FilingIT {
   private static final String BY_NUMBER =
       "query($number: FilingNumber!) { filing(number: $number) { id status } }";
   private static final String ALL_RESTRICTED =
-      "query($id: ID!) { filing(id: $id) { id owner { name contact { legalPerson name phone email } }"
-          + " developer { name contact { legalPerson name phone email } }"
-          + " system { name mlpsNumber ipAddresses } } }";
+      "query($id: ID!) { filing(id: $id) { id owner { name contact { legalPerson name phone email }"
+          + " } developer { name contact { legalPerson name phone email } } system { name"
+          + " mlpsNumber ipAddresses } } }";
   private static final String[] PERSONAL = {
     "示例法人", "示例联系人", "000-00000000", "a@example.com", "开发者法人", "43010019001", "192.0.2.10"
   };
@@ -37,7 +37,7 @@ class FilingIT {
   }
 
   @Test
-  void whatHasNoNumberIsSeenByItsOwnerTheAuthorityTheMinistryAndNodes() {
+  void onlyOwnerAuthorityMinistryAndNodesSeeUnnumberedFiling() {
     desk.accepted("21-V1", 1);
 
     for (String token :
@@ -60,7 +60,7 @@ class FilingIT {
   }
 
   @Test
-  void whatHasANumberIsPublicAndStaysSoAfterItsEnd() {
+  void numberedFilingIsPublicEvenAfterItsEnd() {
     String filed = desk.filed("21-F1", 3);
     String revoked = desk.revoked("21-F2", 4);
 
@@ -72,7 +72,7 @@ class FilingIT {
   }
 
   @Test
-  void idIsComparedByItsLettersCase() {
+  void idIsCaseSensitive() {
     desk.filed("21-case", 5);
 
     assertThat(status(null, "21-CASE")).isNull();
@@ -80,7 +80,7 @@ class FilingIT {
   }
 
   @Test
-  void exactlyOneOfIdAndNumberIsAsked() {
+  void requiresExactlyOneOfIdAndNumber() {
     GraphQlAnswer neither = desk.ask(null, "{ filing { id } }");
     GraphQlAnswer both =
         desk.ask(null, "{ filing(id: \"21-F1\", number: \"教APP备2100001号\") { id } }");
@@ -93,7 +93,7 @@ class FilingIT {
   }
 
   @Test
-  void personalDataIsReadByTheAuthorityTheMinistryAndTheOwner() {
+  void authorityMinistryAndOwnerReadPersonalData() {
     deliverWithDeveloper("21-R1", 6);
 
     for (String token :
@@ -110,7 +110,7 @@ class FilingIT {
   }
 
   @Test
-  void nobodyElseReadsPersonalDataAndNoErrorCarriesAny() {
+  void othersReadNoPersonalDataEvenInErrors() {
     deliverWithDeveloper("21-R2", 7);
     desk.complete("21-R2", 1);
 
@@ -125,7 +125,7 @@ class FilingIT {
             Tokens.operator(),
             Tokens.reviewer("22"),
             Tokens.whitelist("21"),
-            // The developer owns its own organization, not the filing.
+            // The developer may read its own organization, but does not own the filing.
             Tokens.provider(Forms.owner(1_007)))) {
       GraphQlAnswer forbidden = restricted(token, "21-R2");
 
@@ -135,7 +135,7 @@ class FilingIT {
   }
 
   @Test
-  void restrictedFieldIsRefusedOnListsAndInAliasesToo() {
+  void refusesRestrictedFieldInListsAndAliases() {
     deliverWithDeveloper("21-R3", 8);
     String number = desk.complete("21-R3", 1).text("completeReview/filing/number");
 
@@ -154,7 +154,7 @@ class FilingIT {
   }
 
   @Test
-  void logsHoldNoPersonalDataWhateverHappens() {
+  void logsContainNoPersonalData() {
     try (Logs logs = Logs.capture()) {
       deliverWithDeveloper("21-L1", 9);
       deliverWithDeveloper("21-L1", 10);
@@ -169,7 +169,7 @@ class FilingIT {
       breaksInTheMiddle();
       desk.ask(Tokens.node(), Forms.ACCEPT, Map.of("s", Map.of("owner", "示例法人")));
 
-      // The log was listened to: the normal line is there, and the fault.
+      // Proves that the log was captured: it contains the normal line and the error.
       assertThat(logs.text())
           .contains("accept authority=21 id=21-L1 outcome=ACCEPTED")
           .contains("outcome=IDEMPOTENCY_KEY_REUSED")
@@ -178,7 +178,7 @@ class FilingIT {
     }
   }
 
-  /** A fault while personal data is on its way into the store. */
+  /** Causes an error while personal data is written. */
   private void breaksInTheMiddle() {
     desk.accepted("21-L3", 12);
     node.execute("21", "RENAME TABLE filing_revision TO filing_revision_away");

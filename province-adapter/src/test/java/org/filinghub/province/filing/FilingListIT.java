@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.province.filing.FilingStore.AuthorityFilter;
 import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.TestNode;
@@ -43,7 +42,7 @@ class FilingListIT {
   }
 
   @Test
-  void everyoneIsListedWhatHeMaySee() {
+  void listsOnlyVisibleFilings() {
     String[] all = {"22-A1", "22-A2", "22-B1", "22-C1", "22-C2"};
     String[] numbered = {"22-A1", "22-C1", "22-C2"};
 
@@ -60,7 +59,7 @@ class FilingListIT {
   }
 
   @Test
-  void conditionsNarrowTheListTogether() {
+  void combinesConditions() {
     assertThat(filtered(Map.of("statuses", List.of("SUBMITTED"))))
         .containsExactly("22-A2", "22-B1");
     assertThat(filtered(Map.of("statuses", List.of("FILED", "REVOKED"))))
@@ -74,7 +73,7 @@ class FilingListIT {
   }
 
   @Test
-  void daysOfFilingAreDaysInShanghaiAndBothCount() {
+  void filedDaysAreInclusiveAndInShanghaiTime() {
     assertThat(filtered(Map.of("filedFrom", "2024-03-05"))).containsExactly("22-C1", "22-C2");
     assertThat(filtered(Map.of("filedFrom", "2024-03-06"))).containsExactly("22-C2");
     assertThat(filtered(Map.of("filedTo", "2024-03-05"))).containsExactly("22-A1", "22-C1");
@@ -86,7 +85,7 @@ class FilingListIT {
   }
 
   @Test
-  void filterThatAsksNothingIsNone() {
+  void emptyFilterDoesNotFilter() {
     Map<String, Object> nulls = new HashMap<>();
     nulls.put("statuses", null);
     nulls.put("ownerUscc", null);
@@ -97,7 +96,7 @@ class FilingListIT {
   }
 
   @Test
-  void pagesLoseAndRepeatNothingWhileFilingsAreAdded() {
+  void pagesNeitherLoseNorRepeatFilingsDuringWrites() {
     Desk desk = new Desk(NODE, "23");
     for (int i = 10; i < 30; i++) {
       desk.accepted("23-L" + i, 50 + i);
@@ -111,7 +110,7 @@ class FilingListIT {
       answer = page(desk, cursor, 3);
       read.addAll(ids(answer));
       cursor = answer.text("filings/cursor");
-      // One before the position, and one after the end.
+      // One new filing is before the position, the other after the end.
       desk.accepted("23-L00" + page, 80 + page);
       desk.accepted("23-M0" + page, 90 + page);
       page++;
@@ -125,7 +124,7 @@ class FilingListIT {
   }
 
   @Test
-  void pageSaysWhetherMoreStands() {
+  void pageSaysWhetherMoreFollow() {
     GraphQlAnswer first = list(Tokens.node(), Map.of("first", 4));
     GraphQlAnswer second =
         list(Tokens.node(), Map.of("first", 4, "after", first.text("filings/cursor")));
@@ -141,7 +140,7 @@ class FilingListIT {
   }
 
   @Test
-  void cursorsOfOtherListsAreRefused() {
+  void rejectsCursorsOfOtherLists() {
     for (String foreign : List.of("1:5", "nonsense", "43-A1", "教APP备2200001号", "22-", "22-A1 ")) {
       GraphQlAnswer refused = list(Tokens.node(), Map.of("after", foreign));
 
@@ -150,7 +149,7 @@ class FilingListIT {
   }
 
   @Test
-  void pageHasItsBounds() {
+  void checksBoundsOfPage() {
     for (int first : List.of(-1, 0, 1_001)) {
       GraphQlAnswer refused = list(Tokens.node(), Map.of("first", first));
 

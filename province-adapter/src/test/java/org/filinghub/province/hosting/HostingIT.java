@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Authorities of one process: what befalls the database of one is nothing to the others. */
+/** Several authorities in one process: a failing database of one does not affect the others. */
 class HostingIT {
   private static final String HEAD = "{ filings(first: 1) { hasMore } }";
 
@@ -46,7 +46,7 @@ class HostingIT {
     ill = new Desk(node, "36");
   }
 
-  /** Waits a second for a row, where the node would wait five. */
+  /** Waits one second for a row lock; the default of the node is five. */
   private static Database impatient(Database database) {
     return new Database(
         database.name(),
@@ -63,7 +63,7 @@ class HostingIT {
   }
 
   @Test
-  void authoritiesHaveNumbersFeedsAndFilingsOfTheirOwn() {
+  void authoritiesHaveSeparateNumbersFeedsAndFilings() {
     String first = well.filed("35-S1", 1);
     String second = ill.filed("36-S1", 1);
 
@@ -78,7 +78,7 @@ class HostingIT {
   }
 
   @Test
-  void authorityThatIsNotHostedIsToldBeforeAnythingIsRead() {
+  void reportsUnknownAuthorityBeforeReading() {
     for (String code : List.of("43", "99", "abc", "3%35", "%20")) {
       GraphQlAnswer answer = node.ask(code, null, HEAD);
 
@@ -92,9 +92,9 @@ class HostingIT {
         .isBetween(400, 499);
   }
 
-  /** Waiting readers and writers of one authority fill its connections, and its alone. */
+  /** Waiting readers and writers use up the connections of their own authority only. */
   @Test
-  void fullPoolIsToldWithinItsPatienceAndOthersDoNotNotice() throws SQLException {
+  void reportsFullPoolInTimeWithoutAffectingOthers() throws SQLException {
     try (Connection lock = node.connection("35");
         Statement statement = lock.createStatement()) {
       lock.setAutoCommit(false);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A node that cannot serve does not start, and says what is wrong with what. */
+/** A node with a wrong configuration does not start, and its message names the wrong value. */
 class StartIT {
   private static final Database NOWHERE =
       new Database(
@@ -22,31 +22,31 @@ class StartIT {
           "secret-word");
 
   @Test
-  void nodeWithoutAuthoritiesDoesNotStart() {
+  void doesNotStartWithoutAuthorities() {
     assertThat(refusal(Map.of())).contains("filinghub", "authorities");
   }
 
   @Test
-  void codeThatIsNoneDoesNotStart() {
+  void doesNotStartWithInvalidCode() {
     assertThat(refusal(Map.of("99", NOWHERE))).contains("99").doesNotContain("secret-word");
   }
 
   @Test
-  void databaseThatCannotBeMigratedDoesNotStart() {
+  void doesNotStartIfMigrationFails() {
     assertThat(refusal(Map.of("37", NOWHERE)))
         .contains("authority 37: its database cannot be migrated")
         .doesNotContain("secret-word");
   }
 
   @Test
-  void serialOutsideTheNumbersDoesNotStart() {
+  void doesNotStartWithSerialOutOfRange() {
     assertThat(refusal(Map.of("37", NOWHERE), "--filinghub.authorities.37.first-serial=100000"))
         .contains("firstSerial", "99999");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "file:/no/key.pem"})
-  void keyThatCannotBeReadDoesNotStart(String key) {
+  void doesNotStartWithUnreadableKey(String key) {
     assertThat(
             refusal(
                 Map.of("37", TestEngines.freshDatabase()),
@@ -54,7 +54,7 @@ class StartIT {
         .contains("public-key-location", key, "PEM of an RSA key");
   }
 
-  /** The messages of all that stopped the start. */
+  /** Returns the messages of the start failure and its causes. */
   private static String refusal(Map<String, Database> databases, String... more) {
     Throwable thrown = catchThrowable(() -> TestNode.start(databases, more).close());
     assertThat(thrown).isNotNull();

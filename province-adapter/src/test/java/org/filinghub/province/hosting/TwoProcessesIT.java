@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two processes serve one authority from one database; one of them goes and comes back. */
+/** Two processes serve one authority from one database. One of them stops and starts again. */
 class TwoProcessesIT {
   private static final TestNode NODE = TestNode.shared();
   private static final Desk ONE = new Desk(NODE, "13");

@@ -39,7 +39,7 @@ class LapseIT {
 
   @Test
   @Proves("MOE-13b")
-  void whatHasFallenDueTakesEffectWithoutAnybodyAsking() {
+  void appliesDueLapsesWithoutRequest() {
     TestFiling filing = returned(node, "31-T1", 301);
     node.clock().set("2024-03-19T08:30:00+08:00");
 
@@ -61,7 +61,7 @@ class LapseIT {
 
   @Test
   @Proves("MOE-13b")
-  void aNodeThatWasDownOverTheDayMakesUpForItAtItsStartAndOnce() {
+  void appliesMissedLapsesOnceAtStart() {
     Map<String, Database> databases = Map.of("13", TestEngines.freshDatabase());
     try (TestNode first = TestNode.start(databases)) {
       first.clock().set("2024-01-02T09:00:00+08:00");
@@ -86,7 +86,7 @@ class LapseIT {
 
   @Test
   @Proves("MOE-13b")
-  void ofTwoProcessesOnOneDatabaseEachLapseIsOneOnes() {
+  void twoProcessesApplyEachLapseOnce() {
     Map<String, Database> databases = Map.of("13", TestEngines.freshDatabase());
     try (TestNode one = TestNode.start(databases, "--filinghub.lapses.pause=20ms");
         TestNode other = TestNode.start(databases, "--filinghub.lapses.pause=20ms")) {
@@ -118,7 +118,7 @@ class LapseIT {
 
   @Test
   @Proves("MOE-13b")
-  void supplementsThatRaceTheLapseAreAllTooLateAndItHappensOnce() {
+  void lateSupplementsLoseAgainstLapse() {
     TestFiling filing = returned(node, "31-T2", 303);
     String token = Tokens.provider(filing.owner());
     node.clock().set("2024-03-19T00:00:00+08:00");
@@ -139,7 +139,7 @@ class LapseIT {
 
   @Test
   @Proves({"MOE-N3b", "MOE-N3a"})
-  void theBufferPeriodEndsForWhatLacksItsNumbersAndTheFeedTellsWhatAChangeDeclares() {
+  void bufferPeriodEndRevokesIncompleteFilingsAndFeedShowsDeclaredPreconditions() {
     node.clock().set("2020-01-20T09:00:00+08:00");
     Map<String, Object> bare = Forms.system();
     bare.remove("icpNumber");
@@ -173,7 +173,7 @@ class LapseIT {
 
   @Test
   @Proves({"GD-enforce", "MOE-24a", "MOE-24b"})
-  void whatIsNotMendedInTimeIsRevokedAndItsProviderBarred() {
+  void lateRectificationRevokesAndBarsProvider() {
     TestFiling filing = TestFiling.filed(node, "31-R1", 306);
     filing.must(
         filing.byReviewer("openRectification", ", problem: \"存在高危漏洞\""), "openRectification");
@@ -192,7 +192,7 @@ class LapseIT {
   }
 
   @Test
-  void lookingForWhatIsDueReadsNoMoreThanWhatIsDue() throws SQLException {
+  void readsOnlyDueFilings() throws SQLException {
     TestFiling.submitted(node, "34-P1", 307);
     node.execute(
         "34",

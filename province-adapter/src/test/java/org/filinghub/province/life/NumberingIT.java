@@ -22,12 +22,12 @@ class NumberingIT {
 
   @Test
   @Proves("MOE-14a")
-  void reviewsAtOnceGiveEveryFilingANumberOfItsOwn() {
+  void concurrentReviewsGiveUniqueNumbers() {
     int filings = 20;
     Desk.together(filings, i -> desk.deliverLater(desk.submission("13-N" + i, 300 + i)));
     int first = nextSerial();
 
-    // Each filing is completed by two reviewers at once; one of them is told so.
+    // Two reviewers complete each filing concurrently; one of them is refused.
     List<GraphQlAnswer> answers =
         Desk.together(2 * filings, i -> desk.completeLater("13-N" + i % filings, 1));
 
@@ -48,10 +48,10 @@ class NumberingIT {
   }
 
   @Test
-  void whatIsRolledBackTakesNoNumber() {
+  void rollbackUsesNoNumber() {
     desk.accepted("13-R1", 1);
     int next = nextSerial();
-    // The revision that the review is about to write stands there already.
+    // The revision that the review will write exists already.
     node.execute(
         "13",
         "INSERT INTO filing_revision (filing_id, revision, document, restricted)"
@@ -70,7 +70,7 @@ class NumberingIT {
   }
 
   @Test
-  void lastNumberIsGivenAndTheOneAfterItRefused() {
+  void givesLastNumberAndRefusesNext() {
     int next = nextSerial();
     desk.accepted("13-L1", 2);
     desk.accepted("13-L2", 3);
@@ -91,7 +91,7 @@ class NumberingIT {
   }
 
   @Test
-  void numberOfARevokedFilingIsNeverGivenAgain() {
+  void neverReusesNumberOfRevokedFiling() {
     String revoked = desk.revoked("13-V1", 4);
 
     assertThat(desk.filed("13-V2", 5)).isNotEqualTo(revoked);

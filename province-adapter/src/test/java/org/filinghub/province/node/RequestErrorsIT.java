@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What a caller reads who asked wrongly. */
+/** The errors of malformed requests. */
 class RequestErrorsIT {
   private static final String LIST =
       "query($f: AuthorityFilter) { filings(filter: $f) { hasMore } }";
@@ -29,7 +29,7 @@ class RequestErrorsIT {
   private final Desk desk = new Desk(node, "32");
 
   @Test
-  void malformedArgumentIsToldWithPlaceValueAndExpectation() {
+  void reportsPlaceValueAndExpectationOfMalformedArgument() {
     assertInvalid(
         desk.ask(null, "{ filing(id: \"nonsense\") { id } }"),
         "[\"filing\"]",
@@ -60,7 +60,7 @@ class RequestErrorsIT {
   }
 
   @Test
-  void placeInAListIsToldToo() {
+  void reportsIndexInList() {
     Map<String, Object> good =
         Map.of("number", "教APP备3200001号", "stages", List.of("KINDERGARTEN"), "from", "2024-03-04");
     Map<String, Object> bad = new HashMap<>(good);
@@ -72,7 +72,7 @@ class RequestErrorsIT {
   }
 
   @Test
-  void valuesOfOtherTypesAreInvalidToo() {
+  void rejectsValuesOfOtherTypes() {
     Map<String, Object> submission = desk.submission("32-X1", 1);
 
     for (GraphQlAnswer answer :
@@ -97,7 +97,7 @@ class RequestErrorsIT {
   }
 
   @Test
-  void documentThatIsNoneOrDoesNotFitIsToldAsSuch() {
+  void rejectsInvalidDocument() {
     assertCode("MALFORMED_QUERY", desk.ask(null, "{ filing("));
     assertCode("MALFORMED_QUERY", desk.ask(null, ""));
     assertCode("INVALID_QUERY", desk.ask(null, "{ filing(id: \"32-E1\") { colour } }"));
@@ -107,7 +107,7 @@ class RequestErrorsIT {
   }
 
   @Test
-  void tooDeepTooWideAndTooLongAreRefused() {
+  void rejectsTooDeepTooWideAndTooLongRequests() {
     String deep =
         "{ __type(name: \"App\") " + "{ ofType ".repeat(16) + "{ name }" + " }".repeat(17);
     String wide =
@@ -123,9 +123,9 @@ class RequestErrorsIT {
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
   }
 
-  /** What is within the limits is answered: tools that read the schema must work. */
+  /** An introspection query is within the limits, so that tools can read the schema. */
   @Test
-  void schemaIsReadInOneQuery() {
+  void allowsIntrospectionInOneQuery() {
     GraphQlAnswer schema =
         desk.ask(
             null,
@@ -139,7 +139,7 @@ class RequestErrorsIT {
   }
 
   @Test
-  void requestThatIsNoGraphqlRequestIsAClientsFault() {
+  void answersClientErrorForNonGraphqlRequest() {
     String path = "/authorities/32/graphql";
     for (String body : List.of("", "nonsense", "[]", "{}")) {
       GraphQlAnswer answer = node.post(path, null, body).join();
@@ -157,7 +157,7 @@ class RequestErrorsIT {
   }
 
   @Test
-  void tokenThatIsNoneOrOldIsRefused() {
+  void rejectsInvalidAndExpiredToken() {
     for (String token : List.of("nonsense", Tokens.node() + "x", Tokens.expired("node"))) {
       GraphQlAnswer answer = desk.ask(token, "{ changes { cursor } }");
 
@@ -167,7 +167,7 @@ class RequestErrorsIT {
   }
 
   @Test
-  void tokenWhoseClaimsMakeNoSenseIsRefusedToo() {
+  void rejectsTokenWithInvalidClaims() {
     for (Map<String, String> claims :
         List.of(
             Map.<String, String>of(),
@@ -201,7 +201,7 @@ class RequestErrorsIT {
     assertClean(answer);
   }
 
-  /** No class, no package, no statement. */
+  /** The answer shows no class, package or SQL statement. */
   private static void assertClean(GraphQlAnswer answer) {
     assertThat(answer.body().toString())
         .doesNotContain("Exception", "org.", "java.", "graphql.", "SELECT", "INSERT", "Value{");

@@ -29,7 +29,7 @@ class ReviewIT {
 
   @Test
   @Proves({"MOE-2", "MOE-14a", "MOE-24a", "GD-flow", "BJ-1", "BJ-2"})
-  void filingIsNumberedPublishedAndRevoked() {
+  void numbersPublishesAndRevokesFiling() {
     accept("43-R1", 1);
     node.clock().set("2024-03-06T10:00:00+08:00");
 
@@ -60,7 +60,7 @@ class ReviewIT {
 
   @Test
   @Proves("MOE-24a")
-  void blacklistingTravelsWithTheChangeThatRevokes() {
+  void changeOfRevocationContainsBlacklisting() {
     accept("43-B1", 31);
     complete("43", "43-B1", 1);
     node.clock().set("2024-08-31T10:00:00+08:00");
@@ -77,13 +77,13 @@ class ReviewIT {
     assertThat(change.at("/blacklisting/provider").asString()).isEqualTo(Forms.owner(31).value());
     assertThat(change.at("/blacklisting/ground").asString()).isEqualTo("ILLEGAL");
     assertThat(change.at("/blacklisting/decidedOn").asString()).isEqualTo("2024-08-31");
-    // No 31 February: the last day of the month (B.1).
+    // There is no 31 February, so the bar ends on the last day of the month (B.1).
     assertThat(change.at("/blacklisting/barredUntil").asString()).isEqualTo("2025-02-28");
   }
 
   @Test
   @Proves("MOE-13a")
-  void returnNeedsADefectAndStartsTheProvidersClock() {
+  void returnNeedsDefectAndStartsProviderClock() {
     accept("43-D1", 2);
 
     GraphQlAnswer without =
@@ -131,7 +131,7 @@ class ReviewIT {
   }
 
   @Test
-  void cityVerifiesAndElsewhereTheMinistryDoesNotRevoke() {
+  void cityPassesToMinistryAndMinistryMayNotRevokeElsewhere() {
     accept("11-T1", 3);
 
     GraphQlAnswer verified = complete("11", "11-T1", 1);
@@ -161,7 +161,7 @@ class ReviewIT {
 
   @Test
   @Proves({"GD-deadline", "MOE-14a"})
-  void guangdongsClockIsDueAfterTenDaysAndOverdueAfterTwenty() {
+  void guangdongClockIsDueAfterTenDaysAndOverdueAfterTwenty() {
     GraphQlAnswer accepted = accept("44-C1", 5);
 
     assertThat(accepted.text("accept/receipts/0/decisionDueOn")).isEqualTo("2024-03-18");
@@ -170,7 +170,7 @@ class ReviewIT {
   }
 
   @Test
-  void repetitionOfACommandThatTookEffectIsRefusedWithBothRevisions() {
+  void refusesRepeatedCommandWithBothRevisions() {
     accept("43-Z1", 6);
     GraphQlAnswer first = complete("43", "43-Z1", 1);
 
@@ -185,7 +185,7 @@ class ReviewIT {
 
   @Test
   @Proves("MOE-9")
-  void whatWasAcceptedInTheBufferCannotBeFiledAfterIt() {
+  void incompleteFilingCannotBeFiledAfterBufferPeriod() {
     node.clock().set("2020-01-31T20:00:00+08:00");
     Map<String, Object> system = Forms.system();
     system.remove("icpNumber");
@@ -208,7 +208,7 @@ class ReviewIT {
 
   @Test
   @Proves("MOE-7")
-  void onlyReviewersOfThisAuthorityReview() {
+  void onlyReviewersOfThisAuthorityMayReview() {
     String id = accept("43-A1", 8).text("accept/receipts/0/id");
 
     assertThat(complete("43", null, id, 1).codes()).containsExactly("UNAUTHENTICATED");
@@ -234,7 +234,7 @@ class ReviewIT {
   }
 
   @Test
-  void theMinistryReviewsAtItsOwnAuthority() {
+  void ministryReviewsAtItsOwnAuthority() {
     accept("00-M1", 9);
 
     GraphQlAnswer done = complete("00", Tokens.ministry(), "00-M1", 1);
@@ -243,7 +243,7 @@ class ReviewIT {
   }
 
   @Test
-  void unknownAndMalformedIdsAreTold() {
+  void reportsUnknownAndMalformedIds() {
     GraphQlAnswer unknown = complete("43", Tokens.reviewer("43"), "43-NOBODY", 1);
     GraphQlAnswer malformed = complete("43", Tokens.reviewer("43"), "nonsense", 1);
     GraphQlAnswer ground =

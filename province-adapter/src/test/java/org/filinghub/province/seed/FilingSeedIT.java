@@ -37,9 +37,9 @@ class FilingSeedIT {
   private final Desk desk = new Desk(node, "34");
   private final FilingSeed seed = node.bean(FilingSeed.class);
 
-  /** In one test, because a store is empty once. */
+  /** One test, because the store is empty only once. */
   @Test
-  void emptyStoreIsLoadedWholeOnceWithCountersBehindIt() {
+  void loadsEmptyStoreOnceAndMovesCounters() {
     List<ProviderFiling> faulty = List.of(filing("34", 1), filing("33", 2));
     String empty = desk.traces();
     assertThatThrownBy(() -> seed.load(HERE, faulty).block()).isInstanceOf(MalformedValue.class);
@@ -58,7 +58,7 @@ class FilingSeedIT {
     assertThat(loaded).isEqualTo(620);
     assertThat(again).isZero();
     assertThat(desk.traces()).isEqualTo(stored);
-    // Every tenth was revoked, which is a change more.
+    // Every tenth filing is revoked and has one more change.
     assertThat(desk.feed(null)).hasSize(682);
     assertThat(desk.feed(null))
         .extracting(change -> change.path("sequence").asInt())

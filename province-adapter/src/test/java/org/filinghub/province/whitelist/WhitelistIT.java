@@ -31,7 +31,7 @@ class WhitelistIT {
 
   @Test
   @Proves("GD-whitelist")
-  void entryIsPublicAsItWasStored() {
+  void storedEntryIsPublic() {
     String start = end();
 
     GraphQlAnswer stored =
@@ -45,7 +45,7 @@ class WhitelistIT {
   }
 
   @Test
-  void entryStoredAgainStandsOnceAndAtTheEnd() {
+  void entryStoredAgainMovesToTheEnd() {
     String start = end();
     put(open(10), open(11), open(12));
 
@@ -57,7 +57,7 @@ class WhitelistIT {
   }
 
   @Test
-  void pagesFollowOneAnother() {
+  void pagesContinueAtCursor() {
     String start = end();
     put(IntStream.range(100, 350).mapToObj(this::open).toList());
 
@@ -76,9 +76,9 @@ class WhitelistIT {
     assertThat(cursor).isEqualTo(end());
   }
 
-  /** A reader that goes on from its cursor must not miss what another writer commits later. */
+  /** A reader that continues from its cursor must not miss an entry of a concurrent writer. */
   @Test
-  void readerMissesNothingWhileManyWrite() {
+  void readerMissesNoEntryDuringConcurrentWrites() {
     String start = end();
     CompletableFuture<?> writers =
         CompletableFuture.allOf(
@@ -111,7 +111,7 @@ class WhitelistIT {
   }
 
   @Test
-  void goodEntriesAreKeptThoughOthersAreRefused() {
+  void storesValidEntriesAndRefusesOthers() {
     String start = end();
 
     GraphQlAnswer stored =
@@ -133,7 +133,7 @@ class WhitelistIT {
   }
 
   @Test
-  void moreThanAThousandAreRefusedWhole() {
+  void rejectsMoreThanThousandItems() {
     String start = end();
 
     GraphQlAnswer refused = put(IntStream.range(0, 1_001).mapToObj(this::open).toList());
@@ -146,7 +146,7 @@ class WhitelistIT {
   }
 
   @Test
-  void nothingToStoreIsNoFault() {
+  void acceptsEmptyList() {
     String start = end();
 
     assertThat(put(List.of()).number("putWhitelistEntries/stored")).isZero();
@@ -154,7 +154,7 @@ class WhitelistIT {
   }
 
   @Test
-  void whiteListSystemAndReviewerOfThisAuthorityStore() {
+  void onlyWhitelistSystemAndReviewerOfThisAuthorityMayStore() {
     Map<String, Object> entries = Map.of("e", List.of(open(40)));
 
     for (String token : List.of(Tokens.whitelist("31"), Tokens.reviewer("31"))) {
@@ -176,7 +176,7 @@ class WhitelistIT {
   }
 
   @Test
-  void cursorsAndBoundsAreChecked() {
+  void checksCursorsAndBounds() {
     String end = end();
     int colon = end.indexOf(':');
     String ahead = end.substring(0, colon + 1) + (Long.parseLong(end.substring(colon + 1)) + 1);
@@ -203,7 +203,7 @@ class WhitelistIT {
     return desk.ask(null, READ, variables);
   }
 
-  /** Where the list ends now. */
+  /** The cursor of the last entry. */
   private String end() {
     return desk.value(
         "SELECT CONCAT(c.epoch, ':', w.last_position) FROM change_counter c, whitelist_counter w");

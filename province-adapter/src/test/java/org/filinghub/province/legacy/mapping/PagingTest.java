@@ -14,7 +14,7 @@ class PagingTest {
   private static final Paging PAGES = new Paging(By.PAGE, "yema", 1, "meiye", 50, 10);
 
   @Test
-  void pagesAreCountedFromWhereThePlatformBegins() {
+  void countsPagesFromFirstOfPlatform() {
     assertThat(PAGES.firstPage().parameters()).isEqualTo(Map.of("yema", "1", "meiye", "50"));
     assertThat(PAGES.next(PAGES.firstPage(), page(50, 120, null)))
         .hasValueSatisfying(
@@ -24,7 +24,7 @@ class PagingTest {
   }
 
   @Test
-  void offsetsFollowTheRowsThatCame() {
+  void offsetAdvancesByReturnedRows() {
     Paging offsets = new Paging(By.OFFSET, "kaishi", 0, null, 50, 10);
 
     assertThat(offsets.next(offsets.firstPage(), page(20, 120, null)))
@@ -34,7 +34,7 @@ class PagingTest {
   }
 
   @Test
-  void cursorsAreHandedBack() {
+  void sendsCursorOfPreviousPage() {
     Paging cursors = new Paging(By.CURSOR, "youbiao", 1, null, 50, 10);
 
     assertThat(cursors.firstPage().parameters()).isEmpty();
@@ -45,7 +45,7 @@ class PagingTest {
   }
 
   @Test
-  void theEndIsTheTotalOrAnEmptyPageAndNeverAShortOne() {
+  void endsAtTotalOrEmptyPageButNotAtShortPage() {
     assertThat(PAGES.next(PAGES.firstPage(), page(50, 50, null))).isEmpty();
     assertThat(PAGES.next(PAGES.firstPage(), page(0, 120, null))).isEmpty();
     assertThat(PAGES.next(PAGES.firstPage(), page(7, null, null))).isPresent();

@@ -10,7 +10,7 @@ class PassCompletenessTest {
   private final PassCompleteness completeness = new PassCompleteness();
 
   @Test
-  void everyRowOnceIsEverything() {
+  void passWithEveryRowOnceIsComplete() {
     page(3, "a", "b");
     page(3, "c");
 
@@ -19,14 +19,14 @@ class PassCompletenessTest {
   }
 
   @Test
-  void aRowWithoutIdCountsToo() {
+  void countsRowWithoutId() {
     page(2, "a", null);
 
     assertThat(completeness.doubt()).isNull();
   }
 
   @Test
-  void aRowThatSlippedToTheNextPageIsNoLoss() {
+  void acceptsRowRepeatedOnNextPage() {
     page(3, "a", "b");
     page(3, "b", "c");
 
@@ -34,7 +34,7 @@ class PassCompletenessTest {
   }
 
   @Test
-  void aRowThatSlippedBetweenPagesIsMissed() {
+  void reportsRowSkippedBetweenPages() {
     page(3, "a", "b");
     page(3, "d");
     assertThat(completeness.doubt()).isNull();
@@ -47,7 +47,7 @@ class PassCompletenessTest {
   }
 
   @Test
-  void aTotalThatMovesIsNoTotal() {
+  void reportsChangedTotal() {
     page(3, "a", "b");
     page(4, "c", "d");
 
@@ -55,7 +55,7 @@ class PassCompletenessTest {
   }
 
   @Test
-  void aPlatformThatGoesInCirclesIsLeft() {
+  void detectsRepeatedPages() {
     page(4, "a", "b");
     assertThat(completeness.repeatsPages()).isFalse();
 
@@ -66,7 +66,7 @@ class PassCompletenessTest {
   }
 
   @Test
-  void withoutATotalARepeatedRowMeansThatAnotherWasSkipped() {
+  void withoutTotalRepeatedRowMakesPassIncomplete() {
     page(null, "a", "b");
     page(null, "b", "c");
 

@@ -30,7 +30,7 @@ class PlatformDateFormatsTest {
     "2020-02-03 23:59:59, 2020-02-03T23:59:59+08:00",
     "20200203, 2020-02-03T00:00:00+08:00",
   })
-  void localTimesAreReadInTheirOwnZone(String written, OffsetDateTime meant) {
+  void readsLocalTimesInZoneOfPlatform(String written, OffsetDateTime meant) {
     assertThat(LOCAL.read("/riqi", written)).isEqualTo(meant.toInstant());
   }
 
@@ -47,7 +47,7 @@ class PlatformDateFormatsTest {
         "二〇二〇年二月三日",
         "",
       })
-  void aDayThatDoesNotExistIsNone(String written) {
+  void rejectsDayThatDoesNotExist(String written) {
     assertThatThrownBy(() -> LOCAL.read("/riqi", written))
         .isInstanceOf(MalformedValue.class)
         .hasMessageContaining("/riqi:")
@@ -60,14 +60,15 @@ class PlatformDateFormatsTest {
     "EPOCH_SECONDS, 1580691600",
     "ISO_INSTANT, 2020-02-03T01:00:00Z"
   })
-  void machinesCountOtherwise(String format, String written) {
-    PlatformDateFormats dates = new PlatformDateFormats(ZoneId.of("Asia/Shanghai"), List.of(format));
+  void readsMachineFormats(String format, String written) {
+    PlatformDateFormats dates =
+        new PlatformDateFormats(ZoneId.of("Asia/Shanghai"), List.of(format));
 
     assertThat(dates.read("/t", written)).isEqualTo(Instant.parse("2020-02-03T01:00:00Z"));
   }
 
   @Test
-  void anInstantIsCutToWhatTheStoreKeeps() {
+  void truncatesInstantToMicroseconds() {
     PlatformDateFormats dates = new PlatformDateFormats(ZoneOffset.UTC, List.of("ISO_INSTANT"));
 
     assertThat(dates.read("/t", "2020-02-03T01:00:00.123456789Z"))

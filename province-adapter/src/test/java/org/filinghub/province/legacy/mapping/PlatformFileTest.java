@@ -17,7 +17,7 @@ class PlatformFileTest {
   private static final String FILE = PlatformRows.file("https://beian.example");
 
   @Test
-  void aPlatformIsOneFile() {
+  void readsWholePlatformFile() {
     LegacyPlatform platform = PlatformFile.read(FILE);
 
     assertThat(platform.name()).isEqualTo("陕西省教育应用备案平台");
@@ -55,7 +55,7 @@ class PlatformFileTest {
           daima, values                 | daima, value                 | key: value
           largest: 65536                | largest: 65536000000         | file:
           """)
-  void aSlipOfThePenIsNamed(String written, String instead, String message) {
+  void reportsMistakeInFile(String written, String instead, String message) {
     assertThat(FILE).contains(written);
 
     assertThatThrownBy(
@@ -67,7 +67,7 @@ class PlatformFileTest {
   }
 
   @Test
-  void whatEveryFilingHasMustBeFoundSomewhere() {
+  void rejectsMissingRequiredField() {
     assertThatThrownBy(
             () -> PlatformFile.read(FILE.replace("  owner.name: /zhuti/mingcheng\n", "")))
         .isInstanceOf(MalformedValue.class)
@@ -75,7 +75,7 @@ class PlatformFileTest {
   }
 
   @Test
-  void anEmptyFileIsNoPlatform() {
+  void rejectsEmptyFile() {
     assertThatThrownBy(() -> PlatformFile.read("")).isInstanceOf(MalformedValue.class);
   }
 }

@@ -16,8 +16,8 @@ class PlatformPageTest {
       PlatformFile.read(PlatformRows.file("https://beian.example")).answers();
 
   @Test
-  void aCharacterMayHoldABackslash() {
-    // 昞 is 95 5C in GBK: a parser that sees the bytes would take its second half for an escape.
+  void decodesBeforeParsing() {
+    // 昞 is 95 5C in GBK. A parser that reads bytes would take the second byte for a backslash.
     String page =
         PlatformRows.page(
             1, List.of(PlatformRows.with(PlatformRows.filed(1), "yingyongmingcheng", "昞")));
@@ -31,7 +31,7 @@ class PlatformPageTest {
   }
 
   @Test
-  void bytesThatAreNoCharactersSpoilOneRowOnly() {
+  void invalidBytesRejectOnlyTheirRow() {
     byte[] answer =
         PlatformRows.page(
                 2,
@@ -67,14 +67,14 @@ class PlatformPageTest {
           {"daima":"0","shuju":{"zongshu":"许多","liebiao":[]}}        | answer /shuju/zongshu: 许多
           {"daima":"0","shuju":{"liebiao":[]}}                         | answer /shuju/zongshu: null
           """)
-  void whatIsNoPageIsRefused(String answer, String message) {
+  void rejectsInvalidPage(String answer, String message) {
     assertThatThrownBy(() -> PlatformPage.read(answer.getBytes(PlatformRows.GBK), ANSWERS))
         .isInstanceOf(MalformedValue.class)
         .hasMessageContaining(message);
   }
 
   @Test
-  void aBottomlessAnswerIsNoPage() {
+  void rejectsTooDeepAnswer() {
     String deep = "[".repeat(100_000);
 
     assertThatThrownBy(() -> PlatformPage.read(deep.getBytes(StandardCharsets.US_ASCII), ANSWERS))

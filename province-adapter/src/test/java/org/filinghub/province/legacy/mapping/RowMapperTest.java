@@ -39,7 +39,7 @@ class RowMapperTest {
   private static final RowMapper MAPPER = new RowMapper(PLATFORM, HERE, at -> false);
 
   @Test
-  void aRowIsAFiling() {
+  void mapsRowToFiling() {
     MappedRow mapped =
         map(PlatformRows.with(PlatformRows.filed(1), "gengxinshijian", "2023/04/01 08:00"));
 
@@ -76,7 +76,7 @@ class RowMapperTest {
   }
 
   @Test
-  void restrictedValuesAreTakenOnlyWhereTheFileSaysSo() {
+  void readsRestrictedValuesOnlyIfMapped() {
     String closed =
         PlatformRows.file("https://beian.example")
             .replaceAll("(?m)^  owner\\.contact.*\\n|^  system\\.mlpsNumber.*\\n", "");
@@ -94,7 +94,7 @@ class RowMapperTest {
   }
 
   @Test
-  void aLevelStandsOnlyBesideItsNumber() {
+  void ignoresLevelWithoutNumber() {
     ProviderFiling filing =
         map(PlatformRows.with(PlatformRows.filed(1), "xitong/dengbaohao", "无")).filing();
 
@@ -102,7 +102,7 @@ class RowMapperTest {
   }
 
   @Test
-  void whatLacksIcpInsideTheBufferIsConditional() {
+  void filingWithoutIcpInBufferPeriodIsConditional() {
     RowMapper inBuffer = new RowMapper(PLATFORM, HERE, at -> true);
     JsonNode lacking = JSON.valueToTree(PlatformRows.with(PlatformRows.filed(1), "xitong/icp", ""));
 
@@ -113,7 +113,7 @@ class RowMapperTest {
   }
 
   @Test
-  void anOwnerThatIsTheDeveloperIsNamedOnce() {
+  void omitsDeveloperThatIsOwner() {
     Map<String, Object> row = PlatformRows.filed(1);
     String owner = Usccs.enterprise(6_100_001, "610100").value();
     String other = Usccs.enterprise(6_100_099, "610100").value();
@@ -130,13 +130,13 @@ class RowMapperTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "2", "3", "11"})
-  void aReservedNumberIsNoFilingNumber(String status) {
+  void ignoresReservedNumber(String status) {
     assertThat(map(PlatformRows.with(PlatformRows.filed(1), "zhuangtai", status)).filing().number())
         .isNull();
   }
 
   @Test
-  void whatWasRevokedBeforeItWasFiledHasNoNumber() {
+  void revokedFilingMayHaveNoNumber() {
     Map<String, Object> row =
         PlatformRows.with(
             PlatformRows.with(PlatformRows.filed(1), "beianhao", ""), "zhuangtai", "9");
@@ -167,7 +167,7 @@ class RowMapperTest {
           zhuti/diqu        | 西安市            | /zhuti/diqu: 西安市 (expected: six digits
           zhuti/xingzhi     | 个人              | /zhuti/xingzhi: 个人 (expected: a code of the list nature)
           """)
-  void aRowThatCannotBeAFilingSaysWhy(String place, String value, String message) {
+  void reportsReasonOfInvalidRow(String place, String value, String message) {
     Map<String, Object> row =
         PlatformRows.with(PlatformRows.filed(1), place, value == null ? "" : value);
 
@@ -182,7 +182,7 @@ class RowMapperTest {
     "zhuti/dianhua, 029\uFFFD8887766, 8887766",
     "zhuti/faren, 王\uFFFD五, 王",
   })
-  void aRestrictedValueIsShownInNoReason(String place, String value, String secret) {
+  void hidesRestrictedValueInReason(String place, String value, String secret) {
     assertThatThrownBy(() -> map(PlatformRows.with(PlatformRows.filed(1), place, value)))
         .isInstanceOf(MalformedValue.class)
         .hasMessageContaining("/" + place + ": (not shown)")
@@ -190,7 +190,7 @@ class RowMapperTest {
   }
 
   @Test
-  void charactersThatWereLostAreNoName() {
+  void rejectsReplacementCharacters() {
     assertThatThrownBy(
             () -> map(PlatformRows.with(PlatformRows.filed(1), "yingyongmingcheng", "合\uFFFD课堂")))
         .isInstanceOf(MalformedValue.class)
@@ -198,7 +198,7 @@ class RowMapperTest {
   }
 
   @Test
-  void aStructureIsNoName() {
+  void rejectsObjectAsName() {
     assertThatThrownBy(
             () ->
                 map(
@@ -209,7 +209,7 @@ class RowMapperTest {
   }
 
   @Test
-  void aRowThatIsNoObjectHasNoId() {
+  void returnsNoIdForRowThatIsNoObject() {
     assertThat(MAPPER.key(JSON.readTree("\"BA_1\""))).isNull();
     assertThatThrownBy(() -> MAPPER.map(JSON.readTree("[]"))).isInstanceOf(MalformedValue.class);
     assertThatThrownBy(() -> MAPPER.map(JSON.readTree("null"))).isInstanceOf(MalformedValue.class);

@@ -199,7 +199,7 @@ class SnapshotComparisonTest {
   }
 
   @Test
-  void whatThePlatformGivesNoDayForIsDatedWhenItWasNoticed() {
+  void datesStepByDetectionIfPlatformShowsNoDay() {
     Map<String, Object> row = PlatformRows.with(code("REVOKED"), "beianriqi", "无");
 
     List<DetectedStep> steps =
@@ -214,7 +214,7 @@ class SnapshotComparisonTest {
   }
 
   @Test
-  void theDayOfSubmissionIsTheOneSeenFirst() {
+  void keepsFirstSeenDayOfSubmission() {
     MappedRow row =
         row(PlatformRows.with(PlatformRows.filed(1), "tijiaoshijian", "2023/01/01 00:00"));
 
@@ -222,7 +222,7 @@ class SnapshotComparisonTest {
   }
 
   @Test
-  void aNumberIsGivenOnce() {
+  void rejectsChangedNumber() {
     MappedRow row = row(PlatformRows.with(PlatformRows.filed(1), "beianhao", "教APP备6190777号"));
 
     assertRefused(FilingStatus.FILED, row, "number: 教APP备6190777号 (expected: 教APP备6190001号");
@@ -230,7 +230,7 @@ class SnapshotComparisonTest {
   }
 
   @Test
-  void aFilingKeepsItsOwner() {
+  void rejectsChangedOwner() {
     String other = Usccs.enterprise(77, "610100").value();
 
     assertRefused(
@@ -243,7 +243,7 @@ class SnapshotComparisonTest {
   @EnumSource(
       value = FilingStatus.class,
       names = {"REVOKED", "CANCELLED"})
-  void nothingFollowsTheEnd(FilingStatus status) {
+  void rejectsChangeAfterFinalStatus(FilingStatus status) {
     assertRefused(
         status,
         shown(FilingStatus.FILED),
@@ -256,7 +256,7 @@ class SnapshotComparisonTest {
         .hasMessageContaining(message);
   }
 
-  /** As a pass at {@link #NOW} would have left it. */
+  /** Returns the state that a pass at {@link #NOW} stores. */
   private static MirroredFiling held(FilingStatus status) {
     return held(SnapshotComparison.compare(null, shown(status), NOW));
   }

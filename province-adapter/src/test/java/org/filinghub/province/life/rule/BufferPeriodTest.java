@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RULES B.8 and MOE-N3b: what lacks ICP or MLPS does not outlive the buffer period. */
+/** RULES B.8 and MOE-N3b: a filing without ICP or MLPS is revoked after the buffer period. */
 class BufferPeriodTest {
   private static final String LAST_MICROSECOND = "2020-01-31T23:59:59.999999+08:00";
   private static final String FIRST_INSTANT = "2020-02-01T00:00:00+08:00";
@@ -21,7 +21,7 @@ class BufferPeriodTest {
   @ParameterizedTest
   @ValueSource(strings = {"43", "44", "11"})
   @Proves({"MOE-N3a", "MOE-N3b"})
-  void whatLacksEitherIsRevokedOnTheFirstOfFebruaryWithoutABar(String code) {
+  void incompleteFilingIsRevokedOnFirstOfFebruaryWithoutBar(String code) {
     for (Forms form :
         new Forms[] {BARE, TestLife.FORMS.withoutIcp(), TestLife.FORMS.withoutMlps()}) {
       TestLife filing = TestLife.filed(code, "2019-12-20T09:00:00+08:00", form);
@@ -40,7 +40,7 @@ class BufferPeriodTest {
 
   @Test
   @Proves("MOE-N3b")
-  void whatWasSubmittedBareAndNotDecidedStaysSubmittedAndCannotBeFiled() {
+  void undecidedIncompleteFilingStaysSubmittedAndCannotBeFiled() {
     TestLife filing = TestLife.submitted("43", "2020-01-31T20:00:00+08:00", BARE);
 
     filing.passTo(FIRST_INSTANT);
@@ -54,7 +54,7 @@ class BufferPeriodTest {
 
   @Test
   @Proves({"MOE-N3b", "BJ-11"})
-  void whatTheCityVerifiedBareTheMinistryCannotApproveAfterwards() {
+  void ministryCannotApproveIncompleteFilingAfterBufferPeriod() {
     TestLife filing = TestLife.submitted("11", "2020-01-20T09:00:00+08:00", BARE);
     filing.must(new CompleteReview(), FilingActor.AUTHORITY).passTo(FIRST_INSTANT);
 
@@ -68,7 +68,7 @@ class BufferPeriodTest {
 
   @Test
   @Proves({"MOE-N3b", "MOE-15"})
-  void numbersBroughtOnTheLastDayKeepTheFilingWhileTheyAreVerifiedAndAfterwards() {
+  void changeWithNumbersOnLastDayKeepsFiling() {
     TestLife filing = bareWithChange("2020-01-31T20:00:00+08:00", TestLife.FORMS);
 
     FilingStatus pending = filing.passTo("2020-02-10T09:00:00+08:00").status();
@@ -81,7 +81,7 @@ class BufferPeriodTest {
 
   @Test
   @Proves("MOE-N3b")
-  void aChangeThatDoesNotBringWhatIsMissingKeepsNothing() {
+  void changeWithoutMissingNumbersDoesNotKeepFiling() {
     TestLife filing = bareWithChange("2020-01-31T20:00:00+08:00", TestLife.FORMS.withoutMlps());
 
     filing.passTo(FIRST_INSTANT);
@@ -92,7 +92,7 @@ class BufferPeriodTest {
 
   @Test
   @Proves({"MOE-N3b", "MOE-13b"})
-  void aGivenUpChangeThatBroughtTheNumbersTakesTheFilingWithItAtThatInstant() {
+  void givenUpChangeWithNumbersRevokesFilingAtThatInstant() {
     TestLife filing = bareWithChange("2020-01-31T20:00:00+08:00", TestLife.FORMS);
     filing.passTo("2020-02-10T09:00:00+08:00").must(TestLife.giveBack(), FilingActor.AUTHORITY);
 
@@ -107,7 +107,7 @@ class BufferPeriodTest {
 
   @Test
   @Proves("MOE-N3b")
-  void aChangePutAsideTakesTheFilingWithItToo() {
+  void droppedChangeWithNumbersRevokesFiling() {
     TestLife filing = bareWithChange("2020-01-31T20:00:00+08:00", TestLife.FORMS);
     filing.passTo("2020-02-10T09:00:00+08:00");
 
@@ -120,7 +120,7 @@ class BufferPeriodTest {
 
   @Test
   @Proves("MOE-N3b")
-  void whatIsBeingMendedOrSuspendedIsRevokedAllTheSame() {
+  void rectifyingAndSuspendedFilingsAreRevoked() {
     TestLife rectifying = TestLife.filed("43", "2020-01-20T09:00:00+08:00", BARE);
     rectifying.must(new OpenRectification("漏洞"), FilingActor.AUTHORITY);
     TestLife suspended = TestLife.filed("43", "2020-01-20T09:00:00+08:00", BARE);

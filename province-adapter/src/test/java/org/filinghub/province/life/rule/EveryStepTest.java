@@ -19,14 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * RULES B.2 written down a second time, from its text and not from the code: every place where a
- * filing may stand, every command, every actor. What is not listed is refused.
+ * Checks every combination of status, command and actor against a second table of RULES B.2. The
+ * table comes from the text of the rule, not from the code. A combination that is not listed must
+ * be refused.
  */
 @Proves({"MOE-12", "MOE-13a", "MOE-13b", "MOE-14a", "MOE-15", "MOE-24a", "GD-enforce"})
 class EveryStepTest {
   private static final String MONDAY = "2024-03-04T09:00:00+08:00";
 
-  /** Command, actor, where the filing stands, where it leads, clause. */
+  /** Command, actor, status before, status after, clause. */
   private static final String HUNAN =
       """
       complete     AUTHORITY  submitted         FILED            MOE-14a
@@ -71,7 +72,7 @@ class EveryStepTest {
       cancel       PROVIDER   suspended         CANCELLED        MOE-25
       """;
 
-  /** Beijing differs: the ministry has its stage (BJ-11, BJ-12), and revokes (BJ-29). */
+  /** In Beijing the ministry has its own stage (BJ-11, BJ-12) and revokes (BJ-29). */
   private static final String BEIJING =
       """
       complete     AUTHORITY  submitted         PROVINCE_VERIFIED  BJ-11
@@ -138,7 +139,7 @@ class EveryStepTest {
   @ParameterizedTest
   @ValueSource(strings = {"43", "11"})
   @Proves({"BJ-11", "BJ-12", "BJ-29", "MOE-25"})
-  void onlyTheStepsOfTheTableAreTaken(String code) {
+  void allowsOnlyStepsOfTheTable(String code) {
     Map<String, String> expected = table(code.equals("11") ? BEIJING : HUNAN);
     Map<String, String> found = new TreeMap<>();
 
@@ -167,7 +168,7 @@ class EveryStepTest {
   }
 
   @Test
-  void wrongStatusAndWrongActorAreToldTogetherWithTheirClauses() {
+  void reportsWrongStatusAndWrongActorTogetherWithClauses() {
     TestLife filing = TestLife.submitted("43", MONDAY);
 
     List<Refusal> refusals =
@@ -184,7 +185,7 @@ class EveryStepTest {
 
   @Test
   @Proves({"MOE-14a", "BJ-11"})
-  void whereTheProvinceAloneDecidesTheMinistryHasNoStage() {
+  void ministryHasNoStageIfProvinceDecidesAlone() {
     TestLife filing = TestLife.submitted("43", MONDAY);
 
     List<Refusal> refusals =
@@ -196,7 +197,7 @@ class EveryStepTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"43", "11"})
-  void aStaleRevisionIsRefusedAloneWhateverElseIsWrong(String code) {
+  void reportsOnlyStaleRevision(String code) {
     places(code)
         .forEach(
             (place, life) ->
@@ -215,7 +216,7 @@ class EveryStepTest {
   @ParameterizedTest
   @ValueSource(strings = {"43", "11"})
   @Proves("MOE-7")
-  void anotherAuthorityIsRefusedAloneWhateverElseIsWrong(String code) {
+  void reportsOnlyWrongAuthority(String code) {
     places(code)
         .forEach(
             (place, life) ->
@@ -226,20 +227,21 @@ class EveryStepTest {
                           TestLife filing = life.get();
                           int seen = filing.state().revision() - 1;
                           CommandDecision outcome =
-                              filing.give(instruction.apply(filing), FilingActor.OTHER_AUTHORITY, seen);
+                              filing.give(
+                                  instruction.apply(filing), FilingActor.OTHER_AUTHORITY, seen);
                           assertThat(codes(outcome)).containsExactly("WRONG_AUTHORITY");
                         }));
   }
 
   @Test
-  void everyStepRestsOnAClauseThatExists() {
+  void everyStepCitesExistingClause() {
     ClauseIndex clauses = ClauseIndex.load();
 
     assertThat(Step.values()).allMatch(step -> clauses.exists(step.rule()));
   }
 
   @Test
-  void nothingLeadsOutOfAFinalStatus() {
+  void noStepLeavesFinalStatus() {
     assertThat(Step.values())
         .noneMatch(step -> step.from().stream().anyMatch(FilingStatus::isFinal));
   }
@@ -263,7 +265,7 @@ class EveryStepTest {
     return commands;
   }
 
-  /** Every place where a filing may stand, reached as filings reach it. */
+  /** Filings in every status, reached by real steps. */
   private static Map<String, Supplier<TestLife>> places(String code) {
     Map<String, Supplier<TestLife>> places = new LinkedHashMap<>();
     places.put("submitted", () -> TestLife.submitted(code, MONDAY));
@@ -275,19 +277,23 @@ class EveryStepTest {
                 .passTo("2024-03-19T00:00:00+08:00"));
     places.put("filed", () -> TestLife.filed(code, MONDAY));
     places.put("change pending", () -> changed(code));
-    places.put("change returned", () -> changed(code).must(TestLife.giveBack(), FilingActor.AUTHORITY));
+    places.put(
+        "change returned", () -> changed(code).must(TestLife.giveBack(), FilingActor.AUTHORITY));
     places.put("rectifying", () -> rectifying(code));
     places.put("mended", () -> rectifying(code).must(new ReportRectified(), FilingActor.PROVIDER));
     places.put(
         "suspended",
         () -> TestLife.filed(code, MONDAY).must(new SuspendFiling("全国性政策"), FilingActor.MINISTRY));
     places.put(
-        "cancelled", () -> TestLife.filed(code, MONDAY).must(new CancelFiling(), FilingActor.PROVIDER));
+        "cancelled",
+        () -> TestLife.filed(code, MONDAY).must(new CancelFiling(), FilingActor.PROVIDER));
     places.put(
         "revoked",
         () ->
             TestLife.filed(code, MONDAY)
-                .must(TestLife.revoke(), code.equals("11") ? FilingActor.MINISTRY : FilingActor.AUTHORITY));
+                .must(
+                    TestLife.revoke(),
+                    code.equals("11") ? FilingActor.MINISTRY : FilingActor.AUTHORITY));
     if (code.equals("11")) {
       places.put("verified", () -> submitted(code, new CompleteReview(), FilingActor.AUTHORITY));
       places.put(
@@ -306,7 +312,8 @@ class EveryStepTest {
   }
 
   private static TestLife rectifying(String code) {
-    return TestLife.filed(code, MONDAY).must(new OpenRectification("存在高危漏洞"), FilingActor.AUTHORITY);
+    return TestLife.filed(code, MONDAY)
+        .must(new OpenRectification("存在高危漏洞"), FilingActor.AUTHORITY);
   }
 
   private static Map<String, String> table(String rows) {

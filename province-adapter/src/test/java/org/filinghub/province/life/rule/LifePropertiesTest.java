@@ -22,8 +22,8 @@ import org.filinghub.schema.review.RevocationGround;
 import org.junit.jupiter.api.Test;
 
 /**
- * The invariants of RULES B.2 for every life: histories of commands of anybody at any time, in
- * order and out of order, repeated and stale; they come from a seed.
+ * Invariants of RULES B.2 over generated histories. A seed generates commands of any actor at any
+ * time, including repeated and stale ones.
  */
 @Proves({"MOE-14a", "MOE-24a", "MOE-N3b", "MOE-13b"})
 class LifePropertiesTest {
@@ -41,12 +41,12 @@ class LifePropertiesTest {
           TestLife.FORMS.withoutMlps(),
           TestLife.FORMS.withoutIcp().withoutMlps());
 
-  /** By seed, from 1 on; no property changes one. */
+  /** Generated histories by seed, starting at 1. No test changes them. */
   private static final List<TestLife> GENERATED =
       LongStream.rangeClosed(1, LIVES).mapToObj(seed -> live(seed, 0)).toList();
 
   @Test
-  void theGeneratedLivesReachEveryStatusAndTakeEveryStep() {
+  void generatedHistoriesReachEveryStatusAndStep() {
     Set<FilingStatus> statuses = EnumSet.noneOf(FilingStatus.class);
     Set<Step> steps = EnumSet.of(Step.SUBMITTED_HERE);
 
@@ -65,7 +65,7 @@ class LifePropertiesTest {
   }
 
   @Test
-  void aNumberIsTakenExactlyOnceAndExactlyByWhatHasBeenFiled() {
+  void onlyFiledFilingsTakeExactlyOneNumber() {
     forEachLife(
         life -> {
           boolean numbered = false;
@@ -82,13 +82,13 @@ class LifePropertiesTest {
   }
 
   @Test
-  void nothingFollowsAFinalStatus() {
+  void noStepFollowsFinalStatus() {
     forEachLife(
         life -> assertThat(life.steps()).noneMatch(taken -> taken.before().status().isFinal()));
   }
 
   @Test
-  void everyStepIsOfTheTableWithActorInstantAndClause() {
+  void everyStepMatchesTheTable() {
     forEachLife(
         life -> {
           for (TestLife.Taken taken : life.steps()) {
@@ -107,7 +107,7 @@ class LifePropertiesTest {
   }
 
   @Test
-  void clocksRunOnlyWhereSomebodyIsToAct() {
+  void clocksRunOnlyWhileSomebodyMustAct() {
     forEachLife(
         life -> {
           FilingState state = life.state();
@@ -130,7 +130,7 @@ class LifePropertiesTest {
   }
 
   @Test
-  void whatGoesWithAFilingGoesWithItsStatus() {
+  void caseMatchesStatus() {
     forEachLife(
         life ->
             life.steps()
@@ -152,7 +152,7 @@ class LifePropertiesTest {
   }
 
   @Test
-  void afterTheBufferPeriodNothingStandsThatLacksWhatNoChangeBrings() {
+  void noIncompleteFilingStaysFiledAfterBufferPeriod() {
     Instant over = TestLife.instant("2020-02-01T00:00:00+08:00");
     forEachLife(
         life -> {
@@ -165,7 +165,7 @@ class LifePropertiesTest {
   }
 
   @Test
-  void whoLooksMoreOftenSeesTheSameHistory() {
+  void historyDoesNotDependOnLapseChecks() {
     forEachSeed(
         seed -> {
           TestLife once = GENERATED.get(seed.intValue() - 1);
@@ -176,7 +176,7 @@ class LifePropertiesTest {
   }
 
   @Test
-  void aHistoryReplaysToWhereTheFilingStands() {
+  void replayedHistoryGivesSameState() {
     forEachLife(
         life -> {
           if (life.steps().isEmpty()) {
@@ -214,7 +214,7 @@ class LifePropertiesTest {
   }
 
   /**
-   * @param looks between any two commands, at which nothing is commanded
+   * @param looks number of lapse checks between two commands
    */
   private static TestLife live(long seed, int looks) {
     Random random = new Random(seed);
@@ -235,7 +235,7 @@ class LifePropertiesTest {
     return life.passTo(life.now());
   }
 
-  /** Mostly a command that could be followed, by one who may; now and then by anybody, or stale. */
+  /** Usually an allowed command of an allowed actor; sometimes one of any actor, or a stale one. */
   private static void command(TestLife life, Random random) {
     List<Instruction> all = instructions(life, random);
     List<Instruction> fitting =
@@ -276,7 +276,10 @@ class LifePropertiesTest {
         new CancelFiling());
   }
 
-  /** Minutes, days, or past any clock; whole microseconds, as they are stored. */
+  /**
+   * A span of minutes, of days, or longer than any clock; in whole microseconds, as the store keeps
+   * them.
+   */
   private static Duration pause(Random random) {
     return switch (random.nextInt(4)) {
       case 0 -> Duration.ofMinutes(random.nextInt(600));

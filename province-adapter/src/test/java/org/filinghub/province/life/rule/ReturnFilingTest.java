@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a filing may be returned for, and how it is said. */
+/** The allowed reasons of a return, and their refusals. */
 class ReturnFilingTest {
   private static final String MONDAY = "2024-03-04T09:00:00+08:00";
 
   @ParameterizedTest
   @EnumSource(DefectKind.class)
   @Proves({"GD-review", "MOE-13a"})
-  void guangdongReturnsForFactsAloneAndOthersForContentToo(DefectKind kind) {
+  void guangdongReturnsOnlyForFactsAndOthersAlsoForContent(DefectKind kind) {
     CommandDecision guangdong =
         TestLife.submitted("44", MONDAY).give(TestLife.giveBack(kind), FilingActor.AUTHORITY);
     CommandDecision hunan =
@@ -41,13 +41,14 @@ class ReturnFilingTest {
 
   @Test
   @Proves("MOE-2")
-  void whatIsNoEducationalAppIsReturnedByTheClauseThatSaysSo() {
+  void returnOfOutOfScopeAppCitesScopeClause() {
     Transition outOfScope =
         (Transition)
             TestLife.submitted("44", MONDAY)
                 .give(TestLife.giveBack(DefectKind.OUT_OF_SCOPE), FilingActor.AUTHORITY);
     Transition inaccurate =
-        (Transition) TestLife.submitted("44", MONDAY).give(TestLife.giveBack(), FilingActor.AUTHORITY);
+        (Transition)
+            TestLife.submitted("44", MONDAY).give(TestLife.giveBack(), FilingActor.AUTHORITY);
 
     assertThat(outOfScope.rule()).hasToString("MOE-2");
     assertThat(inaccurate.rule()).hasToString("MOE-13a");
@@ -55,8 +56,9 @@ class ReturnFilingTest {
 
   @Test
   @Proves({"MOE-13a", "MOE-13b"})
-  void defectsAreKeptUntilTheyAreAnsweredAndTheProvidersClockRuns() {
-    TestLife filing = TestLife.submitted("43", MONDAY).must(TestLife.giveBack(), FilingActor.AUTHORITY);
+  void keepsDefectsUntilAnsweredWhileProviderClockRuns() {
+    TestLife filing =
+        TestLife.submitted("43", MONDAY).must(TestLife.giveBack(), FilingActor.AUTHORITY);
     List<Defect> kept = filing.state().accompanying().defects();
     List<StartedClock> running = filing.state().running();
 
@@ -70,7 +72,7 @@ class ReturnFilingTest {
 
   @Test
   @Proves("MOE-13a")
-  void everyFaultOfEveryDefectIsToldWithItsPlace() {
+  void reportsEveryErrorOfEveryDefectWithPath() {
     List<DefectInput> defects =
         List.of(
             new DefectInput("app.colour", DefectKind.CONTENT, " ", "x".repeat(1_001)),
@@ -95,7 +97,7 @@ class ReturnFilingTest {
 
   @Test
   @Proves("MOE-13a")
-  void aReturnNamesOneToAHundredDefects() {
+  void returnHasOneToHundredDefects() {
     TestLife filing = TestLife.submitted("43", MONDAY);
 
     for (int count : new int[] {0, 101}) {

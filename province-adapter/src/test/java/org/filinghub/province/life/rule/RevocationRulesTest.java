@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who revokes, for what, and what it means for the provider. */
+/** Who may revoke, on which grounds, and when the provider is blacklisted. */
 class RevocationRulesTest {
   private static final String AUGUST = "2025-08-29T09:00:00+08:00";
 
@@ -38,7 +38,7 @@ class RevocationRulesTest {
 
   @Test
   @Proves("MOE-24b")
-  void theBarEndsOnTheCorrespondingDayOrTheLastOfItsMonth() {
+  void barEndsOnSameDayOrLastDayOfMonth() {
     TestLife filing = TestLife.filed("43", AUGUST).passTo("2025-08-31T09:00:00+08:00");
 
     filing.must(new RevokeFiling(RevocationGround.ILLEGAL, true), FilingActor.AUTHORITY);
@@ -55,7 +55,7 @@ class RevocationRulesTest {
   @ParameterizedTest
   @EnumSource(names = {"BUFFER_EXPIRED", "NATIONAL_OVERLAY"})
   @Proves({"MOE-N3b", "MOE-24a"})
-  void whatIsNoMisdeedOfTheProviderBlacklistsNobody(RevocationGround ground) {
+  void groundWithoutProviderViolationDoesNotBlacklist(RevocationGround ground) {
     TestLife filing = TestLife.filed("43", AUGUST);
 
     Rejected refused =
@@ -69,19 +69,20 @@ class RevocationRulesTest {
 
   @Test
   @Proves("MOE-N3b")
-  void aCompleteFilingIsNotRevokedForTheBufferPeriod() {
+  void completeFilingIsNotRevokedForBufferPeriod() {
     TestLife filing = TestLife.filed("43", AUGUST);
 
     Rejected refused =
         (Rejected)
-            filing.give(new RevokeFiling(RevocationGround.BUFFER_EXPIRED, false), FilingActor.AUTHORITY);
+            filing.give(
+                new RevokeFiling(RevocationGround.BUFFER_EXPIRED, false), FilingActor.AUTHORITY);
 
     assertThat(refused.refusals()).extracting(Refusal::code).containsExactly("FIELD_INVALID");
   }
 
   @Test
   @Proves("BJ-29")
-  void theCityAsksAndTheMinistryRevokes() {
+  void cityRequestsAndMinistryRevokes() {
     TestLife filing = TestLife.filed("11", AUGUST);
 
     filing.must(new RevokeFiling(RevocationGround.OPINION_BREACH, true), FilingActor.AUTHORITY);
@@ -102,7 +103,7 @@ class RevocationRulesTest {
 
   @Test
   @Proves("BJ-29")
-  void aRequestLetsTheClocksOfAChangeRun() {
+  void revocationRequestKeepsClocksRunning() {
     TestLife filing = TestLife.filed("11", AUGUST);
     filing.must(filing.change(), FilingActor.PROVIDER);
 
@@ -114,7 +115,7 @@ class RevocationRulesTest {
 
   @Test
   @Proves({"GD-enforce", "MOE-24a", "MOE-24b"})
-  void notMendedInTimeRevokesAndBlacklistsFromTheDayAfter() {
+  void lateRectificationRevokesAndBlacklistsFromNextDay() {
     TestLife filing =
         TestLife.filed("44", "2024-09-30T09:00:00+08:00")
             .must(new OpenRectification("存在高危漏洞"), FilingActor.AUTHORITY)
@@ -133,7 +134,7 @@ class RevocationRulesTest {
 
   @Test
   @Proves("GD-enforce")
-  void notSufficientRevokesBeforeTheFifteenthDay() {
+  void insufficientRectificationRevokesBeforeFifteenthDay() {
     TestLife filing =
         TestLife.filed("44", "2024-09-30T09:00:00+08:00")
             .must(new OpenRectification("存在高危漏洞"), FilingActor.AUTHORITY)
@@ -147,7 +148,7 @@ class RevocationRulesTest {
 
   @Test
   @Proves("BJ-29")
-  void whatIsNotMendedInBeijingIsAskedOfTheMinistryOnce() {
+  void lateRectificationInBeijingAsksMinistryOnce() {
     TestLife filing =
         TestLife.filed("11", "2024-09-30T09:00:00+08:00")
             .must(new OpenRectification("存在高危漏洞"), FilingActor.AUTHORITY)

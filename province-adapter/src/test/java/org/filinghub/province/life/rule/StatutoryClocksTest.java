@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The clocks of RULES B.1, through the life of a filing: started, answered in time, run out. */
+/** The statutory clocks of RULES B.1: start, answer in time, expiry. */
 class StatutoryClocksTest {
 
   @ParameterizedTest
@@ -25,11 +25,11 @@ class StatutoryClocksTest {
     "2020-09-25, 2020-10-15, false",
     "2026-02-13, 2026-03-05, false",
     "2026-12-21, 2027-01-05, true",
-    // A Saturday: counting starts with the next working day.
+    // A Saturday: the count starts on the next working day.
     "2024-03-02, 2024-03-15, false",
   })
   @Proves("MOE-13b")
-  void aReturnIsAnsweredUntilMidnightOfTheTenthWorkingDayAndThenGivenUp(
+  void returnLapsesAfterTenWorkingDays(
       LocalDate returnedOn, LocalDate lastDay, boolean provisional) {
     TestLife filing =
         TestLife.submitted("43", returnedOn + "T15:00:00+08:00")
@@ -48,7 +48,7 @@ class StatutoryClocksTest {
 
   @Test
   @Proves("MOE-13b")
-  void aLapseTakesEffectAtItsInstantHoweverLateSomebodyLooks() {
+  void lapseTakesEffectAtItsInstantEvenIfAppliedLater() {
     TestLife filing =
         TestLife.submitted("43", "2024-03-04T09:00:00+08:00")
             .must(TestLife.giveBack(), FilingActor.AUTHORITY);
@@ -63,11 +63,13 @@ class StatutoryClocksTest {
 
   @Test
   @Proves("GD-enforce")
-  void aNoticedProblemIsMendedWithinFifteenWorkingDaysMakeUpDaysCounted() {
+  void rectificationTakesFifteenWorkingDaysIncludingMakeUpDays() {
     TestLife mended = rectifying("44", "2024-09-30T09:00:00+08:00");
     TestLife late = rectifying("44", "2024-09-30T09:00:00+08:00");
 
-    mended.passTo("2024-10-25T23:59:59.999999+08:00").must(new ReportRectified(), FilingActor.PROVIDER);
+    mended
+        .passTo("2024-10-25T23:59:59.999999+08:00")
+        .must(new ReportRectified(), FilingActor.PROVIDER);
     mended.passTo("2025-06-01T00:00:00+08:00");
     late.passTo("2024-10-26T00:00:00+08:00");
 
@@ -78,7 +80,7 @@ class StatutoryClocksTest {
 
   @Test
   @Proves({"MOE-13a", "MOE-14a", "GD-deadline"})
-  void anOverdueAuthorityIsAFlagAndNothingFollows() {
+  void overdueAuthorityHasNoConsequence() {
     TestLife hunan = TestLife.submitted("43", "2020-01-13T09:00:00+08:00");
     TestLife guangdong = TestLife.submitted("44", "2024-03-04T09:00:00+08:00");
     StartedClock ten = hunan.state().clock(ClockKind.DECISION).orElseThrow();
@@ -96,7 +98,7 @@ class StatutoryClocksTest {
 
   @Test
   @Proves("MOE-15")
-  void aChangeIsLateFromTheFirstInstantAfterItsTenWorkingDays() {
+  void changeIsLateAfterTenWorkingDays() {
     LocalDate changedOn = LocalDate.of(2020, 9, 25);
     TestLife inTime = TestLife.filed("43", "2020-09-01T09:00:00+08:00");
     TestLife late = TestLife.filed("43", "2020-09-01T09:00:00+08:00");
@@ -118,7 +120,7 @@ class StatutoryClocksTest {
 
   @Test
   @Proves({"MOE-13a", "MOE-13b"})
-  void theAuthoritysClockStartsAnewWithASupplementUnlessTheProfileSaysOtherwise() {
+  void supplementRestartsDecisionClockUnlessProfileSaysOtherwise() {
     PolicyProfiles goesOn =
         TestLife.profiles(
             "returnedClockRestarts:         {value: true",
@@ -130,7 +132,7 @@ class StatutoryClocksTest {
 
   @Test
   @Proves("BJ-11")
-  void theMinistrysStageHasNoClockAndItsReturnStartsTheProviders() {
+  void ministryStageHasNoClockAndItsReturnStartsProviderClock() {
     TestLife filing =
         TestLife.submitted("11", "2024-03-04T09:00:00+08:00")
             .must(new CompleteReview(), FilingActor.AUTHORITY);
@@ -147,7 +149,7 @@ class StatutoryClocksTest {
 
   @Test
   @Proves("MOE-13b")
-  void aRegionsOwnHolidaysMoveItsClocksAndNoOthers() {
+  void regionalHolidaysMoveOnlyClocksOfTheRegion() {
     PolicyProfiles profiles =
         TestLife.profiles(
             "version: moe-2019-3",
@@ -196,6 +198,7 @@ class StatutoryClocksTest {
   }
 
   private static TestLife rectifying(String code, String instant) {
-    return TestLife.filed(code, instant).must(new OpenRectification("存在高危漏洞"), FilingActor.AUTHORITY);
+    return TestLife.filed(code, instant)
+        .must(new OpenRectification("存在高危漏洞"), FilingActor.AUTHORITY);
   }
 }

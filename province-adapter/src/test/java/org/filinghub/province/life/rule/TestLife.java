@@ -33,15 +33,15 @@ import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 
 /**
- * A filing that lives in memory: time passes, instructions are given, and every step is kept as a
- * store would keep it. Each instruction finds what has lapsed before it.
+ * An in-memory filing with its own time. It applies due lapses before each instruction, and keeps
+ * every step as the store does.
  */
 final class TestLife {
   static final PolicyProfiles SHIPPED = PolicyProfiles.load(false);
   static final Forms FORMS = Forms.provider("430100", 7);
   private static final WorkingDayCalendar CALENDAR = WorkingDayCalendar.load();
 
-  /** One step: where the filing stood, what was decided, where it stands, since when. */
+  /** One step: the state before, the transition, the state after, and the instant. */
   record Taken(FilingState before, Transition transition, FilingState after, FilingActor actor) {}
 
   private final PolicyProfiles profiles;
@@ -84,7 +84,7 @@ final class TestLife {
     return new TestLife(profiles, code, instant(instant), form);
   }
 
-  /** Numbered, by whoever numbers there. */
+  /** Files the filing, by the authority or the ministry as the profile says. */
   static TestLife filed(String code, String instant, Forms form) {
     TestLife life = submitted(code, instant, form);
     life.must(new CompleteReview(), FilingActor.AUTHORITY);
@@ -132,7 +132,7 @@ final class TestLife {
     };
   }
 
-  /** What lapses until then takes effect. */
+  /** Applies everything that lapses until then. */
   TestLife passTo(Instant then) {
     now = then;
     for (Optional<DueStep> next = LapseRules.next(state, policy());
@@ -147,7 +147,7 @@ final class TestLife {
     return passTo(instant(then));
   }
 
-  /** Decided now, of the last revision; followed when nothing speaks against it. */
+  /** Decides an instruction now, for the last revision, and applies it if it is not refused. */
   CommandDecision give(Instruction instruction, FilingActor actor) {
     return give(instruction, actor, state.revision());
   }
@@ -160,7 +160,7 @@ final class TestLife {
     return outcome;
   }
 
-  /** The same without following it. */
+  /** Decides an instruction without applying it. */
   CommandDecision decide(Instruction instruction, FilingActor actor, int expectedRevision) {
     return CommandRules.decide(instruction, state, expectedRevision, actor, policy().apply(now));
   }
@@ -179,7 +179,7 @@ final class TestLife {
     state = after;
   }
 
-  /** A complete form of the same owner, handed in now. */
+  /** Returns a complete form of the same owner with the current time. */
   ProviderForm form(Forms form) {
     return new ProviderForm(form.submission(new FilingId(code + "-L1"), now, route(code)));
   }
@@ -212,7 +212,7 @@ final class TestLife {
     return new RevokeFiling(RevocationGround.ILLEGAL, true);
   }
 
-  /** The national base with one line of it changed, and overlays from texts. */
+  /** Profiles from the national base with one changed line, and from overlay texts. */
   static PolicyProfiles profiles(String line, String instead, ProfileSource... overlays) {
     List<ProfileSource> sources = new ArrayList<>();
     String base = shipped("cn.yaml");

@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What steps say of themselves: to the record, to who is refused, and to the log. */
+/** The texts of steps: stored details, refusals and {@code toString}. */
 class WordsOfStepsTest {
   private static final String MONDAY = "2024-03-04T09:00:00+08:00";
 
   @Test
-  void theRecordKeepsWhatAnInstructionSaid() {
+  void storesDetailsOfInstruction() {
     LocalDate day = LocalDate.parse("2024-03-01");
     TestLife filing = TestLife.filed("43", MONDAY);
 
@@ -39,7 +39,7 @@ class WordsOfStepsTest {
   }
 
   @Test
-  void nobodysNameGoesIntoALogByAccident() {
+  void toStringShowsNoPersonalData() {
     TestLife filing = TestLife.filed("43", MONDAY).must(new CancelFiling(), FilingActor.PROVIDER);
     TestLife changed = TestLife.filed("43", MONDAY);
     changed.must(changed.change(), FilingActor.PROVIDER);
@@ -63,7 +63,7 @@ class WordsOfStepsTest {
         "system.ipAddresses.0",
         "owner.uscc"
       })
-  void aDefectNamesAFieldOfTheForm(String path) {
+  void acceptsFormFieldOfDefect(String path) {
     assertThat(FormFieldPath.exists(path)).isTrue();
   }
 
@@ -85,14 +85,14 @@ class WordsOfStepsTest {
         "owner.uscc.value",
         "apps.0.name"
       })
-  void andNothingElse(String path) {
+  void rejectsPathThatIsNoFormField(String path) {
     assertThat(FormFieldPath.exists(path)).isFalse();
   }
 
   @Proves("MOE-15")
   @ParameterizedTest
   @EnumSource(Step.class)
-  void onlyWhatWasVerifiedIsPublic(Step step) {
+  void onlyVerifyingStepsPublish(Step step) {
     Transition transition =
         new Transition(
             step,
@@ -116,7 +116,7 @@ class WordsOfStepsTest {
 
   @Proves("BJ-12")
   @Test
-  void whoseTurnItIsWithAChangeIsSaid() {
+  void refusalNamesWhoseTurnItIs() {
     TestLife beijing = TestLife.filed("11", MONDAY, Forms.provider("110100", 7));
     beijing.must(
         new ReportChange(LocalDate.parse("2024-03-04"), beijing.form(Forms.provider("110100", 7))),
@@ -132,7 +132,7 @@ class WordsOfStepsTest {
 
   @Proves("MOE-14a")
   @Test
-  void theMinistryGivesNothingBackWhereItHasNoStage() {
+  void ministryCannotReturnWithoutStage() {
     TestLife filing = TestLife.filed("43", MONDAY);
     filing.must(filing.change(), FilingActor.PROVIDER);
 
@@ -143,7 +143,7 @@ class WordsOfStepsTest {
 
   @Proves({"GD-enforce", "MOE-25"})
   @Test
-  void whoStopsAFilingSaysWhy() {
+  void stoppingFilingNeedsReason() {
     TestLife filing = TestLife.filed("43", MONDAY);
 
     for (String silence : List.of("", " \t", "x".repeat(1_001))) {
@@ -162,12 +162,13 @@ class WordsOfStepsTest {
 
   @Proves({"MOE-12", "MOE-15"})
   @Test
-  void aFormIsOfTheSameOwnerAndComplete() {
+  void formMustHaveSameOwnerAndBeComplete() {
     TestLife filing = TestLife.filed("43", MONDAY);
     Forms others = Forms.provider("430100", 8);
     Forms incomplete = TestLife.FORMS.withAppName(" ").withoutIcp();
 
-    TestLife returned = TestLife.submitted("43", MONDAY).must(TestLife.giveBack(), FilingActor.AUTHORITY);
+    TestLife returned =
+        TestLife.submitted("43", MONDAY).must(TestLife.giveBack(), FilingActor.AUTHORITY);
 
     List<Refusal> ofOthers =
         refused(returned, new SupplementFiling(returned.form(others)), FilingActor.PROVIDER);
@@ -190,7 +191,7 @@ class WordsOfStepsTest {
   @Proves({"MOE-15", "MOE-27"})
   @ParameterizedTest
   @CsvSource({"2019-11-10, false", "2019-11-11, true", "2024-03-04, true", "2024-03-05, false"})
-  void aChangeHappenedSinceTheMeasuresAndNotTomorrow(LocalDate day, boolean taken) {
+  void changeDayIsBetweenMeasuresAndToday(LocalDate day, boolean taken) {
     TestLife filing = TestLife.filed("43", MONDAY);
 
     CommandDecision outcome =
@@ -203,7 +204,8 @@ class WordsOfStepsTest {
     }
   }
 
-  private static List<Refusal> refused(TestLife filing, Instruction instruction, FilingActor actor) {
+  private static List<Refusal> refused(
+      TestLife filing, Instruction instruction, FilingActor actor) {
     CommandDecision outcome = filing.give(instruction, actor);
     assertThat(outcome).isInstanceOf(Rejected.class);
     return ((Rejected) outcome).refusals();

@@ -218,7 +218,8 @@ public class FilingStore {
     return document == null ? FilingCase.NEW : json.read(document, FilingCase.class);
   }
 
-  private RestrictedPart restricted(Readable row) {
+  /** Reads the restricted part from a row of {@code filing_revision}. */
+  public RestrictedPart restricted(Readable row) {
     return json.read(Rows.text(row, "restricted"), RestrictedPart.class);
   }
 

@@ -18,7 +18,6 @@ import org.filinghub.province.commit.AuthorityCommits;
 import org.filinghub.province.filing.FilingStep;
 import org.filinghub.province.filing.FilingStore;
 import org.filinghub.province.filing.FilingWriter;
-import org.filinghub.province.filing.RestrictedPart;
 import org.filinghub.province.filing.StoredFiling;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.legacy.LegacyAuthorities.LegacyAuthority;
@@ -34,7 +33,6 @@ import org.filinghub.schema.access.Role;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
-import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.MalformedValue;
@@ -60,7 +58,6 @@ class LegacyMirror {
   private final FilingWriter writer;
   private final ChangeLog changes;
   private final AuthorityCommits commits;
-  private final StoredJson json;
 
   LegacyMirror(
       PassLock passes,
@@ -68,15 +65,13 @@ class LegacyMirror {
       FilingStore filings,
       FilingWriter writer,
       ChangeLog changes,
-      AuthorityCommits commits,
-      StoredJson json) {
+      AuthorityCommits commits) {
     this.passes = passes;
     this.rejectedRows = rejectedRows;
     this.filings = filings;
     this.writer = writer;
     this.changes = changes;
     this.commits = commits;
-    this.json = json;
   }
 
   /**
@@ -179,8 +174,7 @@ class LegacyMirror {
 
   private MirroredFiling asHeld(Readable row) {
     return new MirroredFiling(
-        new StoredFiling(
-            filings.document(row), json.read(Rows.text(row, "restricted"), RestrictedPart.class)),
+        new StoredFiling(filings.document(row), filings.restricted(row)),
         Rows.instant(row, "occurred_at"));
   }
 

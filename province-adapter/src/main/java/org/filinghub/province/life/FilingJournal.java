@@ -5,6 +5,8 @@ import org.filinghub.province.change.ChangeLog;
 import org.filinghub.province.filing.FilingStep;
 import org.filinghub.province.filing.FilingWriter;
 import org.filinghub.province.hosting.HostedAuthority;
+import org.filinghub.province.life.rule.StartedClock;
+import org.filinghub.schema.value.FilingId;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -33,5 +35,10 @@ public class FilingJournal {
         .then(
             clocks.move(authority, step.filing().id(), step.filing().revision(), step.transition()))
         .then(log.append(authority, List.of(step)));
+  }
+
+  /** Returns the clocks that were running at a revision. */
+  Mono<List<StartedClock>> runningClocks(HostedAuthority authority, FilingId id, int revision) {
+    return clocks.running(authority, id, revision);
   }
 }

@@ -47,7 +47,6 @@ public class FilingTransitions {
       new Caller(Role.NODE, "statutory clock", null, null);
 
   private final FilingStore filings;
-  private final ClockStore clocks;
   private final NumberCounter numbers;
   private final FilingJournal journal;
   private final RefusedCommands refused;
@@ -56,14 +55,12 @@ public class FilingTransitions {
 
   FilingTransitions(
       FilingStore filings,
-      ClockStore clocks,
       NumberCounter numbers,
       FilingJournal journal,
       RefusedCommands refused,
       LocalPolicy policy,
       Clock clock) {
     this.filings = filings;
-    this.clocks = clocks;
     this.numbers = numbers;
     this.journal = journal;
     this.refused = refused;
@@ -93,8 +90,8 @@ public class FilingTransitions {
                 () -> Problem.UNKNOWN_FILING.because("No filing here has the id " + id + ".")))
         .flatMap(
             found ->
-                clocks
-                    .running(authority, id, found.stored().filing().revision())
+                journal
+                    .runningClocks(authority, id, found.stored().filing().revision())
                     .map(running -> lockedFiling(found, running)))
         .flatMap(locked -> applyLapses(authority, locked));
   }

@@ -54,7 +54,7 @@ final class DataFolder implements AutoCloseable {
     create(path);
     Path lockPath = path.resolve("held-by");
     FileChannel lockFile = FileChannel.open(lockPath, CREATE, READ, WRITE);
-    // Past the text: Windows keeps others from reading what is locked.
+    // Locks a byte after the text: on Windows, other processes cannot read a locked range.
     if (lockFile.tryLock(Long.MAX_VALUE - 1, 1, false) == null) {
       lockFile.close();
       throw inUse(engine, path, Files.readString(lockPath, US_ASCII).trim());

@@ -1,11 +1,11 @@
 package org.filinghub.engines;
 
 /**
- * The loopback port an engine is asked to listen on.
+ * The loopback port on which an engine listens.
  *
- * @param number 0 for any free one
- * @param changedBy the system property that chooses it, named when the port is taken; empty when
- *     there is none
+ * @param number 0 for any free port
+ * @param changedBy the system property that sets the port, named in the error if the port is in
+ *     use; empty if there is no such property
  */
 public record EnginePort(int number, String changedBy) {
   public EnginePort {

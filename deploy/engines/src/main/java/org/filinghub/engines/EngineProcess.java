@@ -129,14 +129,14 @@ public final class EngineProcess {
     }
   }
 
-  /** Whether the process is gone and nobody kills its number any more. */
+  /** Returns true if the process has ended and the reaper no longer kills its id. */
   public boolean hasEnded() {
     return ended.isDone();
   }
 
   /**
-   * Whether the process ended within this time; if so, nobody kills its number any more. Who is
-   * interrupted meanwhile takes the process along.
+   * Waits, and returns true if the process ended within this time and the reaper no longer kills
+   * its id. If the calling thread is interrupted, the process is killed.
    */
   public boolean await(Duration time) {
     try {

@@ -101,10 +101,10 @@ final class EngineServer implements AutoCloseable {
   }
 
   /**
-   * Waits until the engine says that it is ready; false when another process took the port first.
+   * Waits until the engine logs that it is ready. Returns false if another process took the port.
    *
-   * <p>We believe its log rather than try the port: until the engine has bound it, an answer may
-   * come from somebody else, and a try may itself take the port for a moment.
+   * <p>Reads the log and does not connect to the port: before the engine has bound the port,
+   * another process may answer, and the connection attempt itself may occupy the port for a moment.
    */
   private boolean isUp(EngineProcess started) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -7,12 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The order in which things end with the JVM: first the applications that asked for it, then the
- * engines.
+ * The shutdown order at JVM exit: first the registered applications close, then the engines stop.
  *
- * <p>The JVM runs shutdown hooks side by side. An application that closes in a hook of its own (as
- * Spring contexts do) would see its database vanish meanwhile; it hands its closing to {@link
- * #closeFirst} instead.
+ * <p>The JVM runs shutdown hooks concurrently. If an application closed in its own hook (as Spring
+ * contexts do), its database could stop first. It registers with {@link #closeFirst} instead.
  */
 public final class EngineShutdown {
   private static final Logger log = LoggerFactory.getLogger(EngineShutdown.class);
@@ -26,14 +24,14 @@ public final class EngineShutdown {
 
   private EngineShutdown() {}
 
-  /** Closes this before any engine stops at JVM exit; the last one given is closed first. */
+  /** Registers an application to close before any engine stops, the last registered one first. */
   public static void closeFirst(AutoCloseable application) {
     first.add(0, application);
   }
 
   /**
-   * Lets the reaper end the engines after all hooks, for tests whose Spring contexts close in hooks
-   * nobody can order. Without a reaper (Windows) the hook still does it.
+   * Lets the reaper end the engines after all hooks. Tests need this, because the hooks of their
+   * Spring contexts have no order. On Windows there is no reaper, and the hook ends the engines.
    */
   static void leaveToReaper() {
     leftToReaper = OperatingSystem.current().isUnix();

@@ -75,7 +75,7 @@ final class FileTrees {
         });
   }
 
-  /** Lets every user read, and nobody but the owner write. */
+  /** Lets every user read and only the owner write. */
   static void makeReadable(Path folder) throws IOException {
     if (!OperatingSystem.current().isUnix()) {
       return;

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A folder that is filled once and then only read, by any number of processes. It is filled under a
- * temporary name and renamed when complete, so a folder under the right name is whole; the lock
- * spares the second process the same work.
+ * A folder that one process fills and then any number of processes read. It is filled under a
+ * temporary name and renamed when complete, so a folder under the final name is complete. A file
+ * lock keeps a second process from filling it again.
  */
 final class ProgramFolder {
   private static final String COMPLETE = "complete";
@@ -25,7 +25,8 @@ final class ProgramFolder {
   private ProgramFolder() {}
 
   /**
-   * The folder of this name, which tells version and platform; filled now if it is not there yet.
+   * Returns the folder, and fills it first if it is not complete. The name contains version and
+   * platform.
    */
   static synchronized Path get(String engine, Path parent, String name, Filling filling) {
     Path folder = parent.resolve(name);
@@ -42,8 +43,8 @@ final class ProgramFolder {
           FileLock lock = channel.lock()) {
         if (lock.isValid() && !isComplete(folder)) {
           Path unfinished = parent.resolve(name + ".unfinished");
-          FileTrees.delete(unfinished); // of a process that was killed meanwhile
-          FileTrees.delete(folder); // somebody removed parts of it
+          FileTrees.delete(unfinished); // left by a process that was killed
+          FileTrees.delete(folder); // incomplete: parts were removed
           Files.createDirectory(unfinished);
           filling.fill(unfinished);
           Files.writeString(unfinished.resolve(COMPLETE), name + "\n");

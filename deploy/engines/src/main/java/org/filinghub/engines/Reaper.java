@@ -12,12 +12,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kills the engines when this JVM is gone, however it went. One shell reads our pipe; the operating
- * system closes the pipe when the JVM ends, even by SIGKILL, and the shell then kills what it was
- * told of and ends too.
+ * Kills the engines when this JVM ends for any reason. A shell reads a pipe from this JVM. The
+ * operating system closes the pipe when the JVM ends, even by SIGKILL. The shell then kills the
+ * engines whose process ids it has received, and exits.
  *
- * <p>A parent-death signal would need native code and exists on Linux alone; engines that watch a
- * pipe by themselves do not exist.
+ * <p>A parent-death signal would need native code and works only on Linux. The engines themselves
+ * cannot watch a pipe.
  */
 final class Reaper {
   static final Reaper ONLY = new Reaper();
@@ -67,14 +67,14 @@ final class Reaper {
     }
   }
 
-  /** To be called as soon as the process is gone: its number may be given to another one. */
+  /** Must be called as soon as the process has ended, because its id may be reused. */
   synchronized void forget(long pid) {
     watched.remove(pid);
     if (shell != null && shell.isAlive()) {
       try {
         tell(shell, "forget " + pid);
       } catch (IOException e) {
-        shell.destroyForcibly(); // it can no longer be told, and must not kill a stranger
+        shell.destroyForcibly(); // it would later kill a foreign process with this id
       }
     }
   }

@@ -50,7 +50,7 @@ public final class TestEngines {
     return redis;
   }
 
-  /** A new, empty database with a name of its own. */
+  /** Creates an empty database with a unique name. */
   public static Database freshDatabase() {
     MariaDb server = mariaDb();
     String name = "fresh_" + databases.incrementAndGet();
@@ -72,8 +72,8 @@ public final class TestEngines {
   }
 
   /**
-   * Folders of JVMs that are gone; theirs were needed until the last moment, so nobody else could
-   * delete them.
+   * Deletes the folders of JVMs that have ended. A JVM cannot delete its own folder, because its
+   * engines use the folder until the JVM ends.
    */
   private static void deleteLeftovers(Path target) {
     if (!Files.isDirectory(target)) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,12 +15,20 @@ class ProgramFolderIT {
   @TempDir(factory = UnderTarget.class)
   Path parent;
 
-  /** What the other JVMs run: unpacks slowly, and leaves a note of having done so. */
+  /**
+   * The program of the other JVMs. It prints one line before it asks for the folder and one line
+   * when it starts to unpack. It unpacks until its standard input is closed, and leaves one file in
+   * the parent for each time it unpacked.
+   */
   static final class SlowUnpacking {
+    static final String ASKING = "asking";
+    static final String UNPACKING = "unpacking";
+
     private SlowUnpacking() {}
 
     public static void main(String[] args) {
       Path parent = Path.of(args[0]);
+      System.out.println(ASKING);
       Path folder =
           ProgramFolder.get(
               "Engine",
@@ -29,25 +36,23 @@ class ProgramFolderIT {
               "engine-1",
               unfinished -> {
                 Files.createTempFile(parent, "unpacked-by-", "");
-                pause();
+                System.out.println(UNPACKING);
+                System.in.read();
                 Files.writeString(unfinished.resolve("server"), "server");
               });
       System.exit(Files.exists(folder.resolve("server")) ? 0 : 1);
     }
-
-    private static void pause() throws IOException {
-      try {
-        TimeUnit.SECONDS.sleep(1);
-      } catch (InterruptedException e) {
-        throw new IOException(e);
-      }
-    }
   }
 
   @Test
-  void twoJvmsUnpackOnceBetweenThem() throws Exception {
+  void unpacksOnceWhenTwoJvmsAskTogether() throws Exception {
     Process one = startUnpacking();
     Process other = startUnpacking();
+    assertThat(one.inputReader().readLine()).isEqualTo(SlowUnpacking.ASKING);
+    assertThat(other.inputReader().readLine()).isEqualTo(SlowUnpacking.ASKING);
+
+    one.getOutputStream().close();
+    other.getOutputStream().close();
 
     assertThat(one.waitFor()).isZero();
     assertThat(other.waitFor()).isZero();
@@ -56,11 +61,11 @@ class ProgramFolderIT {
   }
 
   @Test
-  void unpacksAgainWhatAKilledJvmLeftHalfDone() throws Exception {
+  void unpacksAgainAfterJvmWasKilledWhileUnpacking() throws Exception {
     Process killed = startUnpacking();
-    while (!Files.exists(parent.resolve("engine-1.unfinished"))) {
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
+    assertThat(killed.inputReader().readLine()).isEqualTo(SlowUnpacking.ASKING);
+    assertThat(killed.inputReader().readLine()).isEqualTo(SlowUnpacking.UNPACKING);
+    assertThat(parent.resolve("engine-1.unfinished")).exists();
     killed.destroyForcibly().waitFor();
     assertThat(parent.resolve("engine-1")).doesNotExist();
 
@@ -92,7 +97,7 @@ class ProgramFolderIT {
   }
 
   @Test
-  void saysWhereItCouldNotUnpackAndLeavesNothingThatLooksComplete() {
+  void reportsFolderAndLeavesNoCompleteFolderWhenUnpackingFails() {
     assertThatThrownBy(
             () ->
                 ProgramFolder.get(

@@ -141,7 +141,7 @@ public class DecisionBenchmark {
   }
 
   /** Filed, changed once, listed in Guangdong: five intervals, as an app has after some years. */
-  private static FilingFacts facts() {
+  static FilingFacts facts() {
     ProviderFiling filing =
         new ProviderFiling(
             new FilingId("43-BENCH-1"),

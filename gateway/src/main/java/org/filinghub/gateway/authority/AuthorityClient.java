@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.filinghub.gateway.node.CallerToken;
-import org.filinghub.gateway.remote.RemoteAnswer;
-import org.filinghub.gateway.remote.RemoteNode;
+import org.filinghub.gateway.remote.NodeGuard;
 import org.filinghub.gateway.remote.RemoteNodes;
 import org.filinghub.schema.client.BatchedOperation;
+import org.filinghub.schema.client.NodeAnswer;
+import org.filinghub.schema.client.NodeClient;
 import org.filinghub.schema.client.NodeOperation;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
@@ -52,12 +53,14 @@ public final class AuthorityClient {
       AuthorityCommand.load(AuthorityClient.class, "putWhitelistEntries", WhitelistResult.class);
 
   private final JurisdictionCode code;
-  private final RemoteNode node;
+  private final NodeClient node;
+  private final NodeGuard guard;
   private final RemoteNodes nodes;
 
-  AuthorityClient(JurisdictionCode code, RemoteNode node, RemoteNodes nodes) {
+  AuthorityClient(JurisdictionCode code, NodeClient node, NodeGuard guard, RemoteNodes nodes) {
     this.code = code;
     this.node = node;
+    this.guard = guard;
     this.nodes = nodes;
   }
 
@@ -67,7 +70,7 @@ public final class AuthorityClient {
 
   /** State of the circuit breaker: CLOSED, OPEN or HALF_OPEN. */
   public String breaker() {
-    return node.breaker();
+    return guard.breaker();
   }
 
   /**
@@ -86,7 +89,7 @@ public final class AuthorityClient {
 
   /** The public view of a filing that has a number; empty if the authority has no such filing. */
   public Mono<ProviderFiling> filing(FilingId id) {
-    return node.ask(nodes.question(FILING_BY_ID, Map.of("id", id)))
+    return node.send(nodes.question(FILING_BY_ID, Map.of("id", id)))
         .mapNotNull(answer -> answer.find("filing", ProviderFiling.class).orElse(null))
         .filter(filing -> filing.id().equals(id) && filing.number() != null)
         .map(ProviderFiling::publicView);
@@ -106,7 +109,7 @@ public final class AuthorityClient {
         .collectMap(RestrictedDetails::id);
   }
 
-  private static List<RestrictedDetails> restricted(List<FilingId> chunk, RemoteAnswer answer) {
+  private static List<RestrictedDetails> restricted(List<FilingId> chunk, NodeAnswer answer) {
     List<RestrictedDetails> found = new ArrayList<>();
     for (int i = 0; i < chunk.size(); i++) {
       answer.find(BatchedOperation.alias(i), RestrictedDetails.class).ifPresent(found::add);
@@ -119,7 +122,7 @@ public final class AuthorityClient {
    * caller may see it.
    */
   public Mono<CaseFile> caseFile(FilingId id, CallerToken caller) {
-    return node.ask(nodes.question(CASE_FILE, Map.of("id", id), caller))
+    return node.send(nodes.question(CASE_FILE, Map.of("id", id), caller))
         .map(answer -> answer.get("caseFile", CaseFile.class));
   }
 
@@ -141,7 +144,7 @@ public final class AuthorityClient {
     if (after != null) {
       variables.put("after", after);
     }
-    return node.ask(nodes.question(FILINGS, variables, caller))
+    return node.send(nodes.question(FILINGS, variables, caller))
         .map(answer -> publicView(answer.get("filings", ListedFilings.class)));
   }
 
@@ -172,7 +175,7 @@ public final class AuthorityClient {
   private record Clocks(List<StatutoryClock> clocks) {}
 
   private static List<Map.Entry<FilingId, List<StatutoryClock>>> clocks(
-      List<FilingId> chunk, RemoteAnswer answer) {
+      List<FilingId> chunk, NodeAnswer answer) {
     List<Map.Entry<FilingId, List<StatutoryClock>>> clocks = new ArrayList<>();
     for (int i = 0; i < chunk.size(); i++) {
       clocks.add(
@@ -188,7 +191,7 @@ public final class AuthorityClient {
    */
   public <T> Mono<T> command(
       AuthorityCommand<T> command, Map<String, Object> arguments, CallerToken caller) {
-    return node.ask(nodes.command(command.operation(), arguments, caller))
+    return node.send(nodes.command(command.operation(), arguments, caller))
         .map(answer -> answer.get(command.field(), command.answer()));
   }
 
@@ -197,16 +200,16 @@ public final class AuthorityClient {
     return command(PUT_WHITELIST_ENTRIES, Map.of("entries", entries), caller);
   }
 
-  private Mono<RemoteAnswer> ask(BatchedOperation operation, List<?> chunk) {
-    return node.ask(nodes.question(operation.of(chunk.size()), BatchedOperation.variables(chunk)));
+  private Mono<NodeAnswer> ask(BatchedOperation operation, List<?> chunk) {
+    return node.send(nodes.question(operation.of(chunk.size()), BatchedOperation.variables(chunk)));
   }
 
-  private Mono<RemoteAnswer> ask(BatchedOperation operation, List<?> chunk, CallerToken caller) {
-    return node.ask(
+  private Mono<NodeAnswer> ask(BatchedOperation operation, List<?> chunk, CallerToken caller) {
+    return node.send(
         nodes.question(operation.of(chunk.size()), BatchedOperation.variables(chunk), caller));
   }
 
-  private List<LiveAnswer> live(List<FilingNumber> chunk, RemoteAnswer answer) {
+  private List<LiveAnswer> live(List<FilingNumber> chunk, NodeAnswer answer) {
     List<LiveAnswer> answered = new ArrayList<>();
     for (int i = 0; i < chunk.size(); i++) {
       FilingNumber number = chunk.get(i);

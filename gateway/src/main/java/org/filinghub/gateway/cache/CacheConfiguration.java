@@ -1,6 +1,7 @@
 package org.filinghub.gateway.cache;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
 import org.filinghub.gateway.json.HubJson;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -29,8 +30,10 @@ class CacheConfiguration {
       ReactiveStringRedisTemplate redis,
       RedisConnections connections,
       HubJson json,
-      CacheProperties settings) {
-    return new RedisFacts(redis, connections, json, settings.fenceFor());
+      CacheProperties settings,
+      CircuitBreakerRegistry breakers) {
+    return new RedisFacts(
+        redis, connections, json, settings.fenceFor(), breakers.circuitBreaker("redis"));
   }
 
   @Bean

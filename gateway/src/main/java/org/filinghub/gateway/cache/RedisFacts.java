@@ -1,7 +1,6 @@
 package org.filinghub.gateway.cache;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,28 +47,20 @@ class RedisFacts {
   private final HubJson json;
   private final ObjectReader reader;
   private final Duration fenceFor;
-  private final CircuitBreaker circuit =
-      CircuitBreaker.of(
-          "redis",
-          CircuitBreakerConfig.custom()
-              .slidingWindowSize(20)
-              .minimumNumberOfCalls(5)
-              .failureRateThreshold(50)
-              .waitDurationInOpenState(Duration.ofSeconds(1))
-              .permittedNumberOfCallsInHalfOpenState(3)
-              .writableStackTraceEnabled(false)
-              .build());
+  private final CircuitBreaker circuit;
 
   RedisFacts(
       ReactiveStringRedisTemplate redis,
       RedisConnections connections,
       HubJson json,
-      Duration fenceFor) {
+      Duration fenceFor,
+      CircuitBreaker circuit) {
     this.redis = redis;
     this.connections = connections;
     this.json = json;
     this.reader = json.reader(Value.class);
     this.fenceFor = fenceFor;
+    this.circuit = circuit;
     circuit
         .getEventPublisher()
         .onStateTransition(

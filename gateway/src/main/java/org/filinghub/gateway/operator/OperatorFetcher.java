@@ -12,10 +12,10 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.gateway.remote.NationalNodeConnections;
-import org.filinghub.gateway.remote.RemoteAnswer;
 import org.filinghub.gateway.remote.RemoteNodes;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
+import org.filinghub.schema.client.NodeAnswer;
 import org.filinghub.schema.client.NodeOperation;
 import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.graphql.ListPage;
@@ -125,19 +125,18 @@ public class OperatorFetcher {
     return NodeOperation.load(OperatorFetcher.class, field);
   }
 
-  private Mono<RemoteAnswer> page(DataFetchingEnvironment environment, NodeOperation operation) {
+  private Mono<NodeAnswer> page(DataFetchingEnvironment environment, NodeOperation operation) {
     requireOperator(environment);
     ListPage.of(environment);
     return question(environment, operation);
   }
 
-  private Mono<RemoteAnswer> question(
-      DataFetchingEnvironment environment, NodeOperation operation) {
+  private Mono<NodeAnswer> question(DataFetchingEnvironment environment, NodeOperation operation) {
     CallerToken operator = requireOperator(environment);
     return national.send(nodes.question(operation, variables(environment), operator));
   }
 
-  private Mono<RemoteAnswer> command(DataFetchingEnvironment environment, NodeOperation operation) {
+  private Mono<NodeAnswer> command(DataFetchingEnvironment environment, NodeOperation operation) {
     CallerToken operator = requireOperator(environment);
     return national.send(nodes.command(operation, variables(environment), operator));
   }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.filinghub.gateway.remote.NationalNodeConnections;
 import org.filinghub.gateway.remote.RemoteNodes;
-import org.filinghub.gateway.remote.RemoteOperation;
 import org.filinghub.schema.client.NodeOperation;
+import org.filinghub.schema.client.NodeRequest;
 import org.filinghub.schema.platform.BatchLines;
 import org.filinghub.schema.platform.PlatformAppKey;
 import org.filinghub.schema.platform.PlatformBatchInput;
@@ -77,7 +77,7 @@ public class NationalPlatformClient {
     if (lines != null) {
       variables.put("lines", lines);
     }
-    RemoteOperation command = nodes.command(SHARE_PLATFORM_FILINGS, variables);
+    NodeRequest command = nodes.command(SHARE_PLATFORM_FILINGS, variables);
     // A part that follows another waits until the national node has stored the part before it.
     Duration limit = command.limit().multipliedBy(lines != null && lines.follows() ? 2 : 1);
     return national

@@ -2,7 +2,10 @@ package org.filinghub.gateway.remote;
 
 import java.time.Duration;
 import java.util.Map;
+import org.filinghub.schema.client.NodeAnswer;
+import org.filinghub.schema.client.NodeClient;
 import org.filinghub.schema.client.NodeOperation;
+import org.filinghub.schema.client.NodeRequest;
 import org.filinghub.schema.problem.Problem;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -19,50 +22,50 @@ import reactor.core.publisher.Mono;
 @Component
 @EnableConfigurationProperties(NationalNodeProperties.class)
 public class NationalNodeConnections {
-  /** The feed reader has one call under way, beside one that it has just cancelled. */
-  private static final int FEED_READER_CALLS = 2;
+  private static final Problem UNREACHABLE = Problem.NATIONAL_NODE_UNREACHABLE;
 
   private final RemoteNodes nodes;
-  private final RemoteNode node;
-  private final RemoteNode longPolls;
-  private final RemoteNode feedReader;
+  private final NodeClient node;
+  private final NodeClient longPolls;
+  private final NodeClient feedReader;
   private final Duration pullWithin;
 
   NationalNodeConnections(NationalNodeProperties settings, RemoteNodes nodes) {
     this.nodes = nodes;
-    this.node = connect("national node", settings, settings.concurrent());
-    this.longPolls = connect("national feed", settings, settings.polls());
-    this.feedReader = connect("national feed, followed", settings, FEED_READER_CALLS);
+    this.node =
+        nodes.connect(settings.url(), nodes.guard("national-node", "national node", UNREACHABLE));
+    this.longPolls =
+        nodes.connect(settings.url(), nodes.guard("national-feed", "national feed", UNREACHABLE));
+    this.feedReader =
+        nodes.connect(
+            settings.url(),
+            nodes.guard("national-feed-reader", "national feed, followed", UNREACHABLE));
     this.pullWithin = settings.pullWithin();
   }
 
-  private RemoteNode connect(String name, NationalNodeProperties settings, int concurrent) {
-    return nodes.connect(name, settings.url(), Problem.NATIONAL_NODE_UNREACHABLE, concurrent);
-  }
-
   /** Asks a question in the hub's own name. */
-  public Mono<RemoteAnswer> ask(NodeOperation operation, Map<String, Object> variables) {
-    return node.ask(nodes.question(operation, variables));
+  public Mono<NodeAnswer> ask(NodeOperation operation, Map<String, Object> variables) {
+    return node.send(nodes.question(operation, variables));
   }
 
   /** Sends a mutation in the hub's own name. */
-  public Mono<RemoteAnswer> command(NodeOperation operation, Map<String, Object> variables) {
-    return node.ask(nodes.command(operation, variables));
+  public Mono<NodeAnswer> command(NodeOperation operation, Map<String, Object> variables) {
+    return node.send(nodes.command(operation, variables));
   }
 
   /** Sends an operation that names its own caller or time limit. */
-  public Mono<RemoteAnswer> send(RemoteOperation operation) {
-    return node.ask(operation);
+  public Mono<NodeAnswer> send(NodeRequest operation) {
+    return node.send(operation);
   }
 
   /** Asks a question that waits for changes on behalf of a caller. */
-  public Mono<RemoteAnswer> poll(
+  public Mono<NodeAnswer> poll(
       NodeOperation operation, Map<String, Object> variables, Duration wait) {
     return waitFor(longPolls, operation, variables, wait);
   }
 
   /** Asks a question that waits for changes on behalf of the feed reader of this process. */
-  public Mono<RemoteAnswer> follow(
+  public Mono<NodeAnswer> follow(
       NodeOperation operation, Map<String, Object> variables, Duration wait) {
     return waitFor(feedReader, operation, variables, wait);
   }
@@ -72,9 +75,9 @@ public class NationalNodeConnections {
     return pullWithin;
   }
 
-  private Mono<RemoteAnswer> waitFor(
-      RemoteNode asked, NodeOperation operation, Map<String, Object> variables, Duration wait) {
-    RemoteOperation question = nodes.question(operation, variables);
-    return asked.ask(question.within(question.limit().plus(wait)));
+  private Mono<NodeAnswer> waitFor(
+      NodeClient client, NodeOperation operation, Map<String, Object> variables, Duration wait) {
+    NodeRequest question = nodes.question(operation, variables);
+    return client.send(question.within(question.limit().plus(wait)));
   }
 }

@@ -9,12 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the hub reaches the national node.
+ * Where the national node is, and the limits of the calls to it. The bulkheads {@code
+ * national-node} and {@code national-feed} in {@code gateway.yaml} take their values from here.
  *
  * @param url its GraphQL endpoint
- * @param concurrent calls under way; more are refused at once
- * @param polls long polls of the national feed under way; more are refused at once
- * @param pullWithin how long a reviewer's answer waits for the registry to take the change in
+ * @param concurrent calls under way; further calls are rejected immediately
+ * @param polls long polls of the national feed under way; further polls are rejected immediately
+ * @param pullWithin longest time that a reviewer's answer waits until the registry has read the
+ *     change
  */
 @Validated
 @ConfigurationProperties("filinghub.national")

@@ -10,21 +10,22 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How patient the hub is with one node. The same for each; every node has a guard of its own.
+ * Limits of the calls to one node; the same for each node. The circuit breakers and bulkheads under
+ * {@code resilience4j} in {@code gateway.yaml} take their values from here.
  *
- * @param connectWithin until a connection stands
- * @param readWithin until the whole answer to a question is there
- * @param commandWithin until the whole answer to a mutation is there
- * @param concurrent calls under way to one authority; more are refused at once
+ * @param connectWithin time until a connection must be open
+ * @param readWithin time until the whole answer to a question must have arrived
+ * @param commandWithin time until the whole answer to a mutation must have arrived
+ * @param concurrent calls under way to one authority; further calls are rejected immediately
  * @param answerLimit largest answer that is read
- * @param failurePercent share of failed calls that opens the breaker
- * @param window calls over which the share is taken
- * @param least calls before the share means anything
- * @param openFor how long an open breaker refuses calls before it tries again
+ * @param failurePercent failure rate that opens the circuit breaker
+ * @param window number of calls over which the failure rate is measured
+ * @param least minimum number of calls before the failure rate is evaluated
+ * @param openFor how long an open circuit breaker rejects calls before it lets some through again
  */
 @Validated
 @ConfigurationProperties("filinghub.guard")
-public record NodeGuardProperties(
+record NodeGuardProperties(
     @NotNull @DefaultValue("1s") Duration connectWithin,
     @NotNull @DefaultValue("2s") Duration readWithin,
     @NotNull @DefaultValue("10s") Duration commandWithin,

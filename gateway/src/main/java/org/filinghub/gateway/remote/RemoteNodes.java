@@ -1,105 +1,104 @@
 package org.filinghub.gateway.remote;
 
-import io.netty.channel.ChannelOption;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.node.CallerToken;
+import org.filinghub.schema.client.NodeClient;
+import org.filinghub.schema.client.NodeConnector;
+import org.filinghub.schema.client.NodeCredentials;
 import org.filinghub.schema.client.NodeOperation;
+import org.filinghub.schema.client.NodeRequest;
 import org.filinghub.schema.problem.Problem;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
-import org.springframework.web.reactive.function.client.WebClient;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
 
-/** Makes the ways to other nodes, each with its own bounded connections and its own guard. */
+/**
+ * Makes the clients of other nodes, each with its own connections and its own guard, and the
+ * requests to them with the hub's time limits.
+ */
 @Component
 @EnableConfigurationProperties({NodeGuardProperties.class, NodeToken.class})
 public class RemoteNodes implements DisposableBean {
-  private static final Duration IDLE = Duration.ofSeconds(30);
+  /** Name of the configuration that the guards of all nodes share. */
+  private static final String CONFIGURATION = "node";
 
   private final NodeGuardProperties settings;
-  private final HubJson json;
-  private final CallCredentials hub;
-  private final List<ConnectionProvider> pools = new ArrayList<>();
+  private final NodeCredentials hub;
+  private final CircuitBreakerRegistry breakers;
+  private final BulkheadRegistry bulkheads;
+  private final NodeConnector connector;
 
-  RemoteNodes(NodeGuardProperties settings, NodeToken token, HubJson json) {
+  RemoteNodes(
+      NodeGuardProperties settings,
+      NodeToken token,
+      CircuitBreakerRegistry breakers,
+      BulkheadRegistry bulkheads) {
     this.settings = settings;
-    this.json = json;
-    this.hub = CallCredentials.ofHub(token.nodeToken());
+    this.hub = NodeCredentials.ofNode(token.nodeToken());
+    this.breakers = breakers;
+    this.bulkheads = bulkheads;
+    this.connector = new NodeConnector(settings.connectWithin(), settings.answerLimit());
   }
 
   /** A question in the hub's own name. */
-  public RemoteOperation question(NodeOperation operation, Map<String, Object> variables) {
-    return new RemoteOperation(operation, variables, hub, settings.readWithin());
+  public NodeRequest question(NodeOperation operation, Map<String, Object> variables) {
+    return new NodeRequest(operation, variables, hub, settings.readWithin());
   }
 
   /** A question in the name of the caller. */
-  public RemoteOperation question(
+  public NodeRequest question(
       NodeOperation operation, Map<String, Object> variables, CallerToken caller) {
-    return new RemoteOperation(
-        operation, variables, CallCredentials.ofCaller(caller), settings.readWithin());
+    return new NodeRequest(operation, variables, of(caller), settings.readWithin());
   }
 
   /** A mutation in the hub's own name. */
-  public RemoteOperation command(NodeOperation operation, Map<String, Object> variables) {
-    return new RemoteOperation(operation, variables, hub, settings.commandWithin());
+  public NodeRequest command(NodeOperation operation, Map<String, Object> variables) {
+    return new NodeRequest(operation, variables, hub, settings.commandWithin());
   }
 
   /** A mutation in the name of the caller. */
-  public RemoteOperation command(
+  public NodeRequest command(
       NodeOperation operation, Map<String, Object> variables, CallerToken caller) {
-    return new RemoteOperation(
-        operation, variables, CallCredentials.ofCaller(caller), settings.commandWithin());
+    return new NodeRequest(operation, variables, of(caller), settings.commandWithin());
+  }
+
+  private static NodeCredentials of(CallerToken caller) {
+    return NodeCredentials.ofCaller(caller.value());
   }
 
   /**
-   * @param name for people and the log: {@code authority 43}
-   * @param unreachable the code for a node that does not answer
-   * @param concurrent calls under way, and connections
+   * The guard of one node. The circuit breaker and the bulkhead have the same name; they take their
+   * settings from the instance of this name in YAML, or from the configuration {@code node}.
+   *
+   * @param name in YAML and in meters: {@code authority-43}
+   * @param node for people and the log: {@code authority 43}
+   * @param unreachable the problem while the circuit breaker is open
    */
-  public RemoteNode connect(String name, URI url, Problem unreachable, int concurrent) {
-    ConnectionProvider pool =
-        ConnectionProvider.builder(name)
-            .maxConnections(concurrent)
-            // The guard lets no more calls through than there are connections; a few may wait for
-            // one that is just being given back.
-            .pendingAcquireMaxCount(concurrent)
-            .pendingAcquireTimeout(settings.readWithin())
-            .maxIdleTime(IDLE)
-            .build();
-    synchronized (pools) {
-      pools.add(pool);
-    }
-    HttpClient http =
-        HttpClient.create(pool)
-            .option(
-                ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                Math.toIntExact(settings.connectWithin().toMillis()));
-    WebClient web =
-        WebClient.builder()
-            .clientConnector(new ReactorClientHttpConnector(http))
-            .baseUrl(url.toString())
-            .codecs(
-                codecs ->
-                    codecs
-                        .defaultCodecs()
-                        .maxInMemorySize(Math.toIntExact(settings.answerLimit().toBytes())))
-            .build();
-    return new RemoteNode(name, unreachable, web, new NodeGuard(name, concurrent, settings), json);
+  public NodeGuard guard(String name, String node, Problem unreachable) {
+    CircuitBreaker breaker = breakers.circuitBreaker(name, CONFIGURATION);
+    Bulkhead bulkhead = bulkheads.bulkhead(name, CONFIGURATION);
+    return new NodeGuard(node, unreachable, breaker, bulkhead);
+  }
+
+  /** A client with as many connections as its guard allows calls. */
+  public NodeClient connect(URI url, NodeGuard guard) {
+    // A few calls may wait for a connection that another call is returning to the pool.
+    int connections = guard.maxConcurrentCalls();
+    return connector.connect(
+        guard.node(),
+        url,
+        guard.unreachable(),
+        connector.pool(guard.node(), connections, connections, settings.readWithin()),
+        guard);
   }
 
   @Override
   public void destroy() {
-    synchronized (pools) {
-      pools.forEach(ConnectionProvider::dispose);
-      pools.clear();
-    }
+    connector.close();
   }
 }

@@ -1,6 +1,8 @@
 package org.filinghub.gateway.cache;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -24,6 +26,13 @@ import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 /** The cache levels of one gateway on a real Redis, built without Spring. */
 final class CacheOnRedis implements AutoCloseable {
   private static final Pattern COMMAND = Pattern.compile("cmdstat_(\\w+):calls=(\\d+),");
+  private static final CircuitBreakerConfig LIKE_THE_HUB =
+      CircuitBreakerConfig.custom()
+          .slidingWindowSize(20)
+          .minimumNumberOfCalls(5)
+          .waitDurationInOpenState(Duration.ofSeconds(1))
+          .permittedNumberOfCallsInHalfOpenState(3)
+          .build();
   static final Duration FENCE = Duration.ofMinutes(5);
 
   private final LettuceConnectionFactory factory;
@@ -50,7 +59,12 @@ final class CacheOnRedis implements AutoCloseable {
     factory.start();
     connections = new RedisConnections(factory);
     redis =
-        new RedisFacts(new ReactiveStringRedisTemplate(factory), connections, new HubJson(), FENCE);
+        new RedisFacts(
+            new ReactiveStringRedisTemplate(factory),
+            connections,
+            new HubJson(),
+            FENCE,
+            CircuitBreaker.of("redis", LIKE_THE_HUB));
     client = RedisClient.create(RedisURI.create("127.0.0.1", server.port()));
     connection = client.connect();
   }

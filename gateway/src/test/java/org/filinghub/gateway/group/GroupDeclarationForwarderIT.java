@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.remote.NationalNodeConnections;
 import org.filinghub.gateway.remote.RemoteNodes;
 import org.filinghub.schema.access.Caller;
@@ -81,8 +84,13 @@ class GroupDeclarationForwarderIT {
                     national.baseUrl() + "/graphql",
                     "filinghub.node-token",
                     "hub-token")));
+    hub.registerBean(
+        CircuitBreakerRegistry.class,
+        () -> CircuitBreakerRegistry.of(Map.of("node", CircuitBreakerConfig.ofDefaults())));
+    hub.registerBean(
+        BulkheadRegistry.class,
+        () -> BulkheadRegistry.of(Map.of("node", BulkheadConfig.ofDefaults())));
     hub.register(
-        HubJson.class,
         RemoteNodes.class,
         NationalNodeConnections.class,
         NationalGroupClient.class,

@@ -1,146 +1,121 @@
 package org.filinghub.national.authority;
 
-import io.netty.channel.ChannelOption;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.filinghub.schema.client.CallGuard;
+import org.filinghub.schema.client.NodeAccessRefused;
+import org.filinghub.schema.client.NodeAnswer;
+import org.filinghub.schema.client.NodeClient;
+import org.filinghub.schema.client.NodeConnector;
+import org.filinghub.schema.client.NodeCredentials;
+import org.filinghub.schema.client.NodeOperation;
+import org.filinghub.schema.client.NodeRequest;
 import org.filinghub.schema.problem.Problem;
-import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.value.JurisdictionCode;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.stereotype.Component;
-import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
-import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Asks an authority's node over GraphQL. Each call has a time limit; every failure leaves as a
- * {@code Problem}, and none carries an address.
+ * Sends operations to the nodes of the connected authorities. An operation has one field with the
+ * name of the operation.
  *
- * <p>Problems: AUTHORITY_NOT_CONNECTED; AUTHORITY_UNREACHABLE when it does not answer or says that
- * it cannot now; FEED_UNREADABLE when the answer is not what the contract says; else the code that
- * the authority itself gave.
+ * <p>Problems: AUTHORITY_NOT_CONNECTED, those of {@link NodeClient}, and UNAUTHENTICATED or
+ * FORBIDDEN if the authority refuses this node's token.
  */
 @Component
 @EnableConfigurationProperties({ConnectedAuthorityProperties.class, AuthorityCallProperties.class})
 public class AuthorityNodeClient implements DisposableBean {
-  /** To one host: an authority's feed, deliveries and pulls; several may live on one host. */
+  /**
+   * An authority's feed, deliveries and pulls need a few connections each. One host may serve
+   * several authorities, and the limit of a pool applies to a host.
+   */
   private static final int CONNECTIONS_PER_AUTHORITY = 4;
 
   private static final int WAITING_PER_CONNECTION = 8;
 
-  private final Map<JurisdictionCode, WebClient> clients = new TreeMap<>();
-  private final StoredJson json;
-  private final ConnectionProvider connections;
+  private final Map<JurisdictionCode, NodeClient> clients = new TreeMap<>();
+  private final NodeConnector connector;
+  private final NodeCredentials credentials;
   private final Duration answerWithin;
 
   AuthorityNodeClient(
       ConnectedAuthorities authorities,
       ConnectedAuthorityProperties token,
-      AuthorityCallProperties settings,
-      StoredJson json) {
-    this.json = json;
-    this.answerWithin = settings.answerWithin();
-    int most = CONNECTIONS_PER_AUTHORITY * Math.max(1, authorities.all().size());
-    this.connections =
-        ConnectionProvider.builder("authorities")
-            .maxConnections(most)
-            .pendingAcquireMaxCount(most * WAITING_PER_CONNECTION)
-            .pendingAcquireTimeout(settings.answerWithin())
-            .maxIdleTime(Duration.ofSeconds(30))
-            .build();
-    HttpClient http =
-        HttpClient.create(connections)
-            .option(
-                ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) settings.connectWithin().toMillis());
+      AuthorityCallProperties settings) {
+    connector = new NodeConnector(settings.connectWithin(), settings.answerLimit());
+    credentials = NodeCredentials.ofNode(token.nodeToken());
+    answerWithin = settings.answerWithin();
+    int connections = CONNECTIONS_PER_AUTHORITY * Math.max(1, authorities.all().size());
+    ConnectionProvider pool =
+        connector.pool(
+            "authorities", connections, connections * WAITING_PER_CONNECTION, answerWithin);
     authorities
         .urls()
-        .forEach((code, url) -> clients.put(code, client(http, url, token.nodeToken(), settings)));
+        .forEach(
+            (code, url) ->
+                clients.put(
+                    code,
+                    connector.connect(
+                        "authority " + code,
+                        url,
+                        Problem.AUTHORITY_UNREACHABLE,
+                        pool,
+                        CallGuard.TIME_LIMIT)));
   }
 
-  private static WebClient client(
-      HttpClient http, URI url, String token, AuthorityCallProperties settings) {
-    return WebClient.builder()
-        .clientConnector(new ReactorClientHttpConnector(http))
-        .baseUrl(url.toString())
-        .defaultHeaders(headers -> headers.setBearerAuth(token))
-        .codecs(
-            codecs ->
-                codecs
-                    .defaultCodecs()
-                    .maxInMemorySize(Math.toIntExact(settings.answerLimit().toBytes())))
-        .build();
+  /** The value of the operation's field, which must not be null. */
+  public <T> Mono<T> get(
+      JurisdictionCode authority,
+      NodeOperation operation,
+      Map<String, Object> variables,
+      Class<T> type) {
+    return get(authority, operation, variables, type, Duration.ZERO);
   }
 
   /**
-   * One field of one operation.
+   * The same for an operation that makes the authority wait.
    *
-   * @param field the operation's only top-level field
-   * @param wait how long the authority was asked to wait; on top of the ordinary time limit
+   * @param wait how long the authority may wait, in addition to the ordinary time limit
    */
-  public <T> Mono<T> ask(
+  public <T> Mono<T> get(
       JurisdictionCode authority,
-      String document,
-      Map<String, @Nullable Object> variables,
-      String field,
+      NodeOperation operation,
+      Map<String, Object> variables,
       Class<T> type,
       Duration wait) {
-    return answer(authority, document, variables, wait)
-        .map(answer -> new AuthorityErrorMapper(authority, json).read(answer, field, type));
+    return send(authority, operation, variables, wait)
+        .map(answer -> answer.get(operation.name(), type));
   }
 
-  /** The same for a field that may be null: empty then. */
+  /** The value of the operation's field; empty if it is null. */
   public <T> Mono<T> find(
       JurisdictionCode authority,
-      String document,
-      Map<String, @Nullable Object> variables,
-      String field,
+      NodeOperation operation,
+      Map<String, Object> variables,
       Class<T> type) {
-    return answer(authority, document, variables, Duration.ZERO)
-        .mapNotNull(
-            answer ->
-                new AuthorityErrorMapper(authority, json).find(answer, field, type).orElse(null));
+    return send(authority, operation, variables, Duration.ZERO)
+        .mapNotNull(answer -> answer.find(operation.name(), type).orElse(null));
   }
 
-  private Mono<JsonNode> answer(
+  private Mono<NodeAnswer> send(
       JurisdictionCode authority,
-      String document,
-      Map<String, @Nullable Object> variables,
+      NodeOperation operation,
+      Map<String, Object> variables,
       Duration wait) {
-    WebClient client = clients.get(authority);
+    NodeClient client = clients.get(authority);
     if (client == null) {
       return Mono.error(notConnected(authority));
     }
-    AuthorityErrorMapper failures = new AuthorityErrorMapper(authority, json);
     return client
-        .post()
-        .contentType(MediaType.APPLICATION_JSON)
-        .accept(MediaType.APPLICATION_GRAPHQL_RESPONSE, MediaType.APPLICATION_JSON)
-        .bodyValue(json.write(Map.of("query", document, "variables", variables)))
-        .exchangeToMono(AuthorityNodeClient::bytes)
-        .timeout(wait.plus(answerWithin))
-        .onErrorMap(failures::ofTransport)
-        // A large page takes milliseconds to read: not on the thread that serves other sockets.
-        .publishOn(Schedulers.parallel())
-        .map(failures::body);
-  }
-
-  /** By GraphQL over HTTP a refused request comes with 400 and a GraphQL body. */
-  private static Mono<byte[]> bytes(ClientResponse response) {
-    HttpStatusCode status = response.statusCode();
-    return status.is2xxSuccessful() || status.value() == 400
-        ? response.bodyToMono(byte[].class).defaultIfEmpty(new byte[0])
-        : response.createError();
+        .send(new NodeRequest(operation, variables, credentials, answerWithin.plus(wait)))
+        // Feeds and deliveries record the code as their trouble, where operators see it.
+        .onErrorMap(
+            NodeAccessRefused.class,
+            refused -> refused.problem().because(String.valueOf(refused.getMessage())));
   }
 
   public static RuntimeException notConnected(JurisdictionCode authority) {
@@ -150,6 +125,6 @@ public class AuthorityNodeClient implements DisposableBean {
 
   @Override
   public void destroy() {
-    connections.dispose();
+    connector.close();
   }
 }

@@ -1,11 +1,10 @@
 package org.filinghub.national.delivery;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.national.authority.AuthorityNodeClient;
+import org.filinghub.schema.client.NodeOperation;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.sql.StoredJson;
@@ -21,16 +20,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class AcceptClient {
-  private static final String ACCEPT =
-      """
-      mutation Accept($submission: AcceptedSubmissionInput!) {
-        accept(submission: $submission) {
-          __typename
-          ... on SubmissionAccepted { receipts { id } }
-          ... on SubmissionRefused { refusals { code path text rules existing until } }
-        }
-      }
-      """;
+  private static final NodeOperation ACCEPT = NodeOperation.load(AcceptClient.class, "accept");
 
   private final AuthorityNodeClient calls;
   private final StoredJson json;
@@ -56,10 +46,9 @@ class AcceptClient {
   }
 
   Mono<AuthorityAnswer> send(WaitingDelivery delivery) {
-    Map<String, @Nullable Object> variables = new HashMap<>();
-    variables.put("submission", json.read(delivery.payload(), Map.class));
+    Map<String, Object> variables = Map.of("submission", json.read(delivery.payload(), Map.class));
     return calls
-        .ask(delivery.authority(), ACCEPT, variables, "accept", AcceptResult.class, Duration.ZERO)
+        .get(delivery.authority(), ACCEPT, variables, AcceptResult.class)
         .map(result -> result.read(delivery))
         .onErrorResume(
             failure ->

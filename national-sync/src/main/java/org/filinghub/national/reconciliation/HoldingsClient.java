@@ -1,10 +1,10 @@
 package org.filinghub.national.reconciliation;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.national.authority.AuthorityNodeClient;
+import org.filinghub.schema.client.NodeOperation;
 import org.filinghub.schema.feed.BucketDigest;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.FilingId;
@@ -19,26 +19,9 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class HoldingsClient {
-  private static final String DIGEST =
-      """
-      query Digest($buckets: Int) {
-        digest(buckets: $buckets) { bucket count digest }
-      }
-      """;
-
-  private static final String FILINGS =
-      """
-      query Filings($first: Int, $after: Cursor) {
-        filings(first: $first, after: $after) { nodes { id revision } cursor hasMore }
-      }
-      """;
-
-  private static final String FILING =
-      """
-      query Filing($id: ID) {
-        filing(id: $id) { id revision }
-      }
-      """;
+  private static final NodeOperation DIGEST = NodeOperation.load(HoldingsClient.class, "digest");
+  private static final NodeOperation FILINGS = NodeOperation.load(HoldingsClient.class, "filings");
+  private static final NodeOperation FILING = NodeOperation.load(HoldingsClient.class, "filing");
 
   private final AuthorityNodeClient calls;
   private final ReconciliationProperties settings;
@@ -50,13 +33,7 @@ class HoldingsClient {
 
   Mono<List<BucketDigest>> digest(JurisdictionCode authority) {
     return calls
-        .ask(
-            authority,
-            DIGEST,
-            Map.of("buckets", settings.buckets()),
-            "digest",
-            BucketDigest[].class,
-            Duration.ZERO)
+        .get(authority, DIGEST, Map.of("buckets", settings.buckets()), BucketDigest[].class)
         .map(HoldingsClient::requireAll);
   }
 
@@ -74,19 +51,20 @@ class HoldingsClient {
    * @param before the previous page; null for the first
    */
   Mono<HoldingsPage> filings(JurisdictionCode authority, @Nullable HoldingsPage before) {
-    Map<String, @Nullable Object> variables = new HashMap<>();
+    Map<String, Object> variables = new HashMap<>();
     variables.put("first", settings.page());
-    variables.put("after", before == null ? null : before.cursor());
+    if (before != null && before.cursor() != null) {
+      variables.put("after", before.cursor());
+    }
     return calls
-        .ask(authority, FILINGS, variables, "filings", RawHoldingsPage.class, Duration.ZERO)
+        .get(authority, FILINGS, variables, RawHoldingsPage.class)
         .map(page -> page.read(before == null ? null : before.last()));
   }
 
   /** Returns the authority's revision of a filing. Empty if the authority does not know it. */
   Mono<Integer> revision(FilingId filing) {
     return calls
-        .find(
-            filing.jurisdiction(), FILING, Map.of("id", filing.value()), "filing", RawHolding.class)
+        .find(filing.jurisdiction(), FILING, Map.of("id", filing.value()), RawHolding.class)
         .map(RawHolding::revision);
   }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.national.authority.AuthorityNodeClient;
+import org.filinghub.schema.client.NodeOperation;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.ChangeCursor;
@@ -22,44 +23,8 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 class FeedClient {
-  private static final String CHANGES =
-      """
-      query Changes($after: Cursor, $first: Int, $waitSeconds: Int) {
-        changes(after: $after, first: $first, waitSeconds: $waitSeconds) {
-          epoch
-          changes {
-            sequence previousStatus actor rule occurredAt
-            blacklisting { provider ground decidedOn barredUntil }
-            pendingPreconditions { icpFiled mlpsFiled }
-            filing {
-              id number origin jurisdiction status revision submittedAt filedAt endedAt bufferConditional
-              app {
-                name channel functionTypes audiences stages serviceContents permissions features
-                securityCertification
-                versions { platform version packageName packageSha256 signingCertSha256 }
-              }
-              system { name domains icpNumber mlpsLevel }
-              owner { ...organization }
-              developer { ...organization }
-            }
-          }
-          cursor hasMore digest
-        }
-      }
-      fragment organization on Organization {
-        uscc name nature registrationPlace { region address }
-      }
-      """;
-
-  private static final String WHITELIST =
-      """
-      query Whitelist($after: Cursor, $first: Int) {
-        whitelist(after: $after, first: $first) {
-          entries { number stages from to }
-          cursor hasMore
-        }
-      }
-      """;
+  private static final NodeOperation CHANGES = NodeOperation.load(FeedClient.class, "changes");
+  private static final NodeOperation WHITELIST = NodeOperation.load(FeedClient.class, "whitelist");
 
   private final AuthorityNodeClient calls;
   private final FeedItemReader reader;
@@ -78,12 +43,14 @@ class FeedClient {
    * @param wait how long the authority may hold the request while it has no new change
    */
   Mono<FeedPage> changes(JurisdictionCode authority, @Nullable ChangeCursor after, Duration wait) {
-    Map<String, @Nullable Object> variables = new HashMap<>();
-    variables.put("after", after == null ? null : after.toString());
+    Map<String, Object> variables = new HashMap<>();
+    if (after != null) {
+      variables.put("after", after.toString());
+    }
     variables.put("first", settings.page());
     variables.put("waitSeconds", wait.toSeconds());
     return calls
-        .ask(authority, CHANGES, variables, "changes", RawChangePage.class, wait)
+        .get(authority, CHANGES, variables, RawChangePage.class, wait)
         .map(page -> page.read(reader));
   }
 
@@ -93,11 +60,13 @@ class FeedClient {
    * @param after if null, from the first entry
    */
   Mono<RawWhitelistPage> whitelist(JurisdictionCode authority, @Nullable String after) {
-    Map<String, @Nullable Object> variables = new HashMap<>();
-    variables.put("after", after);
+    Map<String, Object> variables = new HashMap<>();
+    if (after != null) {
+      variables.put("after", after);
+    }
     variables.put("first", settings.page());
     return calls
-        .ask(authority, WHITELIST, variables, "whitelist", RawWhitelistPage.class, Duration.ZERO)
+        .get(authority, WHITELIST, variables, RawWhitelistPage.class)
         .map(page -> page.checked(after));
   }
 

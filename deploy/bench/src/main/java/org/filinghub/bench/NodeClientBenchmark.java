@@ -1,0 +1,184 @@
+package org.filinghub.bench;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.filinghub.schema.client.CallGuard;
+import org.filinghub.schema.client.NodeClient;
+import org.filinghub.schema.client.NodeConnector;
+import org.filinghub.schema.client.NodeCredentials;
+import org.filinghub.schema.client.NodeOperation;
+import org.filinghub.schema.client.NodeRequest;
+import org.filinghub.schema.feed.AuthorityChange;
+import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.registry.FactsAnswer;
+import org.filinghub.schema.registry.FactsOutcome;
+import org.filinghub.schema.registry.FilingFacts;
+import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.schema.value.RuleId;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.springframework.graphql.client.HttpGraphQlClient;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Time to ask another node over HTTP and read its answer into records: a page of 1,000 facts, and a
+ * feed page of 500 changes. Compares Spring's {@code HttpGraphQlClient} with {@link NodeClient}. The
+ * other node is an HTTP server in the same process that sends prepared bytes.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class NodeClientBenchmark {
+  private static final int FACTS = 1_000;
+  private static final int CHANGES = 500;
+  private static final String TOKEN = "token";
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final DataSize ANSWER_LIMIT = DataSize.ofMegabytes(32);
+  private static final NodeOperation FACTS_OPERATION =
+      new NodeOperation("facts", "query Facts { facts { outcome } }");
+  private static final NodeOperation FEED_OPERATION =
+      new NodeOperation("changes", "query Changes { changes { cursor } }");
+
+  private final DisposableServer server = server();
+  private final NodeConnector connector = new NodeConnector(LIMIT, ANSWER_LIMIT);
+  private final NodeClient own =
+      connector.connect(
+          "node",
+          URI.create("http://localhost:" + server.port() + "/graphql"),
+          Problem.NATIONAL_NODE_UNREACHABLE,
+          connector.pool("node", 4, 4, LIMIT),
+          CallGuard.TIME_LIMIT);
+  private final HttpGraphQlClient springs =
+      HttpGraphQlClient.builder(
+              WebClient.builder()
+                  .baseUrl("http://localhost:" + server.port() + "/graphql")
+                  .codecs(
+                      codecs ->
+                          codecs.defaultCodecs().maxInMemorySize((int) ANSWER_LIMIT.toBytes())))
+          .headers(headers -> headers.setBearerAuth(TOKEN))
+          .build();
+
+  /** A page of an authority's feed. */
+  public record FeedPage(
+      String epoch, List<AuthorityChange> changes, String cursor, boolean hasMore, String digest) {}
+
+  @Benchmark
+  public Object ownFacts() {
+    return own.send(request(FACTS_OPERATION))
+        .map(answer -> answer.getList("facts", FactsAnswer.class))
+        .block();
+  }
+
+  @Benchmark
+  public Object springFacts() {
+    return springs
+        .document(FACTS_OPERATION.document())
+        .retrieve("facts")
+        .toEntityList(FactsAnswer.class)
+        .block();
+  }
+
+  @Benchmark
+  public Object ownFeed() {
+    return own.send(request(FEED_OPERATION))
+        .map(answer -> answer.get("changes", FeedPage.class))
+        .block();
+  }
+
+  @Benchmark
+  public Object springFeed() {
+    return springs
+        .document(FEED_OPERATION.document())
+        .retrieve("changes")
+        .toEntity(FeedPage.class)
+        .block();
+  }
+
+  @TearDown
+  public void stop() {
+    connector.close();
+    server.disposeNow();
+  }
+
+  private static NodeRequest request(NodeOperation operation) {
+    return new NodeRequest(operation, Map.of(), NodeCredentials.ofNode(TOKEN), LIMIT);
+  }
+
+  private static DisposableServer server() {
+    byte[] facts = data(Map.of("facts", Collections.nCopies(FACTS, facts())));
+    byte[] feed =
+        data(
+            Map.of(
+                "changes",
+                new FeedPage(
+                    "1", Collections.nCopies(CHANGES, change()), "1:500", false, "ab".repeat(32))));
+    return HttpServer.create()
+        .port(0)
+        .route(
+            routes ->
+                routes.post(
+                    "/graphql",
+                    (request, response) ->
+                        request
+                            .receive()
+                            .aggregate()
+                            .asString()
+                            .flatMap(
+                                body ->
+                                    response
+                                        .header("Content-Type", "application/json")
+                                        .sendByteArray(
+                                            reactor.core.publisher.Mono.just(
+                                                body.contains("Facts") ? facts : feed))
+                                        .then())))
+        .bindNow();
+  }
+
+  private static byte[] data(Object data) {
+    return JsonMapper.builder()
+        .changeDefaultPropertyInclusion(
+            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
+        .build()
+        .writeValueAsString(Map.of("data", data))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static FactsAnswer facts() {
+    FilingFacts facts = DecisionBenchmark.facts();
+    return new FactsAnswer(
+        FactsOutcome.FOUND,
+        Objects.requireNonNull(facts.filing().number()),
+        new JurisdictionCode("43"),
+        Instant.parse("2026-11-24T02:00:00Z"),
+        facts);
+  }
+
+  private static AuthorityChange change() {
+    return new AuthorityChange(
+        1,
+        DecisionBenchmark.facts().filing(),
+        null,
+        "reviewer",
+        new RuleId("MOE-13a"),
+        Instant.parse("2026-11-24T02:00:00Z"),
+        null,
+        null);
+  }
+}

@@ -1,11 +1,5 @@
 package org.filinghub.national.delivery;
 
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -13,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.filinghub.national.authority.ConnectedAuthorities;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.submission.Delivery;
@@ -42,41 +34,19 @@ public class ImmediateDelivery {
   private final DeliveryStore deliveries;
   private final Duration timeLimit;
   private final Clock clock;
-  private final Map<JurisdictionCode, Guard> guards = new TreeMap<>();
+  private final ImmediateDeliveryGuard guard;
 
   ImmediateDelivery(
       AcceptClient client,
       DeliveryStore deliveries,
-      ConnectedAuthorities authorities,
       DeliveryProperties settings,
+      ImmediateDeliveryGuard guard,
       Clock clock) {
     this.client = client;
     this.deliveries = deliveries;
     this.timeLimit = settings.atOnceWithin();
+    this.guard = guard;
     this.clock = clock;
-    authorities.all().forEach(code -> guards.put(code, Guard.of(code, settings)));
-  }
-
-  private record Guard(CircuitBreaker breaker, Bulkhead bulkhead) {
-    static Guard of(JurisdictionCode code, DeliveryProperties settings) {
-      return new Guard(
-          CircuitBreaker.of(
-              "accept-" + code,
-              CircuitBreakerConfig.custom()
-                  .slidingWindowSize(10)
-                  .minimumNumberOfCalls(5)
-                  .failureRateThreshold(50)
-                  .waitDurationInOpenState(Duration.ofSeconds(5))
-                  .permittedNumberOfCallsInHalfOpenState(2)
-                  .recordException(failure -> !isAnswer(failure))
-                  .build()),
-          Bulkhead.of(
-              "accept-" + code,
-              BulkheadConfig.custom()
-                  .maxConcurrentCalls(settings.atOnceCalls())
-                  .maxWaitDuration(Duration.ZERO)
-                  .build()));
-    }
   }
 
   /**
@@ -172,15 +142,11 @@ public class ImmediateDelivery {
   }
 
   private Mono<AcceptClient.AuthorityAnswer> guarded(WaitingDelivery delivery, Duration timeLeft) {
-    Guard guard = guards.get(delivery.authority());
-    Mono<AcceptClient.AuthorityAnswer> call =
+    return guard.protect(
+        delivery.authority(),
         client
             .send(delivery)
-            .timeout(timeLeft, Mono.error(Problem.AUTHORITY_UNREACHABLE.asException()));
-    return guard == null
-        ? call
-        : call.transformDeferred(CircuitBreakerOperator.of(guard.breaker()))
-            .transformDeferred(BulkheadOperator.of(guard.bulkhead()));
+            .timeout(timeLeft, Mono.error(Problem.AUTHORITY_UNREACHABLE.asException())));
   }
 
   private Mono<Void> refused(WaitingDelivery delivery, List<Refusal> refusals, Attempts attempts) {
@@ -215,9 +181,10 @@ public class ImmediateDelivery {
         });
   }
 
-  /** True if the authority's node answered, even with an error: then it is reachable. */
+  /** True if the authority's node answered, even with an error, and is not overloaded. */
   static boolean isAnswer(Throwable failure) {
     return failure instanceof ProblemException known
-        && known.problem() != Problem.AUTHORITY_UNREACHABLE;
+        && known.problem() != Problem.AUTHORITY_UNREACHABLE
+        && known.problem() != Problem.OVERLOADED;
   }
 }

@@ -9,22 +9,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which authorities' nodes the hub knows of.
+ * The authorities' nodes that the hub is connected to.
  *
- * @param authorities by jurisdiction code, in quotes in YAML: "00" is not a number
+ * @param authorities by jurisdiction code. The codes need quotes in YAML, because 00 would be read
+ *     as the number 0
  */
 @Validated
 @ConfigurationProperties("filinghub")
-record AuthorityNodeProperties(@DefaultValue Map<String, @Valid Address> authorities) {
+record AuthorityNodeProperties(@DefaultValue Map<String, @Valid AuthorityAddress> authorities) {
 
   AuthorityNodeProperties {
     authorities = Map.copyOf(authorities);
   }
 
   /**
-   * How to reach one authority.
+   * The address of one authority.
    *
    * @param url GraphQL endpoint of its node
    */
-  record Address(@NotNull URI url) {}
+  record AuthorityAddress(@NotNull URI url) {}
 }

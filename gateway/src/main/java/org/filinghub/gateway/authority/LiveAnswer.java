@@ -6,9 +6,9 @@ import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 
 /**
- * An authority's own word on one number at this moment.
+ * An authority's current answer for one number.
  *
- * @param filing its public view; empty when the authority knows no such number
+ * @param filing its public view; empty if the authority has no filing with this number
  */
 public record LiveAnswer(
     JurisdictionCode authority, FilingNumber number, Optional<ProviderFiling> filing) {}

@@ -6,13 +6,13 @@ import org.filinghub.schema.value.FilingId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is not public of one filing. Lives as long as the request of the entitled caller who asked;
- * printing it shows the filing's id alone.
+ * The restricted fields of one filing. Exists only during the request of a caller who may see them.
+ * Its text form shows the filing's id only.
  */
 public record RestrictedDetails(
     FilingId id, Party owner, @Nullable Party developer, SystemPart system) {
 
-  /** Of owner or developer. */
+  /** Restricted fields of the owner or the developer. */
   public record Party(@Nullable Contact contact) {
     @Override
     public String toString() {
@@ -20,7 +20,7 @@ public record RestrictedDetails(
     }
   }
 
-  /** Of the business system. */
+  /** Restricted fields of the business system. */
   public record SystemPart(@Nullable String mlpsNumber, @Nullable List<String> ipAddresses) {
     @Override
     public String toString() {
@@ -30,6 +30,6 @@ public record RestrictedDetails(
 
   @Override
   public String toString() {
-    return "Restricted[" + id + "]";
+    return "RestrictedDetails[" + id + "]";
   }
 }

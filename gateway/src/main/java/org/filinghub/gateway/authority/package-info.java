@@ -1,6 +1,6 @@
 /**
- * The authorities' nodes as the hub sees them: live reads, reviews and white lists, one client and
- * one guard each. Never decides what an authority decides.
+ * The clients of the authorities' nodes: live reads, review commands and white lists. Decides nothing
+ * that an authority decides.
  */
 @NullMarked
 package org.filinghub.gateway.authority;

@@ -1,5 +1,6 @@
 /**
- * Bulletins (通报) of revocations, for everyone. Passes pages on and keeps none of what it passes.
+ * Bulletins (通报) about revocations, open to everyone. Reads each page from the national node and
+ * stores nothing.
  */
 @NullMarked
 package org.filinghub.gateway.bulletin;

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Lists an authority's open filings, asks for their clocks, and keeps those that are due. */
+/** Reads an authority's open filings and their clocks, and selects the clocks that end soon. */
 @Component
 class ClockBoard {
-  /** In which a clock may run; FILED itself waits for nobody. */
+  /** Statuses in which a clock may run. */
   private static final List<FilingStatus> OPEN =
       Arrays.stream(FilingStatus.values())
           .filter(status -> !status.isFinal())
@@ -50,7 +50,24 @@ class ClockBoard {
     this.clock = clock;
   }
 
-  Mono<ClockBoardPage> page(
+  /** A filing and one of its clocks. */
+  record DueClock(ProviderFiling filing, StatutoryClock clock) {}
+
+  /**
+   * The clocks that end soon, of one page of open filings.
+   *
+   * @param dueUntil last day of the period asked about, Asia/Shanghai
+   * @param cursor position after the filings of this page
+   */
+  record DueClockPage(
+      LocalDate dueUntil, List<DueClock> entries, @Nullable String cursor, boolean hasMore) {
+
+    DueClockPage {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  Mono<DueClockPage> page(
       JurisdictionCode jurisdiction,
       int withinWorkingDays,
       int first,
@@ -76,16 +93,16 @@ class ClockBoard {
         .dueOn();
   }
 
-  private static ClockBoardPage page(
+  private static DueClockPage page(
       ListedFilings listed, Map<FilingId, List<StatutoryClock>> clocks, LocalDate dueUntil) {
-    List<ClockBoardEntry> due = new ArrayList<>();
+    List<DueClock> due = new ArrayList<>();
     for (ProviderFiling filing : listed.nodes()) {
       for (StatutoryClock running : clocks.getOrDefault(filing.id(), List.of())) {
         if (!running.dueOn().isAfter(dueUntil)) {
-          due.add(new ClockBoardEntry(filing, running));
+          due.add(new DueClock(filing, running));
         }
       }
     }
-    return new ClockBoardPage(dueUntil, due, listed.cursor(), listed.hasMore());
+    return new DueClockPage(dueUntil, due, listed.cursor(), listed.hasMore());
   }
 }

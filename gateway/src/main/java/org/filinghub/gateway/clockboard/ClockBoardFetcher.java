@@ -2,8 +2,8 @@ package org.filinghub.gateway.clockboard;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
-import java.util.Objects;
 import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code clockBoard}. Problems: UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE, CURSOR_REFUSED,
+ * Answers {@code clockBoard}. Problems: UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE, CURSOR_REFUSED,
  * AUTHORITY_UNREACHABLE, AUTHORITY_NOT_CONNECTED. Public because DGS calls it.
  */
 @DgsComponent
@@ -27,9 +27,12 @@ public class ClockBoardFetcher {
   }
 
   @DgsQuery
-  public Mono<ClockBoardPage> clockBoard(DataFetchingEnvironment environment) {
-    @Nullable JurisdictionCode given = environment.getArgument("jurisdiction");
-    JurisdictionCode jurisdiction = Objects.requireNonNull(given);
+  public Mono<ClockBoard.DueClockPage> clockBoard(
+      @InputArgument JurisdictionCode jurisdiction,
+      @InputArgument @Nullable Integer withinWorkingDays,
+      @InputArgument @Nullable Integer first,
+      @InputArgument @Nullable String after,
+      DataFetchingEnvironment environment) {
     Caller caller = Callers.of(environment);
     caller.require(
         caller.reviews(jurisdiction) || caller.is(Role.MINISTRY),
@@ -38,16 +41,15 @@ public class ClockBoardFetcher {
         CallerToken.of(environment).orElseThrow(Problem.UNAUTHENTICATED::asException);
     return board.page(
         jurisdiction,
-        between(environment, "withinWorkingDays", 60, 3),
-        between(environment, "first", 100, 50),
-        environment.getArgument("after"),
+        orDefault("withinWorkingDays", withinWorkingDays, 60, 3),
+        orDefault("first", first, 100, 50),
+        after,
         token);
   }
 
-  private static int between(
-      DataFetchingEnvironment environment, String name, int most, int otherwise) {
-    @Nullable Integer given = environment.getArgument(name);
-    int value = given == null ? otherwise : given;
+  private static int orDefault(
+      String name, @Nullable Integer given, int most, int defaultValue) {
+    int value = given == null ? defaultValue : given;
     if (value < 1 || value > most) {
       throw new MalformedValue(name, Integer.toString(value), "1 to " + most);
     }

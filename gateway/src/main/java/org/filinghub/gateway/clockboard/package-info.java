@@ -1,6 +1,6 @@
 /**
- * Which clocks of an authority run out soon, as the authority itself tells at this moment. Starts
- * and stops no clock.
+ * Statutory clocks of one authority that end soon, read live from the authority's node. Starts and
+ * stops no clock.
  */
 @NullMarked
 package org.filinghub.gateway.clockboard;

@@ -14,7 +14,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Who may speak for which organization; the national node, which stores it, is told who did. */
+/**
+ * Checks whether the caller may declare something about an organization, and forwards the
+ * declaration to the national node with the caller's role and subject.
+ */
 @Component
 class GroupDeclarationForwarder {
   private static final Logger log = LoggerFactory.getLogger(GroupDeclarationForwarder.class);
@@ -35,7 +38,7 @@ class GroupDeclarationForwarder {
         .declareHeadOffice(declaration, actor(caller))
         .doOnNext(
             result ->
-                told(
+                logResult(
                     "declareHeadOffice",
                     declaration.subsidiary(),
                     declaration.headOffice(),
@@ -55,7 +58,7 @@ class GroupDeclarationForwarder {
         .registerGroupException(certificate, actor(caller))
         .doOnNext(
             result ->
-                told(
+                logResult(
                     "registerGroupException",
                     certificate.subsidiary(),
                     certificate.headOffice(),
@@ -70,7 +73,7 @@ class GroupDeclarationForwarder {
     return caller.role().name().toLowerCase(Locale.ROOT) + ":" + caller.subject();
   }
 
-  private static void told(String name, Uscc subsidiary, Uscc headOffice, GroupResult result) {
+  private static void logResult(String name, Uscc subsidiary, Uscc headOffice, GroupResult result) {
     log.info(
         "group command={} subsidiary={} headOffice={} refused={}",
         name,

@@ -2,7 +2,9 @@ package org.filinghub.gateway.group;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.submission.GroupCertificateInput;
@@ -11,8 +13,8 @@ import org.filinghub.schema.submission.HeadOfficeDeclaration;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code declareHeadOffice}, {@code registerGroupException}. Problems: UNAUTHENTICATED, FORBIDDEN,
- * INVALID_VALUE, NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
+ * Answers {@code declareHeadOffice} and {@code registerGroupException}. Problems: UNAUTHENTICATED,
+ * FORBIDDEN, INVALID_VALUE, NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
  */
 @DgsComponent
 public class GroupFetcher {
@@ -26,15 +28,16 @@ public class GroupFetcher {
 
   @DgsMutation
   public Mono<GroupResult> declareHeadOffice(DataFetchingEnvironment environment) {
+    // The arguments of this mutation are the components of the record.
     return declarations.declare(
         Callers.of(environment),
         json.argument(environment.getArguments(), HeadOfficeDeclaration.class));
   }
 
   @DgsMutation
-  public Mono<GroupResult> registerGroupException(DataFetchingEnvironment environment) {
+  public Mono<GroupResult> registerGroupException(
+      @InputArgument Map<String, Object> certificate, DataFetchingEnvironment environment) {
     return declarations.register(
-        Callers.of(environment),
-        json.argument(environment.getArgument("certificate"), GroupCertificateInput.class));
+        Callers.of(environment), json.argument(certificate, GroupCertificateInput.class));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What organizations declare about their group, passed on to the national node. Decides only whom a
- * declaration may come from; whether it stands is for the national node.
+ * Forwards what organizations declare about their group to the national node. Decides only who may
+ * declare; the national node decides whether a declaration is accepted.
  */
 @NullMarked
 package org.filinghub.gateway.group;

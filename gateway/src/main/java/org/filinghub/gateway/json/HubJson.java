@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON as the hub reads and writes it. What does not have the contract's shape is refused. */
+/** Reads and writes the JSON of the hub, and converts GraphQL arguments to records. */
 @Component
 public class HubJson {
   private final JsonMapper mapper =
@@ -25,8 +24,8 @@ public class HubJson {
               inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
 
-  // The engine has checked a form against the schema already. What is left are optional values that
-  // a caller wrote out as null: an absent list is an empty one, an absent flag is false.
+  // The engine has already checked an argument against the schema. A caller may still write an
+  // optional value as null: a null list becomes an empty list, and a null flag becomes false.
   private final JsonMapper forms =
       mapper
           .rebuild()
@@ -36,25 +35,16 @@ public class HubJson {
               override -> override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
           .build();
 
-  // What comes without a schema before it: a field that nobody knows is a misspelt one.
+  // Items of a stream are not checked against the schema, so an unknown field must be an error.
   private final JsonMapper items =
       forms.rebuild().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  /** UTF-8. */
+  /** The value as JSON in UTF-8. */
   public byte[] write(Object value) {
     return mapper.writeValueAsBytes(value);
   }
 
-  /** Fails with {@link MalformedJson} when it is no JSON. */
-  public JsonNode read(byte[] bytes) {
-    try {
-      return Objects.requireNonNull(mapper.readTree(bytes));
-    } catch (JacksonException | NullPointerException e) {
-      throw new MalformedJson(e);
-    }
-  }
-
-  /** Fails with {@link MalformedJson} when it has another shape. */
+  /** Reads a value. Fails with {@link MalformedJson} if the JSON has another shape. */
   public <T> T read(byte[] bytes, ObjectReader reader) {
     try {
       return Objects.requireNonNull(reader.<T>readValue(bytes));
@@ -63,53 +53,43 @@ public class HubJson {
     }
   }
 
-  /** For types that are read often. */
+  /** A reader for {@link #read}; reuse it for a type that is read often. */
   public ObjectReader reader(Class<?> type) {
     return mapper.readerFor(type);
   }
 
-  /** Fails with {@link MalformedJson} when it has another shape. */
-  public <T> T read(JsonNode node, Class<T> type) {
-    return read(node, mapper.constructType(type));
-  }
-
-  /** Fails with {@link MalformedJson} when it has another shape. */
-  public <T> List<T> readList(JsonNode node, Class<T> type) {
-    return read(node, mapper.getTypeFactory().constructCollectionType(List.class, type));
-  }
-
   /**
-   * A record from an argument as the engine hands it over.
+   * Converts an argument from the engine to a record.
    *
-   * @throws IllegalStateException when record and schema do not fit: a fault of ours
+   * @throws IllegalStateException if the record does not fit the schema, which is a fault of the hub
    */
   public <T> T argument(@Nullable Object argument, Class<T> type) {
     try {
       return Objects.requireNonNull(forms.convertValue(argument, type));
     } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
-      // Not passed on: the cause could quote what the caller sent.
+      // Without the cause, which could quote what the caller sent.
       throw new IllegalStateException(
           "argument: not a " + type.getSimpleName() + " (expected: the schema's shape)");
     }
   }
 
-  /** A list of records from an argument as the engine hands it over. */
+  /** Converts a list argument from the engine to records; null becomes an empty list. */
   public <T> List<T> arguments(@Nullable List<?> argument, Class<T> type) {
     return argument == null
         ? List.of()
         : argument.stream().map(item -> argument(item, type)).toList();
   }
 
-  /** For {@link #readItem}. */
+  /** A reader for {@link #readItem}. */
   public ObjectReader itemReader(Class<? extends Record> type) {
     return items.readerFor(type);
   }
 
   /**
-   * A record that comes as a line of JSON, empty when the line is no JSON object.
+   * Reads a record from a line of JSON; empty if the line is not a JSON object.
    *
-   * @param reader one of {@link #itemReader}
-   * @throws MalformedItem when it is a JSON object of another shape
+   * @param reader from {@link #itemReader}
+   * @throws MalformedItem if the JSON object has another shape
    */
   public <T extends Record> Optional<T> readItem(byte[] line, ObjectReader reader) {
     T item;
@@ -130,20 +110,12 @@ public class HubJson {
     return Optional.of(item);
   }
 
-  /** Only for lines that are no items: what they say is told back. */
+  /** The line as a tree, for the error message about it; empty if it is not a JSON object. */
   private Optional<JsonNode> object(byte[] line) {
     try {
       return Optional.ofNullable(items.readTree(line)).filter(JsonNode::isObject);
     } catch (JacksonException e) {
       return Optional.empty();
-    }
-  }
-
-  private <T> T read(JsonNode node, JavaType type) {
-    try {
-      return Objects.requireNonNull(mapper.<T>treeToValue(node, type));
-    } catch (JacksonException | NullPointerException | IllegalArgumentException e) {
-      throw new MalformedJson(e);
     }
   }
 }

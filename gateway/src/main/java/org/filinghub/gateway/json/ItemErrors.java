@@ -12,8 +12,8 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
- * What is wrong with an item, in our words. A value is shown when it is one of the contract's own
- * types; anything else could be somebody's telephone number in the wrong place.
+ * Describes what is wrong with an item. A description shows a value only if it has a type of the
+ * contract; another value could be a telephone number in the wrong field.
  */
 final class ItemErrors {
   private ItemErrors() {}

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A JSON object that is no such item. The sentence names the field and what was expected, and shows
- * nothing of the value unless it is one of ours.
+ * A JSON object that is not a valid item. The sentence names the field and the expected value. It
+ * shows the actual value only if that has a type of the contract.
  */
 public final class MalformedItem extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public final class MalformedItem extends RuntimeException {
     this.sentence = sentence;
   }
 
-  /** From the item on. */
+  /** The path of the invalid field, starting in the item. */
   public List<String> path() {
     return path;
   }
@@ -31,13 +31,13 @@ public final class MalformedItem extends RuntimeException {
     return sentence;
   }
 
-  /** A field of the item that is a text. */
+  /** The value of a field; null if it is not a text. */
   public @Nullable String text(String field) {
     JsonNode value = tree.path(field);
     return value.isString() ? value.asString() : null;
   }
 
-  /** A field of the item that is a whole number. */
+  /** The value of a field; null if it is not a whole number. */
   public @Nullable Integer number(String field) {
     JsonNode value = tree.path(field);
     return value.isInt() ? value.asInt() : null;

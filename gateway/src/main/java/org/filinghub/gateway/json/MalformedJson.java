@@ -1,8 +1,8 @@
 package org.filinghub.gateway.json;
 
 /**
- * Bytes that do not have the shape the contract gives them. Carries the kind of the cause and not
- * its text, which could quote what was read.
+ * JSON that does not have the expected shape. The message is the type of the cause; the text of the
+ * cause is left out, because it could quote the input.
  */
 public final class MalformedJson extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,5 @@
 /**
- * The one place where records become JSON and JSON becomes records: what other nodes answer, what
- * the cache keeps, what callers send. Knows no feature.
+ * Converts JSON and GraphQL arguments to records, and records to JSON. Knows no feature.
  */
 @NullMarked
 package org.filinghub.gateway.json;

@@ -1,6 +1,6 @@
 /**
- * The operator's view of the national node, passed on in the operator's own name. Decides nothing
- * but who may ask; the national node asks again.
+ * The operator's view of the national node. Forwards each operation with the operator's own token,
+ * so that the hub and the national node both check it.
  */
 @NullMarked
 package org.filinghub.gateway.operator;

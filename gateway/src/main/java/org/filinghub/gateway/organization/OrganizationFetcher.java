@@ -4,6 +4,7 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsEntityFetcher;
 import com.netflix.graphql.dgs.DgsQuery;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Map;
 import java.util.Objects;
@@ -17,29 +18,28 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code organization}, and {@code _entities} of Organization. Problems: NOT_YET_PUBLIC,
+ * Answers {@code organization}, and {@code _entities} of Organization. Problems: NOT_YET_PUBLIC,
  * INVALID_VALUE, NATIONAL_NODE_UNREACHABLE. Public because DGS calls it.
  */
 @DgsComponent
 public class OrganizationFetcher {
-  private final PublicAccess publicQuery;
+  private final PublicAccess publicAccess;
 
-  OrganizationFetcher(PublicAccess publicQuery) {
-    this.publicQuery = publicQuery;
+  OrganizationFetcher(PublicAccess publicAccess) {
+    this.publicAccess = publicAccess;
   }
 
   @DgsQuery
   public CompletableFuture<@Nullable Organization> organization(
-      DataFetchingEnvironment environment) {
-    publicQuery.require(environment);
-    @Nullable Uscc uscc = environment.getArgument("uscc");
-    return find(Objects.requireNonNull(uscc), environment);
+      @InputArgument Uscc uscc, DataFetchingEnvironment environment) {
+    publicAccess.require(environment);
+    return find(uscc, environment);
   }
 
   @DgsEntityFetcher(name = "Organization")
   public CompletableFuture<@Nullable Organization> organizationEntity(
       Map<String, Object> representation, DgsDataFetchingEnvironment environment) {
-    publicQuery.require(environment);
+    publicAccess.require(environment);
     return find(Uscc.parse(String.valueOf(representation.get("uscc"))), environment);
   }
 

@@ -1,6 +1,6 @@
 /**
- * Organizations as public filings tell of them, for everyone. Who may see a contact is decided
- * where restricted fields are.
+ * Organizations as public filings describe them, open to everyone. Package {@code restricted}
+ * decides who may see a contact.
  */
 @NullMarked
 package org.filinghub.gateway.organization;

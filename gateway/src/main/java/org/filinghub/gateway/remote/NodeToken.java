@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The hub's own service token.
+ * The hub's own token. Its text form hides the token.
  *
- * @param nodeToken bearer token that the hub shows to other nodes
+ * @param nodeToken bearer token that the hub sends to other nodes
  */
 @Validated
 @ConfigurationProperties("filinghub")

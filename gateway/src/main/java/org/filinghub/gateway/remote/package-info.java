@@ -1,6 +1,6 @@
 /**
- * Calls to other nodes: GraphQL over HTTP, each node behind one guard, each failure turned into one
- * problem. Knows no operation of the contract.
+ * Connections to other nodes: the hub's credentials and time limits, and one guard for each node.
+ * The features hold the operations that they send.
  */
 @NullMarked
 package org.filinghub.gateway.remote;

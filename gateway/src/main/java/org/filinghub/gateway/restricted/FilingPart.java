@@ -6,10 +6,10 @@ import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
-/** Which part of which filing a field belongs to; travels down a query as its local context. */
+/** The part of a filing that a field belongs to. The local context of the query passes it down. */
 public record FilingPart(ProviderFiling filing, Side side) {
 
-  /** A part that has restricted fields of its own. */
+  /** A part with restricted fields. */
   public enum Side {
     OWNER,
     DEVELOPER,
@@ -17,7 +17,7 @@ public record FilingPart(ProviderFiling filing, Side side) {
   }
 
   /**
-   * This organization in this filing, as its owner before as its developer; null: it is neither.
+   * The part that is this organization: the owner, or else the developer. Null if it is neither.
    */
   public static @Nullable FilingPart organization(ProviderFiling filing, Uscc uscc) {
     if (filing.owner().uscc().equals(uscc)) {
@@ -29,7 +29,7 @@ public record FilingPart(ProviderFiling filing, Side side) {
         : null;
   }
 
-  /** The organization that the part is. */
+  /** The organization of an owner or developer part; of a system part, the owner. */
   public Organization organization() {
     return side == Side.DEVELOPER
         ? Objects.requireNonNull(filing.developer(), "a developer's part without a developer")

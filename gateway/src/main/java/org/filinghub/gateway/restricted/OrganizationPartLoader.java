@@ -11,15 +11,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The part of the newest public filing that tells of each organization a request names, found once
- * and few at a time, so that a router with a long list leaves room at the registry for others.
- * Public because DGS calls it.
+ * Loads, for each organization in a request, the part of the newest public filing that names it.
+ * Reads each organization once, and few at a time, so that a long list leaves the registry free for
+ * other requests. Public because DGS calls it.
  */
 @DgsDataLoader(name = OrganizationPartLoader.NAME, maxBatchSize = 100)
 public class OrganizationPartLoader implements BatchLoader<Uscc, Try<FilingPart>> {
   public static final String NAME = "organizations";
 
-  private static final int AT_ONCE = 8;
+  private static final int CONCURRENT_READS = 8;
 
   private final NationalRegistryClient registry;
 
@@ -29,7 +29,7 @@ public class OrganizationPartLoader implements BatchLoader<Uscc, Try<FilingPart>
 
   @Override
   public CompletionStage<List<Try<FilingPart>>> load(List<Uscc> usccs) {
-    return Flux.fromIterable(usccs).flatMapSequential(this::find, AT_ONCE).collectList().toFuture();
+    return Flux.fromIterable(usccs).flatMapSequential(this::find, CONCURRENT_READS).collectList().toFuture();
   }
 
   private Mono<Try<FilingPart>> find(Uscc uscc) {

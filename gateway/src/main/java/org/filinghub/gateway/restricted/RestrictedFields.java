@@ -25,13 +25,14 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code contact}, {@code mlpsNumber} and {@code ipAddresses}, wherever a filing appears. Problems:
- * UNAUTHENTICATED for the anonymous; FORBIDDEN unless the caller reviews this filing, is the
- * ministry, or owns it, and the authority agrees; AUTHORITY_NOT_CONNECTED, AUTHORITY_UNREACHABLE.
+ * Answers {@code contact}, {@code mlpsNumber} and {@code ipAddresses} of every filing. Problems:
+ * UNAUTHENTICATED for an anonymous caller; FORBIDDEN unless the caller reviews this filing, is the
+ * ministry or owns it, and the authority agrees; AUTHORITY_NOT_CONNECTED, AUTHORITY_UNREACHABLE.
  * Public because DGS calls it.
+ *
+ * <p>The fetchers are wired by hand, because every lookup reads owner, developer and system, and
+ * this is the cheapest way to pass the filing to their fields.
  */
-// The fetchers are wired by hand: owner, developer and system lie on the path of every lookup, and
-// this is the cheapest way to tell the fields below them which filing they belong to.
 @DgsComponent
 public class RestrictedFields {
 
@@ -74,8 +75,8 @@ public class RestrictedFields {
     if (known != null) {
       return contact(environment, known);
     }
-    // Named by its key, in a query or as an entity: the contact is the one in the filing that told
-    // of it, which this request has found already.
+    // The query names the organization by its key. Its contact is that of the public filing which
+    // names it; this request has read that filing already.
     Organization organization = Objects.requireNonNull(environment.getSource());
     DataLoader<Uscc, FilingPart> loader =
         Objects.requireNonNull(environment.getDataLoader(OrganizationPartLoader.NAME));
@@ -111,9 +112,9 @@ public class RestrictedFields {
         "a reviewer of this filing's authority, the ministry, or its owner");
     CallerToken token =
         CallerToken.of(environment).orElseThrow(Problem.UNAUTHENTICATED::asException);
-    DataLoader<RestrictedLoader.Key, RestrictedDetails> loader =
+    DataLoader<RestrictedLoader.RestrictedKey, RestrictedDetails> loader =
         Objects.requireNonNull(environment.getDataLoader(RestrictedLoader.NAME));
-    return loader.load(new RestrictedLoader.Key(part.filing().id(), token)).thenApply(field::apply);
+    return loader.load(new RestrictedLoader.RestrictedKey(part.filing().id(), token)).thenApply(field::apply);
   }
 
   private static boolean mayAsk(Caller caller, ProviderFiling filing) {

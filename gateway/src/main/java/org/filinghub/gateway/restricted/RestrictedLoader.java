@@ -19,11 +19,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Restricted fields of several filings in one request per authority. Lives as long as the caller's
- * request. Public because DGS calls it.
+ * Loads the restricted fields of several filings, with one call for each authority. Exists only
+ * during the caller's request. Public because DGS calls it.
  */
 @DgsDataLoader(name = RestrictedLoader.NAME, maxBatchSize = 200)
-public class RestrictedLoader implements BatchLoader<RestrictedLoader.Key, Try<RestrictedDetails>> {
+public class RestrictedLoader implements BatchLoader<RestrictedLoader.RestrictedKey, Try<RestrictedDetails>> {
   static final String NAME = "restricted";
 
   private final AuthorityClients authorities;
@@ -32,33 +32,33 @@ public class RestrictedLoader implements BatchLoader<RestrictedLoader.Key, Try<R
     this.authorities = authorities;
   }
 
-  /** A filing, and in whose name it is asked for; the same throughout one request. */
-  record Key(FilingId id, CallerToken caller) {}
+  /** A filing, and the token for the call; all keys of one request have the same token. */
+  record RestrictedKey(FilingId id, CallerToken caller) {}
 
   @Override
-  public CompletionStage<List<Try<RestrictedDetails>>> load(List<Key> keys) {
-    Map<JurisdictionCode, List<Key>> byAuthority =
+  public CompletionStage<List<Try<RestrictedDetails>>> load(List<RestrictedKey> keys) {
+    Map<JurisdictionCode, List<RestrictedKey>> byAuthority =
         keys.stream().collect(Collectors.groupingBy(key -> key.id().jurisdiction()));
     return Flux.fromIterable(byAuthority.entrySet())
-        .flatMap(one -> read(one.getKey(), one.getValue()), byAuthority.size())
-        .<Map<Key, Try<RestrictedDetails>>>collect(HashMap::new, Map::putAll)
+        .flatMap(one -> read(one.getRestrictedKey(), one.getValue()), byAuthority.size())
+        .<Map<RestrictedKey, Try<RestrictedDetails>>>collect(HashMap::new, Map::putAll)
         .map(found -> keys.stream().map(key -> outcome(found, key)).toList())
         .toFuture();
   }
 
-  private Mono<Map<Key, Try<RestrictedDetails>>> read(JurisdictionCode code, List<Key> keys) {
+  private Mono<Map<RestrictedKey, Try<RestrictedDetails>>> read(JurisdictionCode code, List<RestrictedKey> keys) {
     return Mono.defer(
             () ->
                 authorities
                     .get(code)
-                    .restricted(keys.stream().map(Key::id).toList(), keys.get(0).caller()))
+                    .restricted(keys.stream().map(RestrictedKey::id).toList(), keys.get(0).caller()))
         .map(found -> keyed(keys, id -> outcome(found, id)))
         .onErrorResume(failure -> Mono.just(keyed(keys, id -> Try.failed(failure))));
   }
 
-  private static Map<Key, Try<RestrictedDetails>> keyed(
-      List<Key> keys, Function<FilingId, Try<RestrictedDetails>> outcome) {
-    Map<Key, Try<RestrictedDetails>> keyed = new HashMap<>();
+  private static Map<RestrictedKey, Try<RestrictedDetails>> keyed(
+      List<RestrictedKey> keys, Function<FilingId, Try<RestrictedDetails>> outcome) {
+    Map<RestrictedKey, Try<RestrictedDetails>> keyed = new HashMap<>();
     keys.forEach(key -> keyed.put(key, outcome.apply(key.id())));
     return keyed;
   }
@@ -71,7 +71,7 @@ public class RestrictedLoader implements BatchLoader<RestrictedLoader.Key, Try<R
         : Try.succeeded(restricted);
   }
 
-  private static Try<RestrictedDetails> outcome(Map<Key, Try<RestrictedDetails>> found, Key key) {
+  private static Try<RestrictedDetails> outcome(Map<RestrictedKey, Try<RestrictedDetails>> found, RestrictedKey key) {
     Try<RestrictedDetails> outcome = found.get(key);
     return outcome == null ? Try.failed(Problem.UNKNOWN_FILING.asException()) : outcome;
   }

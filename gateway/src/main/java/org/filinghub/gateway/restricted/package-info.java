@@ -1,6 +1,6 @@
 /**
- * The fields that are not public: contacts, addresses, MLPS numbers. Read live from the authority
- * in the caller's own name, for this one request, and kept nowhere.
+ * The fields that are not public: contacts, addresses and MLPS numbers. The hub reads them live from
+ * the authority with the caller's own token, uses them in this one request and stores them nowhere.
  */
 @NullMarked
 package org.filinghub.gateway.restricted;

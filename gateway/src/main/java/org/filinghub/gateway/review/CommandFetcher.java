@@ -3,6 +3,7 @@ package org.filinghub.gateway.review;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.DgsRuntimeWiring;
+import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import java.util.HashMap;
@@ -19,19 +20,19 @@ import org.filinghub.schema.value.FilingId;
 import reactor.core.publisher.Mono;
 
 /**
- * Every mutation of {@link ForwardedCommand}, and {@code caseFile}. Problems: UNAUTHENTICATED,
- * FORBIDDEN, INVALID_VALUE, UNKNOWN_FILING, AUTHORITY_UNREACHABLE, AUTHORITY_NOT_CONNECTED. Public
- * because DGS calls it.
+ * Answers every mutation of {@link ForwardedCommand}, and {@code caseFile}. Problems:
+ * UNAUTHENTICATED, FORBIDDEN, INVALID_VALUE, UNKNOWN_FILING, AUTHORITY_UNREACHABLE,
+ * AUTHORITY_NOT_CONNECTED. Public because DGS calls it.
+ *
+ * <p>One method wires all mutations, because the hub and the authority have the same arguments and
+ * all fetchers would be equal.
  */
-// The mutations are wired from their table: hub and authority offer them with the same arguments,
-// so
-// that a fetcher of its own for each would say the same thing every time.
 @DgsComponent
 public class CommandFetcher {
-  private final CommandForwarder review;
+  private final CommandForwarder commands;
 
-  CommandFetcher(CommandForwarder review) {
-    this.review = review;
+  CommandFetcher(CommandForwarder commands) {
+    this.commands = commands;
   }
 
   @DgsRuntimeWiring
@@ -47,24 +48,21 @@ public class CommandFetcher {
   }
 
   @DgsQuery
-  public Mono<CaseFile> caseFile(DataFetchingEnvironment environment) {
-    return review.caseFile(id(environment), principal(environment));
+  public Mono<CaseFile> caseFile(
+      @InputArgument String id, DataFetchingEnvironment environment) {
+    return commands.caseFile(FilingId.parse(id), principal(environment));
   }
 
   private CompletableFuture<?> run(ForwardedCommand command, DataFetchingEnvironment environment) {
-    FilingId id = id(environment);
+    FilingId id = FilingId.parse(environment.getArgumentOrDefault("id", ""));
     Map<String, Object> arguments = new HashMap<>(environment.getArguments());
-    // What a caller wrote out as null is left out; the contract gives both the same sense.
+    // By the contract, an argument that is null means the same as one that is absent.
     arguments.values().removeIf(Objects::isNull);
     arguments.put("id", id);
-    return review.run(command, id, arguments, principal(environment)).toFuture();
+    return commands.run(command, id, arguments, principal(environment)).toFuture();
   }
 
-  private static FilingId id(DataFetchingEnvironment environment) {
-    return FilingId.parse(environment.getArgumentOrDefault("id", ""));
-  }
-
-  /** The anonymous may command nothing. */
+  /** Fails with UNAUTHENTICATED for an anonymous caller. */
   private static Principal principal(DataFetchingEnvironment environment) {
     Caller caller = Callers.of(environment);
     return CallerToken.of(environment)

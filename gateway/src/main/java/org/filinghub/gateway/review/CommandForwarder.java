@@ -25,30 +25,33 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Passes a command to the authority that the filing's id names, and sees to it that the next answer
- * about the filing knows of it. The role is checked here, and again by the authority on the record.
+ * Forwards a command to the authority that the filing's id names. Then makes the registry read the
+ * change, so that the next answer about the filing includes it. The caller's role is checked here,
+ * and again by the authority on the record.
  */
 @Component
 class CommandForwarder {
   private static final Logger log = LoggerFactory.getLogger(CommandForwarder.class);
 
   private final AuthorityClients authorities;
-  private final RegistryRefresh catchUp;
+  private final RegistryRefresh refresh;
   private final PolicyProfiles profiles;
   private final Clock clock;
 
   CommandForwarder(
-      AuthorityClients authorities, RegistryRefresh catchUp, PolicyProfiles profiles, Clock clock) {
+      AuthorityClients authorities, RegistryRefresh refresh, PolicyProfiles profiles, Clock clock) {
     this.authorities = authorities;
-    this.catchUp = catchUp;
+    this.refresh = refresh;
     this.profiles = profiles;
     this.clock = clock;
   }
 
-  /** Who commands, and in whose name the authority is asked. */
+  /** The caller, and the token for the call to the authority. */
   record Principal(Caller caller, CallerToken token) {}
 
   /**
+   * Runs a command.
+   *
    * @param arguments as the contract declares them, without nulls
    */
   Mono<?> run(
@@ -56,32 +59,35 @@ class CommandForwarder {
     AuthorityClient authority = authority(command.permission(), id, principal);
     return authority
         .command(command.command(), arguments, principal.token())
-        .flatMap(result -> caughtUp(authority, id, result).thenReturn(result))
-        .doOnNext(result -> told(command, id, result));
+        .flatMap(result -> refreshed(authority, id, result).thenReturn(result))
+        .doOnNext(result -> logResult(command, id, result));
   }
 
   Mono<CaseFile> caseFile(FilingId id, Principal principal) {
-    return authority(CommandPermission.CONCERNED, id, principal).caseFile(id, principal.token());
+    return authority(CommandPermission.CASE_READER, id, principal).caseFile(id, principal.token());
   }
 
-  private AuthorityClient authority(CommandPermission giver, FilingId id, Principal principal) {
-    giver.require(
+  private AuthorityClient authority(CommandPermission permission, FilingId id, Principal principal) {
+    permission.require(
         principal.caller(),
         id.jurisdiction(),
         profiles.at(id.jurisdiction(), clock.instant()).policy());
     return authorities.get(id.jurisdiction());
   }
 
-  private Mono<Void> caughtUp(AuthorityClient authority, FilingId id, Object result) {
+  private Mono<Void> refreshed(AuthorityClient authority, FilingId id, Object result) {
     if (result instanceof ReviewDone done) {
-      return catchUp.after(authority.code(), Stream.ofNullable(done.filing().number()).toList());
+      return refresh.after(authority.code(), Stream.ofNullable(done.filing().number()).toList());
     }
     return result instanceof SubmissionAccepted
-        ? numbers(authority, id).flatMap(numbers -> catchUp.after(authority.code(), numbers))
+        ? numbers(authority, id).flatMap(numbers -> refresh.after(authority.code(), numbers))
         : Mono.empty();
   }
 
-  /** A receipt does not say the filing's number. Where it cannot be learnt, the feed tells. */
+  /**
+   * The number of the filing, which a receipt does not contain. Empty if it cannot be read; then the
+   * registry learns the change from the authority's feed.
+   */
   private static Mono<List<FilingNumber>> numbers(AuthorityClient authority, FilingId id) {
     return authority
         .filing(id)
@@ -91,7 +97,7 @@ class CommandForwarder {
         .defaultIfEmpty(List.of());
   }
 
-  private static void told(ForwardedCommand command, FilingId id, Object result) {
+  private static void logResult(ForwardedCommand command, FilingId id, Object result) {
     if (result instanceof ReviewDone done) {
       log.info(
           "review command={} id={} status={} revision={}",
@@ -100,15 +106,15 @@ class CommandForwarder {
           done.filing().status(),
           done.filing().revision());
     } else if (result instanceof ReviewRefused refused) {
-      refused(command, id, refused.refusals());
+      logRefusals(command, id, refused.refusals());
     } else if (result instanceof SubmissionRefused refused) {
-      refused(command, id, refused.refusals());
+      logRefusals(command, id, refused.refusals());
     } else {
       log.info("review command={} id={} accepted", command.field(), id);
     }
   }
 
-  private static void refused(ForwardedCommand command, FilingId id, List<Refusal> refusals) {
+  private static void logRefusals(ForwardedCommand command, FilingId id, List<Refusal> refusals) {
     log.info(
         "review command={} id={} refused={}",
         command.field(),

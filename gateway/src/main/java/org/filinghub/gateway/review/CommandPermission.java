@@ -7,11 +7,11 @@ import org.filinghub.schema.profile.RevokeAuthority;
 import org.filinghub.schema.value.JurisdictionCode;
 
 /**
- * Whom a command may come from, as far as the role tells. Whether it is the caller's filing to
- * decide on, the authority says at the record, with the clause (MOE-7).
+ * The roles that may give a command. Whether the caller may decide on this filing is checked by the
+ * authority on the record (MOE-7).
  */
 enum CommandPermission {
-  /** Of any authority: another one's is refused by this one (MOE-7). */
+  /** A reviewer of any authority. The filing's authority rejects reviewers of others (MOE-7). */
   REVIEWER {
     @Override
     void require(Caller caller, JurisdictionCode authority, Policy policy) {
@@ -33,7 +33,7 @@ enum CommandPermission {
           "a reviewer of " + authority + " or the ministry");
     }
   },
-  /** BJ-29: where the ministry revokes, the reviewer asks for it with the same command. */
+  /** BJ-29: where the ministry revokes, a reviewer requests it with the same command. */
   REVOKER {
     @Override
     void require(Caller caller, JurisdictionCode authority, Policy policy) {
@@ -41,15 +41,15 @@ enum CommandPermission {
       (ministryRevokes ? REVIEWER_OR_MINISTRY : REVIEWER).require(caller, authority, policy);
     }
   },
-  /** Which provider owns the filing is known to its authority alone. */
+  /** Any provider. Only the authority knows which provider owns the filing. */
   PROVIDER {
     @Override
     void require(Caller caller, JurisdictionCode authority, Policy policy) {
       caller.require(caller.is(Role.PROVIDER), "the filing's provider");
     }
   },
-  /** Those whom the whole of a filing concerns. */
-  CONCERNED {
+  /** Those who may read the case file of a filing. */
+  CASE_READER {
     @Override
     void require(Caller caller, JurisdictionCode authority, Policy policy) {
       caller.require(
@@ -61,10 +61,10 @@ enum CommandPermission {
     }
   };
 
-  /** Passes, or fails with UNAUTHENTICATED or FORBIDDEN. */
+  /** Fails with UNAUTHENTICATED or FORBIDDEN if the caller does not have such a role. */
   abstract void require(Caller caller, JurisdictionCode authority, Policy policy);
 
-  /** At its own node the ministry is the reviewer (MOE-10b). */
+  /** The ministry is the reviewer of its own node (MOE-10b). */
   private static boolean reviews(Caller caller, JurisdictionCode authority) {
     return caller.reviews(authority)
         || (authority.equals(JurisdictionCode.MINISTRY) && caller.is(Role.MINISTRY));

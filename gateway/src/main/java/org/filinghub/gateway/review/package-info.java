@@ -1,6 +1,6 @@
 /**
- * Commands on a filing, passed on to the authority that owns it in the caller's own name, and its
- * case file. Decides only whom a command may come from; what it does is for the authority.
+ * Forwards commands on a filing to the authority that owns it, with the caller's own token, and
+ * reads the filing's case file. Decides only who may give a command; the authority executes it.
  */
 @NullMarked
 package org.filinghub.gateway.review;

@@ -1,6 +1,6 @@
 /**
- * Search over all filings, for everyone. Says what may be asked and passes it on; finds nothing
- * itself.
+ * Search over all filings, open to everyone. Checks the question and asks the national node, which
+ * has the search index.
  */
 @NullMarked
 package org.filinghub.gateway.search;

@@ -1,4 +1,6 @@
-/** Counts per jurisdiction, for everyone. Passes on what the national node counted. */
+/**
+ * Numbers per jurisdiction, open to everyone. The national node counts them.
+ */
 @NullMarked
 package org.filinghub.gateway.statistics;
 

@@ -7,7 +7,7 @@ import org.filinghub.schema.registry.FeedState;
 import org.filinghub.schema.registry.FeedStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What the registry's feed and this hub's breaker say of a node. */
+/** The health of a node, according to the registry's feed status and this hub's circuit breaker. */
 record NodeHealth(
     NodeState state,
     @Nullable Instant lastSeenAt,
@@ -19,25 +19,33 @@ record NodeHealth(
   private static final String NO_BREAKER = "NONE";
   private static final String CLOSED = "CLOSED";
   private static final String OPEN = "OPEN";
-  private static final double BEHIND = Duration.ofMinutes(10).toSeconds();
+  private static final double MAX_LAG_SECONDS = Duration.ofMinutes(10).toSeconds();
+
+  enum NodeState {
+    UP,
+    /** The node answers, but its feed lags, it has quarantined changes, or its breaker is open. */
+    DEGRADED,
+    DOWN,
+    NOT_CONNECTED
+  }
 
   /**
-   * @param feed absent when the registry has none, or is itself out of reach
+   * @param feed null if the registry has none or does not answer
    */
   static NodeHealth notConnected(@Nullable FeedStatus feed) {
     return of(NodeState.NOT_CONNECTED, feed, NO_BREAKER);
   }
 
   /**
-   * @param feed absent when the registry has none
+   * @param feed null if the registry has none
    */
   static NodeHealth connected(@Nullable FeedStatus feed, String breaker) {
     return of(state(feed, breaker), feed, breaker);
   }
 
   /**
-   * While the registry is out of reach the hub knows its own breaker alone: OPEN is DOWN; anything
-   * else is DEGRADED, since nobody can say how far behind the registry is.
+   * The health while the registry does not answer: DOWN if this hub's breaker is open, otherwise
+   * DEGRADED, because the lag of the registry is unknown.
    */
   static NodeHealth withoutRegistry(String breaker) {
     return of(breaker.equals(OPEN) ? NodeState.DOWN : NodeState.DEGRADED, null, breaker);
@@ -52,8 +60,8 @@ record NodeHealth(
       return NodeState.DOWN;
     }
     Double lag = feed.lagSeconds();
-    boolean inStep = feed.state() == FeedState.RUNNING && lag != null && lag <= BEHIND;
-    return inStep && feed.quarantined() == 0 && breaker.equals(CLOSED)
+    boolean current = feed.state() == FeedState.RUNNING && lag != null && lag <= MAX_LAG_SECONDS;
+    return current && feed.quarantined() == 0 && breaker.equals(CLOSED)
         ? NodeState.UP
         : NodeState.DEGRADED;
   }

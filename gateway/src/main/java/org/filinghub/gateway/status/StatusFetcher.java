@@ -3,12 +3,11 @@ package org.filinghub.gateway.status;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsEntityFetcher;
 import com.netflix.graphql.dgs.DgsQuery;
-import graphql.schema.DataFetchingEnvironment;
+import com.netflix.graphql.dgs.InputArgument;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -16,39 +15,38 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * {@code jurisdictions}, {@code policyProfile}, and {@code _entities} of Jurisdiction. Problems:
- * INVALID_VALUE. Public because DGS calls it.
+ * Answers {@code jurisdictions}, {@code policyProfile}, and {@code _entities} of Jurisdiction.
+ * Problems: INVALID_VALUE. Public because DGS calls it.
  */
 @DgsComponent
 public class StatusFetcher {
-  private final NodeStatus nodes;
+  private final JurisdictionReader jurisdictions;
   private final PolicyProfiles profiles;
   private final Clock clock;
 
-  StatusFetcher(NodeStatus nodes, PolicyProfiles profiles, Clock clock) {
-    this.nodes = nodes;
+  StatusFetcher(JurisdictionReader jurisdictions, PolicyProfiles profiles, Clock clock) {
+    this.jurisdictions = jurisdictions;
     this.profiles = profiles;
     this.clock = clock;
   }
 
   @DgsQuery
-  public Mono<List<Jurisdiction>> jurisdictions() {
-    return nodes.all();
+  public Mono<List<JurisdictionReader.Jurisdiction>> jurisdictions() {
+    return jurisdictions.all();
   }
 
   @DgsEntityFetcher(name = "Jurisdiction")
-  public Mono<Jurisdiction> jurisdiction(Map<String, Object> representation) {
+  public Mono<JurisdictionReader.Jurisdiction> jurisdiction(Map<String, Object> representation) {
     JurisdictionCode code = JurisdictionCode.parse(String.valueOf(representation.get("code")));
-    return nodes
+    return jurisdictions
         .all()
         .mapNotNull(
             all -> all.stream().filter(one -> one.code().equals(code)).findFirst().orElse(null));
   }
 
   @DgsQuery
-  public PolicyProfile policyProfile(DataFetchingEnvironment environment) {
-    @Nullable JurisdictionCode code = environment.getArgument("jurisdiction");
-    @Nullable Instant at = environment.getArgument("at");
-    return profiles.at(Objects.requireNonNull(code), at == null ? clock.instant() : at);
+  public PolicyProfile policyProfile(
+      @InputArgument JurisdictionCode jurisdiction, @InputArgument @Nullable Instant at) {
+    return profiles.at(jurisdiction, at == null ? clock.instant() : at);
   }
 }

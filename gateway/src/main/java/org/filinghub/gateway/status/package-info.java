@@ -1,6 +1,6 @@
 /**
- * How the 33 jurisdictions and their nodes do, and which policy is in force where. Reports what
- * others measured.
+ * The state of the 33 jurisdictions and their nodes, and the policy that is in force in a
+ * jurisdiction. Measures nothing itself.
  */
 @NullMarked
 package org.filinghub.gateway.status;

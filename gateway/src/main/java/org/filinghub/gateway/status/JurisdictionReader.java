@@ -18,26 +18,34 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The 33 jurisdictions with their nodes. The registry is asked once a second, however many ask
- * here.
+ * Reads the 33 jurisdictions with the health of their nodes. Asks the national node at most once a
+ * second for all callers together.
  */
 @Component
-class NodeStatus {
-  private static final NodeOperation FEEDS = NodeOperation.load(NodeStatus.class, "feeds");
-  private static final Duration KEPT = Duration.ofSeconds(1);
+class JurisdictionReader {
+  private static final NodeOperation FEEDS = NodeOperation.load(JurisdictionReader.class, "feeds");
+  private static final Duration KEPT_FOR = Duration.ofSeconds(1);
 
   private final AuthorityClients authorities;
   private final Mono<Optional<Map<JurisdictionCode, FeedStatus>>> feeds;
 
-  NodeStatus(AuthorityClients authorities, NationalNodeConnections national) {
+  JurisdictionReader(AuthorityClients authorities, NationalNodeConnections national) {
     this.authorities = authorities;
     this.feeds =
         national
             .ask(FEEDS, Map.of())
             .map(answer -> byCode(answer.getList("feeds", FeedStatus.class)))
             .onErrorReturn(Optional.empty())
-            .cache(KEPT);
+            .cache(KEPT_FOR);
   }
+
+  /** One of the 33 jurisdictions; its simple name is its GraphQL type. */
+  record Jurisdiction(
+      JurisdictionCode code,
+      String name,
+      String authorityName,
+      @Nullable String numberPrefix,
+      NodeHealth node) {}
 
   /** In order of code. */
   Mono<List<Jurisdiction>> all() {

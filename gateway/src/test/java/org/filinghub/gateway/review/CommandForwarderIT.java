@@ -312,7 +312,7 @@ class CommandForwarderIT {
 
   private static String token(CommandPermission giver) {
     return switch (giver) {
-      case REVIEWER, REVOKER, REVIEWER_OR_MINISTRY, CONCERNED -> Tokens.reviewer("43");
+      case REVIEWER, REVOKER, REVIEWER_OR_MINISTRY, CASE_READER -> Tokens.reviewer("43");
       case MINISTRY -> Tokens.ministry();
       case PROVIDER -> Tokens.provider(Usccs.enterprise(1, "430100"));
     };

@@ -54,7 +54,7 @@ class CommandPermissionTest {
   void theCaseFileIsForThoseItConcerns() {
     assertThat(
             callers().keySet().stream()
-                .filter(who -> allowed(CommandPermission.CONCERNED, who, "43")))
+                .filter(who -> allowed(CommandPermission.CASE_READER, who, "43")))
         .containsExactlyInAnyOrder("reviewer43", "ministry", "provider", "operator");
   }
 

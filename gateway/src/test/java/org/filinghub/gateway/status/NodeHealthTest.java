@@ -1,9 +1,9 @@
 package org.filinghub.gateway.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.filinghub.gateway.status.NodeState.DEGRADED;
-import static org.filinghub.gateway.status.NodeState.DOWN;
-import static org.filinghub.gateway.status.NodeState.UP;
+import static org.filinghub.gateway.status.NodeHealth.NodeState.DEGRADED;
+import static org.filinghub.gateway.status.NodeHealth.NodeState.DOWN;
+import static org.filinghub.gateway.status.NodeHealth.NodeState.UP;
 import static org.filinghub.schema.registry.FeedState.FAILING;
 import static org.filinghub.schema.registry.FeedState.RUNNING;
 import static org.filinghub.schema.registry.FeedState.STOPPED;
@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.filinghub.schema.registry.FeedState;
 import org.filinghub.schema.registry.FeedStatus;
 import org.filinghub.schema.value.JurisdictionCode;
+import org.filinghub.gateway.status.NodeHealth.NodeState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

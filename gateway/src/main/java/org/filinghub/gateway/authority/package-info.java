@@ -1,6 +1,6 @@
 /**
- * The clients of the authorities' nodes: live reads, review commands and white lists. Decides nothing
- * that an authority decides.
+ * The clients of the authorities' nodes: live reads, review commands and white lists. Decides
+ * nothing that an authority decides.
  */
 @NullMarked
 package org.filinghub.gateway.authority;

@@ -47,8 +47,7 @@ public class ClockBoardFetcher {
         token);
   }
 
-  private static int orDefault(
-      String name, @Nullable Integer given, int most, int defaultValue) {
+  private static int orDefault(String name, @Nullable Integer given, int most, int defaultValue) {
     int value = given == null ? defaultValue : given;
     if (value < 1 || value > most) {
       throw new MalformedValue(name, Integer.toString(value), "1 to " + most);

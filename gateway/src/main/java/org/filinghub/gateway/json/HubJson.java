@@ -61,7 +61,8 @@ public class HubJson {
   /**
    * Converts an argument from the engine to a record.
    *
-   * @throws IllegalStateException if the record does not fit the schema, which is a fault of the hub
+   * @throws IllegalStateException if the record does not fit the schema, which is a fault of the
+   *     hub
    */
   public <T> T argument(@Nullable Object argument, Class<T> type) {
     try {

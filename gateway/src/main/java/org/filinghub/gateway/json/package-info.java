@@ -1,6 +1,4 @@
-/**
- * Converts JSON and GraphQL arguments to records, and records to JSON. Knows no feature.
- */
+/** Converts JSON and GraphQL arguments to records, and records to JSON. Knows no feature. */
 @NullMarked
 package org.filinghub.gateway.json;
 

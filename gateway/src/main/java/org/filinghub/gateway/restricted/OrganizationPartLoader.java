@@ -29,7 +29,10 @@ public class OrganizationPartLoader implements BatchLoader<Uscc, Try<FilingPart>
 
   @Override
   public CompletionStage<List<Try<FilingPart>>> load(List<Uscc> usccs) {
-    return Flux.fromIterable(usccs).flatMapSequential(this::find, CONCURRENT_READS).collectList().toFuture();
+    return Flux.fromIterable(usccs)
+        .flatMapSequential(this::find, CONCURRENT_READS)
+        .collectList()
+        .toFuture();
   }
 
   private Mono<Try<FilingPart>> find(Uscc uscc) {

@@ -114,7 +114,9 @@ public class RestrictedFields {
         CallerToken.of(environment).orElseThrow(Problem.UNAUTHENTICATED::asException);
     DataLoader<RestrictedLoader.RestrictedKey, RestrictedDetails> loader =
         Objects.requireNonNull(environment.getDataLoader(RestrictedLoader.NAME));
-    return loader.load(new RestrictedLoader.RestrictedKey(part.filing().id(), token)).thenApply(field::apply);
+    return loader
+        .load(new RestrictedLoader.RestrictedKey(part.filing().id(), token))
+        .thenApply(field::apply);
   }
 
   private static boolean mayAsk(Caller caller, ProviderFiling filing) {

@@ -23,7 +23,8 @@ import reactor.core.publisher.Mono;
  * during the caller's request. Public because DGS calls it.
  */
 @DgsDataLoader(name = RestrictedLoader.NAME, maxBatchSize = 200)
-public class RestrictedLoader implements BatchLoader<RestrictedLoader.RestrictedKey, Try<RestrictedDetails>> {
+public class RestrictedLoader
+    implements BatchLoader<RestrictedLoader.RestrictedKey, Try<RestrictedDetails>> {
   static final String NAME = "restricted";
 
   private final AuthorityClients authorities;
@@ -40,18 +41,20 @@ public class RestrictedLoader implements BatchLoader<RestrictedLoader.Restricted
     Map<JurisdictionCode, List<RestrictedKey>> byAuthority =
         keys.stream().collect(Collectors.groupingBy(key -> key.id().jurisdiction()));
     return Flux.fromIterable(byAuthority.entrySet())
-        .flatMap(one -> read(one.getRestrictedKey(), one.getValue()), byAuthority.size())
+        .flatMap(one -> read(one.getKey(), one.getValue()), byAuthority.size())
         .<Map<RestrictedKey, Try<RestrictedDetails>>>collect(HashMap::new, Map::putAll)
         .map(found -> keys.stream().map(key -> outcome(found, key)).toList())
         .toFuture();
   }
 
-  private Mono<Map<RestrictedKey, Try<RestrictedDetails>>> read(JurisdictionCode code, List<RestrictedKey> keys) {
+  private Mono<Map<RestrictedKey, Try<RestrictedDetails>>> read(
+      JurisdictionCode code, List<RestrictedKey> keys) {
     return Mono.defer(
             () ->
                 authorities
                     .get(code)
-                    .restricted(keys.stream().map(RestrictedKey::id).toList(), keys.get(0).caller()))
+                    .restricted(
+                        keys.stream().map(RestrictedKey::id).toList(), keys.get(0).caller()))
         .map(found -> keyed(keys, id -> outcome(found, id)))
         .onErrorResume(failure -> Mono.just(keyed(keys, id -> Try.failed(failure))));
   }
@@ -71,7 +74,8 @@ public class RestrictedLoader implements BatchLoader<RestrictedLoader.Restricted
         : Try.succeeded(restricted);
   }
 
-  private static Try<RestrictedDetails> outcome(Map<RestrictedKey, Try<RestrictedDetails>> found, RestrictedKey key) {
+  private static Try<RestrictedDetails> outcome(
+      Map<RestrictedKey, Try<RestrictedDetails>> found, RestrictedKey key) {
     Try<RestrictedDetails> outcome = found.get(key);
     return outcome == null ? Try.failed(Problem.UNKNOWN_FILING.asException()) : outcome;
   }

@@ -48,8 +48,7 @@ public class CommandFetcher {
   }
 
   @DgsQuery
-  public Mono<CaseFile> caseFile(
-      @InputArgument String id, DataFetchingEnvironment environment) {
+  public Mono<CaseFile> caseFile(@InputArgument String id, DataFetchingEnvironment environment) {
     return commands.caseFile(FilingId.parse(id), principal(environment));
   }
 

@@ -67,7 +67,8 @@ class CommandForwarder {
     return authority(CommandPermission.CASE_READER, id, principal).caseFile(id, principal.token());
   }
 
-  private AuthorityClient authority(CommandPermission permission, FilingId id, Principal principal) {
+  private AuthorityClient authority(
+      CommandPermission permission, FilingId id, Principal principal) {
     permission.require(
         principal.caller(),
         id.jurisdiction(),
@@ -85,8 +86,8 @@ class CommandForwarder {
   }
 
   /**
-   * The number of the filing, which a receipt does not contain. Empty if it cannot be read; then the
-   * registry learns the change from the authority's feed.
+   * The number of the filing, which a receipt does not contain. Empty if it cannot be read; then
+   * the registry learns the change from the authority's feed.
    */
   private static Mono<List<FilingNumber>> numbers(AuthorityClient authority, FilingId id) {
     return authority

@@ -1,6 +1,4 @@
-/**
- * Numbers per jurisdiction, open to everyone. The national node counts them.
- */
+/** Numbers per jurisdiction, open to everyone. The national node counts them. */
 @NullMarked
 package org.filinghub.gateway.statistics;
 

@@ -33,9 +33,7 @@ class ResilienceMetersIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "national-node", "national-feed", "national-feed-reader", "authority-43", "redis"
-      })
+      strings = {"national-node", "national-feed", "national-feed-reader", "authority-43", "redis"})
   void eachCircuitBreakerHasMeters(String name) {
     String meter =
         hub.get("/actuator/metrics/resilience4j.circuitbreaker.state?tag=name:" + name).text();
@@ -45,7 +43,12 @@ class ResilienceMetersIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"national-node 128", "national-feed 64", "national-feed-reader 2", "authority-43 32"})
+      strings = {
+        "national-node 128",
+        "national-feed 64",
+        "national-feed-reader 2",
+        "authority-43 32"
+      })
   void eachBulkheadTellsItsLimit(String nameAndLimit) {
     List<String> parts = List.of(nameAndLimit.split(" "));
 

@@ -10,10 +10,10 @@ import static org.filinghub.schema.registry.FeedState.STOPPED;
 
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.filinghub.gateway.status.NodeHealth.NodeState;
 import org.filinghub.schema.registry.FeedState;
 import org.filinghub.schema.registry.FeedStatus;
 import org.filinghub.schema.value.JurisdictionCode;
-import org.filinghub.gateway.status.NodeHealth.NodeState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

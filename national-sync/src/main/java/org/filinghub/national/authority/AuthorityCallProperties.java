@@ -8,10 +8,11 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How patient this node is with an authority's node.
+ * Limits of each call to an authority's node.
  *
- * @param connectWithin until a connection stands
- * @param answerWithin until the whole answer is there; a long poll's wait comes on top
+ * @param connectWithin time until a connection must be open
+ * @param answerWithin time until the whole answer must have arrived, in addition to the wait of a
+ *     long poll
  * @param answerLimit largest answer that is read
  */
 @Validated

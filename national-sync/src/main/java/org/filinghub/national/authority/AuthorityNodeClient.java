@@ -88,7 +88,8 @@ public class AuthorityNodeClient implements DisposableBean {
       Class<T> type,
       Duration wait) {
     return send(authority, operation, variables, wait)
-        .map(answer -> answer.get(operation.name(), type));
+        .map(answer -> answer.get(operation.name(), type))
+        .onErrorMap(NodeAccessRefused.class, AuthorityNodeClient::problemOf);
   }
 
   /** The value of the operation's field; empty if it is null. */
@@ -98,7 +99,8 @@ public class AuthorityNodeClient implements DisposableBean {
       Map<String, Object> variables,
       Class<T> type) {
     return send(authority, operation, variables, Duration.ZERO)
-        .mapNotNull(answer -> answer.find(operation.name(), type).orElse(null));
+        .mapNotNull(answer -> answer.find(operation.name(), type).orElse(null))
+        .onErrorMap(NodeAccessRefused.class, AuthorityNodeClient::problemOf);
   }
 
   private Mono<NodeAnswer> send(
@@ -110,12 +112,13 @@ public class AuthorityNodeClient implements DisposableBean {
     if (client == null) {
       return Mono.error(notConnected(authority));
     }
-    return client
-        .send(new NodeRequest(operation, variables, credentials, answerWithin.plus(wait)))
-        // Feeds and deliveries record the code as their trouble, where operators see it.
-        .onErrorMap(
-            NodeAccessRefused.class,
-            refused -> refused.problem().because(String.valueOf(refused.getMessage())));
+    return client.send(
+        new NodeRequest(operation, variables, credentials, answerWithin.plus(wait)));
+  }
+
+  /** Feeds and deliveries record the code that the authority answers, and operators see it. */
+  private static RuntimeException problemOf(NodeAccessRefused refused) {
+    return refused.problem().because(String.valueOf(refused.getMessage()));
   }
 
   public static RuntimeException notConnected(JurisdictionCode authority) {

@@ -3,7 +3,6 @@ package org.filinghub.national.authority;
 import java.net.URI;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -11,7 +10,10 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;
 import org.springframework.stereotype.Component;
 
-/** The authorities this registry reads and delivers to. A code that is none stops the start. */
+/**
+ * The authorities that this registry reads from and delivers to. The node does not start if a
+ * configured code is not a jurisdiction code or an address is not an HTTP address.
+ */
 @Component
 public class ConnectedAuthorities {
   private final TreeMap<JurisdictionCode, URI> urls = new TreeMap<>();
@@ -32,7 +34,7 @@ public class ConnectedAuthorities {
             });
   }
 
-  /** By code. */
+  /** In order of code. */
   public SortedSet<JurisdictionCode> all() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(urls.keySet()));
   }
@@ -43,9 +45,5 @@ public class ConnectedAuthorities {
 
   Map<JurisdictionCode, URI> urls() {
     return Collections.unmodifiableMap(urls);
-  }
-
-  Optional<URI> findUrl(JurisdictionCode code) {
-    return Optional.ofNullable(urls.get(code));
   }
 }

@@ -9,15 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which authorities are connected.
+ * The connected authorities. The text form hides the token.
  *
- * @param authorities by jurisdiction code, in quotes in YAML: "00" is not a number
- * @param nodeToken bearer token that this node shows to authorities
+ * @param authorities by jurisdiction code. The codes need quotes in YAML, because 00 would be read
+ *     as the number 0
+ * @param nodeToken bearer token that this node sends to authorities
  */
 @Validated
 @ConfigurationProperties("filinghub")
 record ConnectedAuthorityProperties(
-    @DefaultValue Map<String, @Valid Address> authorities, @DefaultValue("") String nodeToken) {
+    @DefaultValue Map<String, @Valid ConnectedAddress> authorities, @DefaultValue("") String nodeToken) {
 
   ConnectedAuthorityProperties {
     authorities = Map.copyOf(authorities);
@@ -28,16 +29,15 @@ record ConnectedAuthorityProperties(
     }
   }
 
-  /** Not printed: the token. */
   @Override
   public String toString() {
-    return "AuthoritySettings[authorities=" + authorities + "]";
+    return "ConnectedAuthorityProperties[authorities=" + authorities + "]";
   }
 
   /**
-   * How to reach one authority.
+   * The address of one authority.
    *
    * @param url GraphQL endpoint of its node
    */
-  record Address(@NotNull URI url) {}
+  record ConnectedAddress(@NotNull URI url) {}
 }

@@ -1,6 +1,6 @@
 /**
- * The connected authorities and the way to ask their nodes something: one client, one place where a
- * failure of theirs gets its code. Knows no operation of the contract.
+ * The connected authorities, and the client that sends operations to their nodes. The features hold
+ * the operations that they send.
  */
 @NullMarked
 package org.filinghub.national.authority;

@@ -103,7 +103,9 @@ class NodeClientTest {
     Throwable failure =
         catchThrowable(
             () ->
-                client(request -> Mono.just(ClientResponse.create(HttpStatusCode.valueOf(200)).build()))
+                client(
+                        request ->
+                            Mono.just(ClientResponse.create(HttpStatusCode.valueOf(200)).build()))
                     .send(request(NODES))
                     .block());
 
@@ -147,8 +149,7 @@ class NodeClientTest {
       assertThat(problem(failure(CALLERS, answered, body))).isEqualTo(problem);
       assertThat(failure(NODES, answered, body))
           .isInstanceOfSatisfying(
-              NodeAccessRefused.class,
-              refused -> assertThat(refused.problem()).isEqualTo(problem));
+              NodeAccessRefused.class, refused -> assertThat(refused.problem()).isEqualTo(problem));
     }
   }
 
@@ -210,8 +211,7 @@ class NodeClientTest {
   void answerAfterTheLimitMeansUnreachable() {
     NodeRequest request = request(NODES).within(Duration.ofMillis(1));
 
-    Throwable failure =
-        catchThrowable(() -> client(sent -> Mono.never()).send(request).block());
+    Throwable failure = catchThrowable(() -> client(sent -> Mono.never()).send(request).block());
 
     assertThat(problem(failure)).isEqualTo(Problem.AUTHORITY_UNREACHABLE);
     assertThat(failure).hasMessage("authority 43: no answer in time");
@@ -229,8 +229,7 @@ class NodeClientTest {
   }
 
   private static NodeAnswer answer(String body) {
-    return Objects.requireNonNull(
-        client(request -> json(200, body)).send(request(NODES)).block());
+    return Objects.requireNonNull(client(request -> json(200, body)).send(request(NODES)).block());
   }
 
   /** The failure of a call, or of reading its field {@code filing}. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A reviewer's morning: 10 March 2020, a Tuesday. */
+/** The clock board on 10 March 2020, a Tuesday. */
 class ClockBoardIT {
   private static final FakeNational national = new FakeNational();
   private static final FakeAuthority hunan = new FakeAuthority("43");
@@ -54,14 +54,14 @@ class ClockBoardIT {
   }
 
   @BeforeEach
-  void calm() {
+  void reset() {
     hunan.up();
     hunan.forget();
   }
 
   @Test
   @Proves({"MOE-13a", "GD-enforce"})
-  void whatRunsOutWithinThreeWorkingDaysIsShownAndWhatHasRunOut() {
+  void showsClocksThatEndWithinThreeWorkingDaysAndEndedOnes() {
     String token = Tokens.reviewer("43");
 
     GraphQlAnswer answer = board(token, 3, 100, null);
@@ -81,13 +81,13 @@ class ClockBoardIT {
   }
 
   @Test
-  void aFourthWorkingDayLiesBeyondTheWeekend() {
+  void countsWorkingDaysAcrossTheWeekend() {
     assertThat(board(Tokens.ministry(), 4, 100, null).each("clockBoard/entries", "filing/id"))
         .containsExactly("43-S1", "43-S2", "43-S3");
   }
 
   @Test
-  void pagesGoThroughTheOpenFilingsAndMayBeEmpty() {
+  void pagesFollowTheOpenFilingsAndMayBeEmpty() {
     GraphQlAnswer first = board(Tokens.reviewer("43"), 3, 1, null);
     GraphQlAnswer third = board(Tokens.reviewer("43"), 3, 1, "5");
 
@@ -98,7 +98,7 @@ class ClockBoardIT {
   }
 
   @Test
-  void itIsForTheReviewersOfThatAuthorityAndTheMinistry() {
+  void onlyReviewersOfTheAuthorityAndTheMinistryMayRead() {
     assertThat(board(null, 3, 1, null).codes()).containsExactly("UNAUTHENTICATED");
     assertThat(board(Tokens.reviewer("44"), 3, 1, null).codes()).containsExactly("FORBIDDEN");
     assertThat(board(Tokens.operator(), 3, 1, null).codes()).containsExactly("FORBIDDEN");
@@ -110,7 +110,7 @@ class ClockBoardIT {
   }
 
   @Test
-  void anAuthorityOutOfReachIsSaidToBe() {
+  void namesAuthorityThatIsUnreachable() {
     hunan.resetsConnections();
 
     assertThat(board(Tokens.reviewer("43"), 3, 1, null).codes())

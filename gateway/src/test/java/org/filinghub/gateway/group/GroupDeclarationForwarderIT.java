@@ -44,7 +44,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who may speak for whom, and what the national node is told of it, over real HTTP. */
+/** Who may declare something about a group, and what the hub sends to the national node, over real HTTP. */
 class GroupDeclarationForwarderIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -106,7 +106,7 @@ class GroupDeclarationForwarderIT {
   }
 
   @BeforeEach
-  void accepting() {
+  void acceptAll() {
     national.resetAll();
     answers(
         """
@@ -121,7 +121,7 @@ class GroupDeclarationForwarderIT {
 
   @Test
   @Proves("MOE-11b")
-  void theSubsidiaryDeclaresItsHeadOfficeInItsOwnName() {
+  void subsidiaryDeclaresItsHeadOffice() {
     GroupResult result = get(declarations.declare(provider(SUBSIDIARY), DECLARATION));
 
     assertThat(result).isEqualTo(new GroupAccepted(HEAD, SUBSIDIARY));
@@ -134,7 +134,7 @@ class GroupDeclarationForwarderIT {
   }
 
   @Test
-  void ministryAndOperatorDeclareForAnybodyAndNobodyElseDoes() {
+  void onlyMinistryAndOperatorDeclareForOthers() {
     get(declarations.declare(caller(Role.MINISTRY, null), DECLARATION));
     get(declarations.declare(caller(Role.OPERATOR, null), DECLARATION));
 
@@ -152,7 +152,7 @@ class GroupDeclarationForwarderIT {
 
   @Test
   @Proves("GD-group")
-  void whomACertificateConcernsRegistersItAndNobodyElse() {
+  void onlyThePartiesOfACertificateRegisterIt() {
     for (Caller concerned :
         List.of(
             provider(HEAD),
@@ -179,7 +179,7 @@ class GroupDeclarationForwarderIT {
   }
 
   @Test
-  void aRefusalComesBackWhole() {
+  void returnsAllRefusals() {
     answers(
         """
         {"data": {"declareHeadOffice": {"__typename": "SubmissionRefused", "refusals": [
@@ -196,7 +196,7 @@ class GroupDeclarationForwarderIT {
   }
 
   @Test
-  void aGroupIsReadWithWhatIsNotKnownOfIt() {
+  void readsGroupWithUnknownPlaces() {
     answers(
         """
         {"data": {"group": {
@@ -213,7 +213,7 @@ class GroupDeclarationForwarderIT {
   }
 
   @Test
-  void aNationalNodeOutOfReachIsSaidAndNotGuessed() {
+  void saysThatTheNationalNodeIsUnreachable() {
     national.resetAll();
     national.stubFor(WireMock.post("/graphql").willReturn(WireMock.aResponse().withStatus(503)));
 
@@ -222,7 +222,7 @@ class GroupDeclarationForwarderIT {
         () -> declarations.declare(provider(SUBSIDIARY), DECLARATION));
   }
 
-  // ---- words of these tests
+  // ---- helpers
 
   private static Caller provider(Uscc uscc) {
     return new Caller(Role.PROVIDER, "someone", uscc, null);

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** What operators see and do through the hub, and that nobody else does. */
+/** Operators, and only they, use the operations of the national node through the hub. */
 class OperationIT {
   private static final Instant AN_INSTANT = Instant.parse("2020-03-10T01:00:00Z");
   private static final JurisdictionCode HUNAN = new JurisdictionCode("43");
@@ -50,7 +50,7 @@ class OperationIT {
   private static final Reconciliation RECONCILIATION =
       new Reconciliation(HUNAN, true, null, 256, 2, 1, 1, 0, 0, true, null);
 
-  /** Every operation, with all that may be asked of it. */
+  /** Every operation with all its fields. */
   private static final List<String> OPERATIONS =
       List.of(
           "{ leases { jurisdiction holder fence heldUntil held } }",
@@ -107,14 +107,14 @@ class OperationIT {
   }
 
   @BeforeEach
-  void calm() {
+  void reset() {
     national.up();
     eventually("asked again", () -> !ask(OPERATIONS.get(0)).body().has("errors"));
     national.forget();
   }
 
   @Test
-  void whatTheNationalNodeSaysComesThroughWhole() {
+  void returnsTheWholeAnswerOfTheNationalNode() {
     assertThat(ask(OPERATIONS.get(0)).at("leases/0").toString())
         .isEqualTo(
             "{\"jurisdiction\":\"43\",\"holder\":\"national-1\",\"fence\":2,"
@@ -145,7 +145,7 @@ class OperationIT {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void theNationalNodeIsAskedInTheOperatorsOwnName(String operation) {
+  void sendsTheOperatorsToken(String operation) {
     String operator = Tokens.operator();
 
     assertThat(hub.askWith(operator, operation).body().has("errors")).isFalse();
@@ -156,7 +156,7 @@ class OperationIT {
   }
 
   @Test
-  void whatIsAskedForIsPassedOn() {
+  void forwardsTheArguments() {
     ask(OPERATIONS.get(1));
     ask(OPERATIONS.get(7));
 
@@ -171,7 +171,7 @@ class OperationIT {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void nobodyElseMayAndTheNationalNodeIsNotEvenAsked(String operation) {
+  void rejectsOtherRolesWithoutAskingTheNationalNode(String operation) {
     List<String> codes = new ArrayList<>(hub.ask(operation).codes());
     for (String other :
         List.of(
@@ -205,7 +205,7 @@ class OperationIT {
         "mutation { discardQuarantined(id: \"7\", reason: \"a\\nb\") { id } } | INVALID_VALUE |"
             + " reason: a\\u000Ab (expected: 1 to 500 characters, one line)",
       })
-  void badInputIsNamedBeforeTheNationalNodeIsAsked(String operation, String code, String message) {
+  void rejectsBadInputWithoutAskingTheNationalNode(String operation, String code, String message) {
     GraphQlAnswer answer = ask(operation);
 
     assertThat(answer.codes()).containsExactly(code);
@@ -224,7 +224,7 @@ class OperationIT {
         "mutation { discardQuarantined(id: \"12\", reason: \"no\") { id } } |"
             + " id: 12 (expected: of an entry that waits in quarantine)",
       })
-  void whatTheNationalNodeDoesNotKnowIsNamedInTheHubsOwnWords(String operation, String message) {
+  void namesUnknownIdWithTheHubsOwnSentence(String operation, String message) {
     national.answersProblem("INVALID_VALUE", "SELECT id FROM quarantine at 10.0.0.1");
 
     GraphQlAnswer answer = ask(operation);
@@ -234,7 +234,7 @@ class OperationIT {
   }
 
   @Test
-  void anAuthorityThatIsNotConnectedIsNotCompared() {
+  void rejectsReconciliationOfAuthorityThatIsNotConnected() {
     national.answersProblem("AUTHORITY_NOT_CONNECTED", "no");
 
     assertThat(ask("mutation { reconcile(jurisdiction: \"65\") { due } }").codes())
@@ -246,13 +246,13 @@ class OperationIT {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void aNationalNodeOutOfReachIsSaid(String operation) {
+  void saysThatTheNationalNodeIsUnreachable(String operation) {
     national.resetsConnections();
 
     assertThat(ask(operation).codes()).containsExactly("NATIONAL_NODE_UNREACHABLE");
   }
 
-  // ---- words of these tests
+  // ---- helpers
 
   static List<String> operations() {
     return OPERATIONS;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An authority in trouble costs its own answers and nobody else's. */
+/** The failure of one authority does not affect the answers of others. */
 class NodeGuardIT {
   private static final int LEAST = 4;
   private static final int PROBES = 3;
@@ -43,7 +43,7 @@ class NodeGuardIT {
   private static final FakeNational national = new FakeNational();
   private static final FakeAuthority calm = new FakeAuthority("44");
 
-  /** Every test troubles one of its own: a breaker remembers. */
+  /** Each test uses another authority, because a circuit breaker remembers failures. */
   private static final List<FakeAuthority> others =
       Stream.of("11", "12", "13", "14", "15", "21").map(FakeAuthority::new).toList();
 
@@ -80,7 +80,7 @@ class NodeGuardIT {
   }
 
   @BeforeEach
-  void bothHaveAFiling() {
+  void storeFilings() {
     for (ProviderFiling one : List.of(filing, ofTheCalm)) {
       national.holds(Filings.facts(one, 1), hub.clock().instant().minus(OLD));
     }
@@ -89,7 +89,7 @@ class NodeGuardIT {
   }
 
   @Test
-  void repeatedFailuresOpenTheBreakerOfThatAuthorityAlone() {
+  void repeatedFailuresOpenOnlyTheBreakerOfThatAuthority() {
     troubled.answersStatus(503);
     for (int i = 0; i < LEAST; i++) {
       assertThat(breakerOf(troubled)).isEqualTo("CLOSED");
@@ -101,7 +101,7 @@ class NodeGuardIT {
   }
 
   @Test
-  void anOpenBreakerCostsNothingButThatAuthoritysFreshness() {
+  void openBreakerGivesTheCopyOfTheRegistry() {
     open();
     troubled.forget();
 
@@ -124,7 +124,7 @@ class NodeGuardIT {
   }
 
   @Test
-  void afterItsPauseTheBreakerProbesAndClosesWhenAllIsWell() {
+  void breakerClosesAfterSuccessfulProbes() {
     open();
     troubled.up();
 
@@ -139,7 +139,7 @@ class NodeGuardIT {
   }
 
   @Test
-  void aBreakerWhoseProbesFailOpensAgain() {
+  void breakerOpensAgainAfterFailedProbes() {
     open();
     troubled.forget();
 
@@ -156,7 +156,7 @@ class NodeGuardIT {
   }
 
   @Test
-  void whatTheAuthorityRefusesIsNoTroubleOfIts() {
+  void refusalsOfTheAuthorityDoNotOpenTheBreaker() {
     troubled.refusesMutations("FORBIDDEN");
 
     List<GraphQlAnswer> refused = IntStream.range(0, 3 * LEAST).mapToObj(i -> complete()).toList();
@@ -166,7 +166,7 @@ class NodeGuardIT {
   }
 
   @Test
-  void moreCallsThanAllowedAreRefusedAtOnceAndOthersGoOn() {
+  void callsBeyondTheLimitAreRejectedImmediately() {
     troubled.answersAfter(5_000);
     List<CompletableFuture<GraphQlAnswer>> underWay =
         IntStream.range(0, CONCURRENT)

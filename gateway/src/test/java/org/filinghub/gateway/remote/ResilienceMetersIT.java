@@ -49,7 +49,7 @@ class ResilienceMetersIT {
         "national-feed-reader 2",
         "authority-43 32"
       })
-  void eachBulkheadTellsItsLimit(String nameAndLimit) {
+  void eachBulkheadHasAMeterOfItsLimit(String nameAndLimit) {
     List<String> parts = List.of(nameAndLimit.split(" "));
 
     String meter =

@@ -86,7 +86,7 @@ class SecurityIT {
   }
 
   @BeforeEach
-  void forget() {
+  void reset() {
     hunan.refusesRestricted(null);
     hunan.refusesMutations(null);
     national.forget();
@@ -111,7 +111,7 @@ class SecurityIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("tokensThatAreNone")
-  void aTokenThatIsNoneIsRefusedWhateverIsAsked(String name, String token) {
+  void rejectsInvalidToken(String name, String token) {
     GraphQlAnswer answer = hub.askWith(token, "{ __typename }");
 
     assertThat(answer.codes()).containsExactly("UNAUTHENTICATED");
@@ -120,7 +120,7 @@ class SecurityIT {
     assertThat(national.asked()).isEmpty();
   }
 
-  // ---- what is not public
+  // ---- restricted fields
 
   static Stream<String> waysToAFiling() {
     String number = Filings.number(filing).value();
@@ -139,7 +139,7 @@ class SecurityIT {
 
   @ParameterizedTest
   @MethodSource("waysToAFiling")
-  void theAnonymousSeesThePublicPartAlone(String document, CapturedOutput log) {
+  void anonymousCallersSeePublicFieldsOnly(String document, CapturedOutput log) {
     GraphQlAnswer answer = hub.ask(document);
 
     assertThat(answer.text()).contains(filing.owner().name());
@@ -159,7 +159,7 @@ class SecurityIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("strangers")
-  void whoHasNoBusinessWithAFilingSeesThePublicPartAlone(String name, String token) {
+  void othersSeePublicFieldsOnly(String name, String token) {
     GraphQlAnswer answer = ask(token);
 
     assertThat(answer.codes()).hasSize(4).containsOnly("FORBIDDEN");
@@ -176,7 +176,7 @@ class SecurityIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("entitled")
-  void theEntitledGetItFromTheAuthorityInTheirOwnNameAndNobodyKeepsIt(
+  void readsRestrictedFieldsWithTheCallersTokenAndStoresNone(
       String name, String token, CapturedOutput log) {
     GraphQlAnswer answer = ask(token);
 
@@ -206,7 +206,7 @@ class SecurityIT {
 
   @ParameterizedTest
   @MethodSource("waysToAnOrganization")
-  void anOrganizationNamedByItsCodeShowsItsContactToTheEntitledAlone(String document) {
+  void organizationShowsItsContactOnlyToEntitledCallers(String document) {
     national.says("filingOf", filing);
     String phone = Objects.requireNonNull(filing.owner().contact()).phone();
 
@@ -225,7 +225,7 @@ class SecurityIT {
   }
 
   @Test
-  void theAuthorityHasTheLastWordAndItsWordsStayInside() {
+  void authorityMayRefuseAndItsTextIsNotShown() {
     hunan.refusesRestricted("FORBIDDEN");
 
     GraphQlAnswer answer = ask(Tokens.reviewer("43"));
@@ -236,9 +236,9 @@ class SecurityIT {
 
   // ---- commands
 
-  /** The authority refuses, so that the attempt stands in its audit. */
+  /** The authority refuses the command, so that its audit log has the attempt. */
   @Test
-  void aReviewerElsewhereIsRefusedByTheAuthorityOfTheFiling() {
+  void authorityOfTheFilingRejectsReviewerOfAnother() {
     String token = Tokens.reviewer("44");
     hunan.refusesMutations("FORBIDDEN");
 
@@ -253,7 +253,7 @@ class SecurityIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"whitelist", "provider", "operator", "platform", "institution"})
-  void whoseRoleReviewsNothingIsTurnedAwayHere(String role) {
+  void hubRejectsRolesThatReviewNothing(String role) {
     String token =
         Tokens.of(role, Map.of("jurisdiction", "43", "uscc", filing.owner().uscc().value()));
 
@@ -264,7 +264,7 @@ class SecurityIT {
   }
 
   @Test
-  void theAnonymousCommandNothing() {
+  void hubRejectsAnonymousCommands() {
     GraphQlAnswer answer = hub.ask(COMPLETE, Map.of("id", filing.id()));
 
     assertThat(answer.codes()).containsExactly("UNAUTHENTICATED");
@@ -272,7 +272,7 @@ class SecurityIT {
   }
 
   @Test
-  void aCommandGoesOnInTheCallersOwnName() {
+  void forwardsCommandWithTheCallersToken() {
     String token = Tokens.reviewer("43");
 
     GraphQlAnswer answer = hub.askWith(token, COMPLETE, Map.of("id", filing.id()));

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Commands on their way through the hub to the authority of the filing, over real HTTP. */
+/** The hub forwards commands to the authority of the filing, over real HTTP. */
 class CommandForwarderIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final ProviderFiling OF_HUNAN = Filings.filed("43", 1);
@@ -58,7 +58,7 @@ class CommandForwarderIT {
       new TestHub(national)
           .with("filinghub.authorities[43].url", hunan.url())
           .with("filinghub.authorities[11].url", beijing.url())
-          // A slow machine is no slow authority.
+          // Long, because a slow test machine must not look like a slow authority.
           .with("filinghub.guard.read-within", "60s")
           .with("filinghub.guard.command-within", "60s")
           .with("filinghub.national.pull-within", "30s")
@@ -79,7 +79,7 @@ class CommandForwarderIT {
   }
 
   @BeforeEach
-  void asBefore() {
+  void reset() {
     Stream.of(hunan, beijing)
         .forEach(
             authority -> {
@@ -95,7 +95,7 @@ class CommandForwarderIT {
   @Proves({"MOE-3", "MOE-7"})
   @ParameterizedTest
   @EnumSource(ForwardedCommand.class)
-  void goesToTheAuthorityOfTheFilingInTheCallersOwnNameAsItCame(ForwardedCommand command) {
+  void forwardsEachCommandWithTheCallersToken(ForwardedCommand command) {
     String token = token(command.permission());
     hunan.answers(
         isSubmission(command)
@@ -118,7 +118,7 @@ class CommandForwarderIT {
 
   @ParameterizedTest
   @EnumSource(ForwardedCommand.class)
-  void aRefusalComesBackAsTheAuthoritySaidItAndNothingIsPulled(ForwardedCommand command) {
+  void returnsTheAuthoritysRefusalsWithoutAPull(ForwardedCommand command) {
     hunan.answers(
         isSubmission(command)
             ? new SubmissionRefused(CommandedAuthority.refusals())
@@ -136,7 +136,7 @@ class CommandForwarderIT {
 
   @ParameterizedTest
   @EnumSource(ForwardedCommand.class)
-  void whoMayNotCommandIsTurnedAwayBeforeTheAuthorityHearsOfIt(ForwardedCommand command) {
+  void rejectsOtherRolesWithoutAskingTheAuthority(ForwardedCommand command) {
     assertThat(send(command, Tokens.whitelist("43"), OF_HUNAN).codes())
         .containsExactly("FORBIDDEN");
     assertThat(send(command, null, OF_HUNAN).codes()).containsExactly("UNAUTHENTICATED");
@@ -145,7 +145,7 @@ class CommandForwarderIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"FORBIDDEN", "UNAUTHENTICATED", "UNKNOWN_FILING", "INVALID_VALUE"})
-  void aProblemOfTheAuthorityIsTheAnswersProblem(String problem) {
+  void returnsTheAuthoritysProblem(String problem) {
     hunan.fails(problem);
 
     GraphQlAnswer answer =
@@ -156,7 +156,7 @@ class CommandForwarderIT {
   }
 
   @Test
-  void anAuthorityOutOfReachOrUnknownToTheHubIsSaidToBe() {
+  void namesAuthorityThatIsUnreachableOrNotConnected() {
     hunan.resetsConnections();
 
     assertThat(
@@ -177,7 +177,7 @@ class CommandForwarderIT {
   @EnumSource(
       value = ForwardedCommand.class,
       names = {"APPROVE_AT_MINISTRY", "RETURN_AT_MINISTRY", "REVOKE_FILING"})
-  void theMinistrysCommandsForBeijingGoToBeijingsNode(ForwardedCommand command) {
+  void forwardsTheMinistrysCommandsToTheNodeOfTheFiling(ForwardedCommand command) {
     String token = Tokens.ministry();
 
     GraphQlAnswer answer = send(command, token, OF_BEIJING);
@@ -193,7 +193,7 @@ class CommandForwarderIT {
   @Proves("MOE-15")
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void theVeryNextQuestionIsAnsweredFromAfterTheCommand(boolean receipt) {
+  void nextAnswerIncludesTheCommand(boolean receipt) {
     int base = receipt ? 100 : 200;
     ProviderFiling pending = Filings.filing("43", 1, FilingStatus.CHANGE_PENDING, base + 1);
     national.holds(
@@ -214,7 +214,7 @@ class CommandForwarderIT {
   }
 
   @Test
-  void aRegistryThatCannotCatchUpDoesNotUndoTheCommand() {
+  void commandSucceedsIfThePullFails() {
     national.resetsConnections();
 
     GraphQlAnswer answer = send(ForwardedCommand.RESUME_FILING, Tokens.reviewer("43"), OF_HUNAN);
@@ -223,7 +223,7 @@ class CommandForwarderIT {
   }
 
   @Test
-  void theCaseFileComesFromTheAuthorityInTheCallersOwnName() {
+  void readsTheCaseFileWithTheCallersToken() {
     hunan.answers(
         new CaseFile(
             OF_HUNAN.publicView(),
@@ -250,14 +250,14 @@ class CommandForwarderIT {
     assertThat(answer.text("caseFile/revocationRequest/ground")).isEqualTo("ILLEGAL");
     assertThat(answer.text("caseFile/history/0/rule")).isEqualTo("MOE-12");
     assertThat(answer.at("caseFile/history/0/fromStatus").isNull()).isTrue();
-    // What is restricted in it is read like anywhere else: live, and by those who may.
+    // Its restricted fields are read live from the authority too.
     assertThat(answer.text("caseFile/filing/owner/contact/phone"))
         .isEqualTo(Objects.requireNonNull(OF_HUNAN.owner().contact()).phone());
     assertThat(hunan.asked()).extracting(ReceivedRequest::token).containsOnly(token);
   }
 
   @Test
-  void theCaseFileIsNobodyElses() {
+  void rejectsOtherRolesForTheCaseFile() {
     for (String token : List.of(Tokens.reviewer("44"), Tokens.whitelist("43"))) {
       assertThat(hub.askWith(token, CASE_FILE, Map.of("id", OF_HUNAN.id())).codes())
           .containsExactly("FORBIDDEN");
@@ -268,7 +268,7 @@ class CommandForwarderIT {
   }
 
   @Test
-  void whatACallerWroteOutAsNullIsLeftOut() {
+  void leavesOutArgumentsThatAreNull() {
     Map<String, Object> variables =
         new LinkedHashMap<>(variables(ForwardedCommand.SUPPLEMENT, OF_HUNAN));
     variables.remove("system");
@@ -323,7 +323,7 @@ class CommandForwarderIT {
     return hub.askWith(token, document(command), variables(command, filing));
   }
 
-  /** What a client of the hub would write: every argument, each in a variable of its name. */
+  /** The document of a client of the hub: each argument has a variable of the same name. */
   private static String document(ForwardedCommand command) {
     String sent = command.command().operation().document();
     String head = sent.substring(0, sent.indexOf(") {", sent.indexOf("expectedRevision: $")) + 1);
@@ -369,7 +369,7 @@ class CommandForwarderIT {
         "idempotencyKey", "key-1");
   }
 
-  /** As the authority must get them: the same, defaults of the contract filled in. */
+  /** The variables that the authority must receive: the same, with the defaults of the contract. */
   private static JsonNode sent(ForwardedCommand command, ProviderFiling filing) {
     return JSON.valueToTree(variables(command, filing));
   }

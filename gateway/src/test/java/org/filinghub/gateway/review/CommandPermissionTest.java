@@ -42,7 +42,7 @@ class CommandPermissionTest {
     "CANCEL_FILING,       43, provider",
     "COMPLETE_REVIEW,     00, reviewer11 reviewer43 reviewer44 ministry"
   })
-  void whoMayCommand(ForwardedCommand command, String authority, String allowed) {
+  void onlyTheseRolesMayGiveTheCommand(ForwardedCommand command, String authority, String allowed) {
     for (String who : callers().keySet()) {
       assertThat(outcome(command.permission(), who, authority))
           .as(who)
@@ -51,7 +51,7 @@ class CommandPermissionTest {
   }
 
   @Test
-  void theCaseFileIsForThoseItConcerns() {
+  void onlyTheseRolesMayReadTheCaseFile() {
     assertThat(
             callers().keySet().stream()
                 .filter(who -> allowed(CommandPermission.CASE_READER, who, "43")))
@@ -60,22 +60,22 @@ class CommandPermissionTest {
 
   @ParameterizedTest
   @EnumSource(CommandPermission.class)
-  void theAnonymousMayNothing(CommandPermission giver) {
-    assertThat(outcome(giver, Caller.ANONYMOUS, "43")).isEqualTo("UNAUTHENTICATED");
+  void rejectsAnonymousCallers(CommandPermission permission) {
+    assertThat(outcome(permission, Caller.ANONYMOUS, "43")).isEqualTo("UNAUTHENTICATED");
   }
 
-  private static boolean allowed(CommandPermission giver, String who, String authority) {
-    return outcome(giver, who, authority).equals("allowed");
+  private static boolean allowed(CommandPermission permission, String who, String authority) {
+    return outcome(permission, who, authority).equals("allowed");
   }
 
-  private static String outcome(CommandPermission giver, String who, String authority) {
-    return outcome(giver, Objects.requireNonNull(callers().get(who)), authority);
+  private static String outcome(CommandPermission permission, String who, String authority) {
+    return outcome(permission, Objects.requireNonNull(callers().get(who)), authority);
   }
 
-  private static String outcome(CommandPermission giver, Caller caller, String authority) {
+  private static String outcome(CommandPermission permission, Caller caller, String authority) {
     JurisdictionCode code = new JurisdictionCode(authority);
     Policy policy = PROFILES.at(code, Instant.parse("2020-03-01T00:00:00Z")).policy();
-    Throwable thrown = catchThrowable(() -> giver.require(caller, code, policy));
+    Throwable thrown = catchThrowable(() -> permission.require(caller, code, policy));
     if (thrown == null) {
       return "allowed";
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** An authority that does what it is told, or refuses it; it has one filing. */
+/** An authority with one filing, which answers each command as the test says. */
 final class CommandedAuthority extends FakeNode {
   private static final Pattern FIELD = Pattern.compile("mutation [^{]*\\{\\s+(\\w+)\\(");
   private final ProviderFiling filing;
@@ -34,13 +34,13 @@ final class CommandedAuthority extends FakeNode {
     this.filing = filing;
   }
 
-  /** What it answers the next commands with. */
+  /** Answers the next commands with this result. */
   void answers(Object result) {
     answer = JSON.valueToTree(result);
     problem = null;
   }
 
-  /** The next commands fail. */
+  /** Answers the next commands with this problem. */
   void fails(String code) {
     problem = code;
   }

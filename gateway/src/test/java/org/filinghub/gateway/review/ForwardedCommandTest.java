@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Hub and authority offer the same commands, and the table knows them all. */
+/** The hub and an authority have the same commands, and {@link ForwardedCommand} has them all. */
 class ForwardedCommandTest {
   private static final GraphQLSchema AUTHORITY =
       schema(
@@ -38,7 +38,7 @@ class ForwardedCommandTest {
 
   @ParameterizedTest
   @EnumSource(ForwardedCommand.class)
-  void theDocumentFitsTheContractOfEveryAuthority(ForwardedCommand command) {
+  void operationFitsTheContractOfAnAuthority(ForwardedCommand command) {
     assertThat(
             ParseAndValidate.validate(
                 AUTHORITY, Parser.parse(command.command().operation().document())))
@@ -47,14 +47,14 @@ class ForwardedCommandTest {
 
   @ParameterizedTest
   @EnumSource(ForwardedCommand.class)
-  void theHubTakesWhatTheAuthorityTakes(ForwardedCommand command) {
+  void hubAndAuthorityHaveTheSameArguments(ForwardedCommand command) {
     assertThat(arguments("hub/review", "hub/submission", command.field()))
         .isEqualTo(arguments("authority/authority", "authority/authority", command.field()))
         .contains("expectedRevision: Int!");
   }
 
   @Test
-  void everyCommandOfTheHubIsInTheTable() {
+  void hasEveryCommandOfTheHub() {
     Stream<String> offered =
         Stream.concat(mutations("hub/review"), mutations("hub/submission"))
             .map(FieldDefinition::getName)

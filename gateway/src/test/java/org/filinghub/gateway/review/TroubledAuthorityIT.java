@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One authority in trouble: its own commands fail with its name, and nobody else notices. */
+/** The commands of a failing authority fail with its name; those of other authorities succeed. */
 class TroubledAuthorityIT {
   private static final String COMPLETE =
       """
@@ -29,7 +29,7 @@ class TroubledAuthorityIT {
       }
       """;
 
-  /** More than the hub lets through to one authority at a time. */
+  /** More than the concurrent calls that the hub allows to one authority. */
   private static final int MANY = 80;
 
   private static final FakeNational national = new FakeNational();
@@ -63,7 +63,7 @@ class TroubledAuthorityIT {
   }
 
   @BeforeEach
-  void calm() {
+  void reset() {
     guangdong.up();
   }
 
@@ -91,7 +91,7 @@ class TroubledAuthorityIT {
 
   @ParameterizedTest
   @EnumSource
-  void itsOwnCommandsFailAndTheOthersGoOnMeanwhile(Trouble trouble) {
+  void commandsOfOtherAuthoritiesSucceedMeanwhile(Trouble trouble) {
     trouble.mood.accept(guangdong);
 
     List<CompletableFuture<GraphQlAnswer>> stuck =

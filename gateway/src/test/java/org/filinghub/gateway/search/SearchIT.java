@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the hub passes on to the national node, and what comes back. */
+/** The search of the hub asks the national node and shows public fields only. */
 class SearchIT {
   private static final String SEARCH =
       """
@@ -41,7 +41,7 @@ class SearchIT {
   @BeforeAll
   static void start() {
     hub = new TestHub(national).with("spring.data.redis.url", TestHub.nobody()).start();
-    // Contacts and all: a node that sends more than it was asked for.
+    // With contacts, as from a node that sends more than it was asked for.
     national.says(
         "searchFilings",
         new FilingConnection(List.of(new FilingEdge("c1", filing)), new PageInfo(true, "c1"), 7));
@@ -55,14 +55,14 @@ class SearchIT {
   }
 
   @BeforeEach
-  void calm() {
+  void reset() {
     national.up();
     national.forget();
     hub.clock().set("2020-03-10T09:00:00+08:00");
   }
 
   @Test
-  void anybodySearchesAndSeesWhatIsPublic() {
+  void anonymousCallersSearchPublicFields() {
     GraphQlAnswer answer =
         search("课堂", Map.of("jurisdictions", List.of("43"), "filedFrom", "2020-03-01"), 5, "c0");
 
@@ -81,7 +81,7 @@ class SearchIT {
   }
 
   @Test
-  void whatIsNotShownIsNotCounted() {
+  void asksForTheTotalOnlyIfTheCallerWantsIt() {
     GraphQlAnswer answer = hub.ask("{ searchFilings(text: \" \") { pageInfo { hasNextPage } } }");
 
     assertThat(answer.codes()).as(answer.text()).isEmpty();
@@ -92,7 +92,7 @@ class SearchIT {
   }
 
   @Test
-  void whatCannotBeAskedIsNamedAndGoesNoFurther() {
+  void rejectsBadArgumentsWithoutAskingTheNationalNode() {
     assertThat(search("课堂", Map.of(), 101, null).messages())
         .containsExactly("first: 101 (expected: 1 to 100)");
     assertThat(search("长".repeat(101), Map.of(), 1, null).messages().get(0))
@@ -105,7 +105,7 @@ class SearchIT {
   }
 
   @Test
-  void beforeTheFirstPublicDayNobodySearchesWithoutAToken() {
+  void rejectsAnonymousCallersBeforeTheFirstPublicDay() {
     hub.clock().set("2020-01-31T09:00:00+08:00");
 
     assertThat(search("课堂", Map.of(), 1, null).codes()).containsExactly("NOT_YET_PUBLIC");
@@ -113,7 +113,7 @@ class SearchIT {
   }
 
   @Test
-  void aNationalNodeOutOfReachIsSaidToBe() {
+  void saysThatTheNationalNodeIsUnreachable() {
     national.resetsConnections();
 
     assertThat(search("课堂", Map.of(), 1, null).codes())
@@ -121,7 +121,7 @@ class SearchIT {
   }
 
   @Test
-  void anOrganizationIsShownWithoutItsContact() {
+  void showsOrganizationWithoutItsContact() {
     GraphQlAnswer answer =
         hub.ask(
             "query($uscc: Uscc!) { organization(uscc: $uscc) { uscc name nature } }",

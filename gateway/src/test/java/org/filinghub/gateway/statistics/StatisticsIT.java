@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class StatisticsIT {
 
   @Test
-  void anybodyIsToldWhatTheNationalNodeCounted() {
+  void showsTheNumbersOfTheNationalNodeToEveryone() {
     try (FakeNational national = new FakeNational();
         TestHub hub =
             new TestHub(national).with("spring.data.redis.url", TestHub.nobody()).start()) {

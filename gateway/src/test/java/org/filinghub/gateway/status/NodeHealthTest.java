@@ -52,14 +52,14 @@ class NodeHealthTest {
 
   @ParameterizedTest
   @CsvSource({"CLOSED, DEGRADED", "HALF_OPEN, DEGRADED", "OPEN, DOWN"})
-  void withoutTheRegistryTheBreakerAloneIsKnown(String breaker, NodeState expected) {
+  void stateFollowsFromTheBreakerIfTheRegistryDoesNotAnswer(String breaker, NodeState expected) {
     NodeHealth health = NodeHealth.withoutRegistry(breaker);
 
     assertThat(health).isEqualTo(new NodeHealth(expected, null, null, null, 0, breaker));
   }
 
   @Test
-  void anAuthorityThatIsNotConnectedHasNoBreaker() {
+  void authorityThatIsNotConnectedHasNoBreaker() {
     NodeHealth unknown = NodeHealth.notConnected(null);
     NodeHealth once = NodeHealth.notConnected(feed(RUNNING, 7.0, 2, null));
 

@@ -72,7 +72,7 @@ class StatusIT {
   }
 
   @BeforeEach
-  void calm() {
+  void reset() {
     national.up();
     national.forget();
     hub.clock().set("2020-03-10T09:00:00+08:00");
@@ -82,7 +82,7 @@ class StatusIT {
 
   @Test
   @Proves("MOE-N0")
-  void allThirtyThreeAreListedInOrderWhoeverIsConnected() {
+  void listsAll33JurisdictionsInOrder() {
     GraphQlAnswer answer = hub.ask(JURISDICTIONS);
 
     List<String> codes =
@@ -96,7 +96,7 @@ class StatusIT {
   }
 
   @Test
-  void eachNodeIsShownAsTheRegistryAndTheBreakerSeeIt() {
+  void showsNodeStateFromRegistryAndBreaker() {
     national.feeds(
         feed("11", FeedState.FAILING, "AUTHORITY_UNREACHABLE", 4_000.0, 0),
         feed("43", FeedState.RUNNING, null, 2.0, 0),
@@ -119,7 +119,7 @@ class StatusIT {
   }
 
   @Test
-  void theRegistryOutOfReachIsNoAuthorityDown() {
+  void authoritiesAreDegradedIfTheRegistryDoesNotAnswer() {
     national.resetsConnections();
 
     eventually("the registry is missed", () -> state("43").equals("DEGRADED"));
@@ -131,7 +131,7 @@ class StatusIT {
   }
 
   @Test
-  void theRegistryIsAskedOnceASecondHoweverManyAsk() {
+  void asksTheRegistryOnceASecond() {
     long began = System.nanoTime();
     for (int i = 0; i < 40; i++) {
       hub.ask("{ jurisdictions { node { state } } }");
@@ -142,7 +142,7 @@ class StatusIT {
   }
 
   @Test
-  void aJurisdictionIsAnEntityOfItsOwn() {
+  void resolvesJurisdictionAsEntity() {
     GraphQlAnswer answer =
         hub.ask(
             """
@@ -163,16 +163,16 @@ class StatusIT {
   @CsvSource(
       nullValues = "-",
       value = {
-        // The first and last instant of a period; days are days in Asia/Shanghai.
+        // The first and the last instant of a period; its days are in Asia/Shanghai.
         "43, 2019-11-11T00:00:00+08:00,     moe-2019-3 + hn-notice,   2019-11-11, -",
         "44, 2019-11-30T23:59:59.999+08:00, moe-2019-3,               2019-11-11, 2019-11-30",
         "44, 2019-12-01T00:00:00+08:00,     moe-2019-3 + gd-2020-faq, 2019-12-01, -",
         "44, 2019-11-30T16:00:00Z,          moe-2019-3 + gd-2020-faq, 2019-12-01, -",
         "12, 2035-01-01T00:00:00+08:00,     moe-2019-3,               2019-11-11, -",
-        // Nobody said when: now.
+        // Without an instant, the profile of now.
         "44, -,                             moe-2019-3 + gd-2020-faq, 2019-12-01, -"
       })
-  void theProfileIsTheOneInForceAtThatInstant(
+  void profileIsTheOneInForceAtThatInstant(
       String code, @Nullable String at, String version, String from, @Nullable String to) {
     GraphQlAnswer answer = hub.ask(PROFILE, at == null ? Map.of("code", code) : both(code, at));
 
@@ -184,7 +184,7 @@ class StatusIT {
   }
 
   @Test
-  void theProfileOfNowFollowsTheClock() {
+  void profileOfNowFollowsTheClock() {
     hub.clock().set("2019-11-30T23:59:59+08:00");
     GraphQlAnswer before = hub.ask(PROFILE, Map.of("code", "44"));
     hub.clock().set("2019-12-01T00:00:00+08:00");
@@ -195,7 +195,7 @@ class StatusIT {
   }
 
   @Test
-  void theProfileShowsItsTextAndItsClauses() {
+  void profileShowsItsTextAndItsClauses() {
     GraphQlAnswer answer = hub.ask(PROFILE, Map.of("code", "11"));
 
     assertThat(answer.text("policyProfile/document"))
@@ -206,7 +206,7 @@ class StatusIT {
   }
 
   @Test
-  void whatIsKnownFromOutsideAloneIsInForceOnlyWhereItIsSwitchedOn() {
+  void outsideProfilesAreInForceOnlyIfSwitchedOn() {
     GraphQlAnswer off = hub.ask(PROFILE, both("44", "2022-10-01T00:00:00+08:00"));
     try (TestHub other =
         new TestHub(national)

@@ -11,14 +11,12 @@ import org.filinghub.schema.registry.FactsAnswer;
 import org.filinghub.schema.registry.FactsOutcome;
 import org.junit.jupiter.api.Test;
 
-/**
- * What a hub of an earlier version left in Redis is no answer of this one: unreadable is a miss.
- */
-class FactsOfAnOlderFormTest {
+/** Facts that an earlier version of the hub stored in Redis cannot be read, which is a cache miss. */
+class OlderFactsFormatTest {
   private final HubJson json = new HubJson();
 
   @Test
-  void withTheLastBarAloneAreUnreadable() {
+  void rejectsFactsWithOnlyTheLastBar() {
     ProviderFiling filing = Filings.filed("43", 1);
     FactsAnswer answer =
         new FactsAnswer(

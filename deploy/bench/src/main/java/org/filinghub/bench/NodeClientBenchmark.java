@@ -1,15 +1,20 @@
 package org.filinghub.bench;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.filinghub.schema.client.CallGuard;
 import org.filinghub.schema.client.NodeClient;
 import org.filinghub.schema.client.NodeConnector;
@@ -33,6 +38,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.springframework.graphql.client.HttpGraphQlClient;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +46,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Time to ask another node over HTTP and read its answer into records: a page of 1,000 facts, and a
  * feed page of 500 changes. Compares Spring's {@code HttpGraphQlClient} with {@link NodeClient}. The
- * other node is an HTTP server in the same process that sends prepared bytes.
+ * other node is an HTTP server in the same process that sends prepared bytes. {@link #main} measures
+ * processor time instead, which other programs on the machine hardly change.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -48,6 +55,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class NodeClientBenchmark {
   private static final int FACTS = 1_000;
   private static final int CHANGES = 500;
+  private static final int WARM_UP_CALLS = 150;
+  private static final int CALLS_PER_ROUND = 20;
+  private static final int ROUNDS = 9;
   private static final String TOKEN = "token";
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final DataSize ANSWER_LIMIT = DataSize.ofMegabytes(32);
@@ -111,6 +121,44 @@ public class NodeClientBenchmark {
         .block();
   }
 
+  /** Prints the processor time of one call in milliseconds: the median of rounds, taken in turns. */
+  public static void main(String[] arguments) {
+    NodeClientBenchmark benchmark = new NodeClientBenchmark();
+    Map<String, Supplier<Object>> calls = new LinkedHashMap<>();
+    calls.put("ownFacts", benchmark::ownFacts);
+    calls.put("springFacts", benchmark::springFacts);
+    calls.put("ownFeed", benchmark::ownFeed);
+    calls.put("springFeed", benchmark::springFeed);
+    calls.values().forEach(call -> processorMillis(call, WARM_UP_CALLS));
+    Map<String, List<Double>> rounds = new LinkedHashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      calls.forEach(
+          (name, call) ->
+              rounds
+                  .computeIfAbsent(name, key -> new ArrayList<>())
+                  .add(processorMillis(call, CALLS_PER_ROUND)));
+    }
+    rounds.forEach(
+        (name, millis) ->
+            System.out.printf(
+                "%s %.2f ms (%.2f to %.2f)%n",
+                name,
+                millis.stream().sorted().toList().get(ROUNDS / 2),
+                Collections.min(millis),
+                Collections.max(millis)));
+    benchmark.stop();
+  }
+
+  private static double processorMillis(Supplier<Object> call, int count) {
+    OperatingSystemMXBean system =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    long began = system.getProcessCpuTime();
+    for (int i = 0; i < count; i++) {
+      Objects.requireNonNull(call.get());
+    }
+    return (system.getProcessCpuTime() - began) / 1e6 / count;
+  }
+
   @TearDown
   public void stop() {
     connector.close();
@@ -145,7 +193,7 @@ public class NodeClientBenchmark {
                                     response
                                         .header("Content-Type", "application/json")
                                         .sendByteArray(
-                                            reactor.core.publisher.Mono.just(
+                                            Mono.just(
                                                 body.contains("Facts") ? facts : feed))
                                         .then())))
         .bindNow();

@@ -45,9 +45,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Time to ask another node over HTTP and read its answer into records: a page of 1,000 facts, and a
- * feed page of 500 changes. Compares Spring's {@code HttpGraphQlClient} with {@link NodeClient}. The
- * other node is an HTTP server in the same process that sends prepared bytes. {@link #main} measures
- * processor time instead, which other programs on the machine hardly change.
+ * feed page of 500 changes. Compares Spring's {@code HttpGraphQlClient} with {@link NodeClient}.
+ * The other node is an HTTP server in the same process that sends prepared bytes. {@link #main}
+ * measures processor time instead, which other programs on the machine hardly change.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -121,7 +121,9 @@ public class NodeClientBenchmark {
         .block();
   }
 
-  /** Prints the processor time of one call in milliseconds: the median of rounds, taken in turns. */
+  /**
+   * Prints the processor time of one call in milliseconds: the median of rounds, taken in turns.
+   */
   public static void main(String[] arguments) {
     NodeClientBenchmark benchmark = new NodeClientBenchmark();
     Map<String, Supplier<Object>> calls = new LinkedHashMap<>();
@@ -150,8 +152,7 @@ public class NodeClientBenchmark {
   }
 
   private static double processorMillis(Supplier<Object> call, int count) {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long began = system.getProcessCpuTime();
     for (int i = 0; i < count; i++) {
       Objects.requireNonNull(call.get());
@@ -193,8 +194,7 @@ public class NodeClientBenchmark {
                                     response
                                         .header("Content-Type", "application/json")
                                         .sendByteArray(
-                                            Mono.just(
-                                                body.contains("Facts") ? facts : feed))
+                                            Mono.just(body.contains("Facts") ? facts : feed))
                                         .then())))
         .bindNow();
   }

@@ -44,7 +44,10 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who may declare something about a group, and what the hub sends to the national node, over real HTTP. */
+/**
+ * Who may declare something about a group, and what the hub sends to the national node, over real
+ * HTTP.
+ */
 class GroupDeclarationForwarderIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -11,7 +11,9 @@ import org.filinghub.schema.registry.FactsAnswer;
 import org.filinghub.schema.registry.FactsOutcome;
 import org.junit.jupiter.api.Test;
 
-/** Facts that an earlier version of the hub stored in Redis cannot be read, which is a cache miss. */
+/**
+ * Facts that an earlier version of the hub stored in Redis cannot be read, which is a cache miss.
+ */
 class OlderFactsFormatTest {
   private final HubJson json = new HubJson();
 

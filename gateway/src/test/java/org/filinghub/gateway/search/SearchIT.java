@@ -132,7 +132,8 @@ class SearchIT {
             Map.of("uscc", filing.owner().uscc()));
     GraphQlAnswer entity =
         hub.ask(
-            "query($r: [_Any!]!) { _entities(representations: $r) { ... on Organization { name } } }",
+            "query($r: [_Any!]!) { _entities(representations: $r) { ... on Organization { name } }"
+                + " }",
             Map.of(
                 "r",
                 List.of(

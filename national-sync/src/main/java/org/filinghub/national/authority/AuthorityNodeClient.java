@@ -112,8 +112,7 @@ public class AuthorityNodeClient implements DisposableBean {
     if (client == null) {
       return Mono.error(notConnected(authority));
     }
-    return client.send(
-        new NodeRequest(operation, variables, credentials, answerWithin.plus(wait)));
+    return client.send(new NodeRequest(operation, variables, credentials, answerWithin.plus(wait)));
   }
 
   /** Feeds and deliveries record the code that the authority answers, and operators see it. */

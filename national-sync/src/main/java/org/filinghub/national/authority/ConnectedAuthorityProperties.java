@@ -18,7 +18,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("filinghub")
 record ConnectedAuthorityProperties(
-    @DefaultValue Map<String, @Valid ConnectedAddress> authorities, @DefaultValue("") String nodeToken) {
+    @DefaultValue Map<String, @Valid ConnectedAddress> authorities,
+    @DefaultValue("") String nodeToken) {
 
   ConnectedAuthorityProperties {
     authorities = Map.copyOf(authorities);

@@ -250,8 +250,8 @@ class NodeClientTest {
 
   private static String error(String code) {
     return """
-        {"errors": [{"message": "10.0.0.1 says no", "extensions": {"code": "%s"}}]}
-        """
+    {"errors": [{"message": "10.0.0.1 says no", "extensions": {"code": "%s"}}]}
+    """
         .formatted(code);
   }
 

@@ -91,34 +91,38 @@ public class NodeClientBenchmark {
 
   @Benchmark
   public Object ownFacts() {
-    return own.send(request(FACTS_OPERATION))
-        .map(answer -> answer.getList("facts", FactsAnswer.class))
-        .block();
+    return Objects.requireNonNull(
+        own.send(request(FACTS_OPERATION))
+            .map(answer -> answer.getList("facts", FactsAnswer.class))
+            .block());
   }
 
   @Benchmark
   public Object springFacts() {
-    return springs
-        .document(FACTS_OPERATION.document())
-        .retrieve("facts")
-        .toEntityList(FactsAnswer.class)
-        .block();
+    return Objects.requireNonNull(
+        springs
+            .document(FACTS_OPERATION.document())
+            .retrieve("facts")
+            .toEntityList(FactsAnswer.class)
+            .block());
   }
 
   @Benchmark
   public Object ownFeed() {
-    return own.send(request(FEED_OPERATION))
-        .map(answer -> answer.get("changes", FeedPage.class))
-        .block();
+    return Objects.requireNonNull(
+        own.send(request(FEED_OPERATION))
+            .map(answer -> answer.get("changes", FeedPage.class))
+            .block());
   }
 
   @Benchmark
   public Object springFeed() {
-    return springs
-        .document(FEED_OPERATION.document())
-        .retrieve("changes")
-        .toEntity(FeedPage.class)
-        .block();
+    return Objects.requireNonNull(
+        springs
+            .document(FEED_OPERATION.document())
+            .retrieve("changes")
+            .toEntity(FeedPage.class)
+            .block());
   }
 
   /**

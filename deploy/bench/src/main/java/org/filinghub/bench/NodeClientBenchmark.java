@@ -24,7 +24,7 @@ import org.filinghub.schema.client.NodeRequest;
 import org.filinghub.schema.feed.AuthorityChange;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.registry.FactsAnswer;
-import org.filinghub.schema.registry.FactsOutcome;
+import org.filinghub.schema.registry.FactsAnswer.FactsOutcome;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.RuleId;

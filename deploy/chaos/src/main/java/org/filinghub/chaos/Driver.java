@@ -17,7 +17,7 @@ import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.fixture.Forms;
 import org.filinghub.schema.submission.AppFormInput;
-import org.filinghub.schema.submission.AppVersionInput;
+import org.filinghub.schema.submission.AppFormInput.AppVersionInput;
 import org.filinghub.schema.submission.ProviderFormInput;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.filinghub.contract.Check.Leeway;
-import org.filinghub.schema.feed.BucketDigest;
 import org.filinghub.schema.feed.BucketDigests;
+import org.filinghub.schema.feed.BucketDigests.BucketDigest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

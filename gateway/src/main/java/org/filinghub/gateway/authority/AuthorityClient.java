@@ -22,7 +22,7 @@ import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.whitelist.WhitelistEntry;
-import org.filinghub.schema.whitelist.WhitelistResult;
+import org.filinghub.schema.whitelist.WhitelistEntry.WhitelistResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

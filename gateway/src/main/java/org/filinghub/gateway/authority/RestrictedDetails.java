@@ -1,7 +1,7 @@
 package org.filinghub.gateway.authority;
 
 import java.util.List;
-import org.filinghub.schema.filing.Contact;
+import org.filinghub.schema.filing.Organization.Contact;
 import org.filinghub.schema.value.FilingId;
 import org.jspecify.annotations.Nullable;
 

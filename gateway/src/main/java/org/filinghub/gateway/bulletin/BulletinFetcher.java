@@ -9,7 +9,7 @@ import java.util.Map;
 import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.gateway.remote.NationalNodeConnections;
 import org.filinghub.schema.client.NodeOperation;
-import org.filinghub.schema.registry.BulletinPage;
+import org.filinghub.schema.registry.Bulletin.BulletinPage;
 import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;

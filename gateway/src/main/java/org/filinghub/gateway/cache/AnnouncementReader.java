@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.filinghub.schema.node.worker.NodeWorker;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.connection.Limit;
 import org.springframework.data.redis.connection.ReactiveRedisConnection;
@@ -22,7 +22,6 @@ import org.springframework.data.redis.connection.stream.ReadOffset;
 import org.springframework.data.redis.connection.stream.StreamOffset;
 import org.springframework.data.redis.connection.stream.StreamReadOptions;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -35,7 +34,7 @@ import reactor.util.retry.Retry;
  * process. The position up to which Redis itself is up to date is stored in Redis, so the next
  * gateway that starts applies the changes announced while no gateway ran.
  */
-class AnnouncementReader implements SmartLifecycle {
+class AnnouncementReader extends NodeWorker {
   private static final Logger log = LoggerFactory.getLogger(AnnouncementReader.class);
   private static final String BEGINNING = "0-0";
   private static final ByteBuffer POSITION = bytes("fh:announcements:applied");
@@ -46,9 +45,6 @@ class AnnouncementReader implements SmartLifecycle {
   private final AnnouncementReaderProperties settings;
   private final ByteBuffer stream;
   private final StreamReadOptions read;
-  private final Disposable.Swap loop = Disposables.swap();
-
-  private volatile boolean running;
 
   /** For the log only. */
   private volatile boolean receiving;
@@ -66,32 +62,24 @@ class AnnouncementReader implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    loop.update(
-        Mono.usingWhen(
-                connections.waiting(settings.block().plus(REPLY)),
-                this::follow,
-                RedisConnections::destroy)
-            .doOnError(this::cutOff)
-            .retryWhen(
-                Retry.backoff(Long.MAX_VALUE, settings.leastBackoff())
-                    .maxBackoff(settings.mostBackoff())
-                    .transientErrors(true))
-            .subscribe());
+  protected Disposable startWork() {
+    return Mono.usingWhen(
+            connections.waiting(settings.block().plus(REPLY)),
+            this::follow,
+            RedisConnections::destroy)
+        .doOnError(this::cutOff)
+        .retryWhen(
+            Retry.backoff(Long.MAX_VALUE, settings.leastBackoff())
+                .maxBackoff(settings.mostBackoff())
+                .transientErrors(true))
+        .subscribe();
   }
 
   @Override
   public void stop() {
-    running = false;
+    super.stop();
     receiving = false;
     cache.announcementsCutOff();
-    loop.update(Disposables.disposed());
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 
   private void cutOff(Throwable failure) {

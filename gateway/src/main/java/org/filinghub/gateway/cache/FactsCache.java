@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.facts.LookupResult.AnswerSource;
-import org.filinghub.schema.registry.FactsOutcome;
+import org.filinghub.schema.registry.FactsAnswer.FactsOutcome;
 import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -7,7 +7,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
 import org.filinghub.gateway.policy.PublicAccess;
-import org.filinghub.schema.registry.ChangePage;
+import org.filinghub.schema.registry.FilingChange.ChangePage;
 import org.filinghub.schema.search.FilingFilter;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;

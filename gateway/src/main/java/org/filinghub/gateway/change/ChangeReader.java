@@ -5,7 +5,6 @@ import org.filinghub.schema.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -19,7 +18,6 @@ final class ChangeReader {
   private final ChangeSource feed;
   private final SubscriptionProperties settings;
   private final SharedWindow window;
-  private final Disposable.Swap loop = Disposables.swap();
 
   ChangeReader(ChangeSource feed, SubscriptionProperties settings, SharedWindow window) {
     this.feed = feed;
@@ -27,18 +25,18 @@ final class ChangeReader {
     this.window = window;
   }
 
-  void start() {
-    loop.update(
-        window
-            .firstSubscriber()
-            .then(Mono.defer(this::begin))
-            .then(Mono.defer(this::read).repeat().then())
-            .doOnError(this::failed)
-            .retryWhen(
-                Retry.backoff(Long.MAX_VALUE, settings.leastBackoff())
-                    .maxBackoff(settings.mostBackoff())
-                    .transientErrors(true))
-            .subscribe());
+  /** Starts to read. Disposing the result cancels it. */
+  Disposable start() {
+    return window
+        .firstSubscriber()
+        .then(Mono.defer(this::begin))
+        .then(Mono.defer(this::read).repeat().then())
+        .doOnError(this::failed)
+        .retryWhen(
+            Retry.backoff(Long.MAX_VALUE, settings.leastBackoff())
+                .maxBackoff(settings.mostBackoff())
+                .transientErrors(true))
+        .subscribe();
   }
 
   private Mono<Void> begin() {
@@ -73,13 +71,14 @@ final class ChangeReader {
       // again.
       ProblemException why =
           Problem.CURSOR_REFUSED.because(
-              "subscription: the registry was rebuilt (expected: a new subscription without a cursor)");
+              "subscription: the registry was rebuilt (expected: a new subscription without a"
+                  + " cursor)");
       window.abandon().forEach(subscriber -> subscriber.end.tryEmitError(why));
     }
   }
 
-  void stop() {
-    loop.update(Disposables.disposed());
+  /** Ends the subscriptions, after reading was cancelled. */
+  void end() {
     window.abandon().forEach(subscriber -> subscriber.end.tryEmitEmpty());
     window.awaitSubscriberAgain();
   }

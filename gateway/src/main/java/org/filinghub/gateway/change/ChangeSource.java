@@ -1,7 +1,7 @@
 package org.filinghub.gateway.change;
 
 import java.time.Duration;
-import org.filinghub.schema.registry.ChangePage;
+import org.filinghub.schema.registry.FilingChange.ChangePage;
 import reactor.core.publisher.Mono;
 
 /** The national feed of public changes, for subscriptions. {@link NationalFeedClient} reads it. */

@@ -3,8 +3,8 @@ package org.filinghub.gateway.change;
 import java.util.List;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
-import org.filinghub.schema.registry.ChangePage;
 import org.filinghub.schema.registry.FilingChange;
+import org.filinghub.schema.registry.FilingChange.ChangePage;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 

@@ -3,14 +3,15 @@ package org.filinghub.gateway.change;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.filinghub.gateway.change.ChangeSubscriber.SubscriberFellBehind;
 import org.filinghub.gateway.node.CallerQuotaKey;
+import org.filinghub.schema.node.worker.NodeWorker;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
-import org.filinghub.schema.registry.ChangePage;
 import org.filinghub.schema.registry.FilingChange;
+import org.filinghub.schema.registry.FilingChange.ChangePage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,14 +27,12 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @EnableConfigurationProperties(SubscriptionProperties.class)
-class LiveChanges implements SmartLifecycle {
+class LiveChanges extends NodeWorker {
   private final ChangeSource feed;
   private final SubscriptionProperties settings;
   private final SubscriptionLimits limits;
   private final SharedWindow window;
   private final ChangeReader reader;
-
-  private volatile boolean running;
 
   LiveChanges(ChangeSource feed, SubscriptionProperties settings, MeterRegistry meters) {
     this.feed = feed;
@@ -112,20 +111,14 @@ class LiveChanges implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    reader.start();
+  protected Disposable startWork() {
+    return reader.start();
   }
 
   /** Ends the subscriptions, so that the server does not wait for their connections. */
   @Override
   public void stop() {
-    running = false;
-    reader.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
+    super.stop();
+    reader.end();
   }
 }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.filinghub.gateway.remote.NationalNodeConnections;
 import org.filinghub.schema.client.NodeOperation;
-import org.filinghub.schema.registry.ChangePage;
+import org.filinghub.schema.registry.FilingChange.ChangePage;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.registry.FactsAnswer;
-import org.filinghub.schema.registry.FactsOutcome;
+import org.filinghub.schema.registry.FactsAnswer.FactsOutcome;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;

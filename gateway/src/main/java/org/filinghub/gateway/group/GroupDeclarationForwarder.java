@@ -7,7 +7,7 @@ import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.submission.GroupResult;
 import org.filinghub.schema.submission.HeadOfficeDeclaration;
 import org.filinghub.schema.submission.Refusal;
-import org.filinghub.schema.submission.SubmissionRefused;
+import org.filinghub.schema.submission.SubmitResult.SubmissionRefused;
 import org.filinghub.schema.value.Uscc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

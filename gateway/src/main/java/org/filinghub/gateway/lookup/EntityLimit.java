@@ -5,6 +5,7 @@ import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
 import graphql.schema.DataFetcher;
 import java.util.List;
+import org.filinghub.schema.graphql.Arguments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,7 @@ class EntityLimit extends SimplePerformantInstrumentation {
     }
     return environment -> {
       List<Object> asked = environment.getArgumentOrDefault("representations", List.of());
-      LookupListLimit.checked("representations", asked);
+      Arguments.limited("representations", asked);
       return fetcher.get(environment);
     };
   }

@@ -13,7 +13,7 @@ import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.problem.Problem;
-import org.filinghub.schema.registry.FactsOutcome;
+import org.filinghub.schema.registry.FactsAnswer.FactsOutcome;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.MalformedValue;

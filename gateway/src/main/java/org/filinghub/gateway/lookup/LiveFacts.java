@@ -51,7 +51,7 @@ final class LiveFacts {
         from,
         live.status(),
         live.revision(),
-        live.system().icpNumber() != null,
+        live.system().hasIcp(),
         mlpsFiled(live),
         live.app().stages(),
         live.app().features());
@@ -77,9 +77,8 @@ final class LiveFacts {
   // it shows an ICP number, it lacks MLPS.
   private static boolean mlpsFiled(ProviderFiling filing) {
     BusinessSystem system = filing.system();
-    Integer level = system.mlpsLevel();
-    boolean lacking = filing.bufferConditional() && system.icpNumber() != null;
-    return level != null && level >= 2 && !lacking;
+    boolean lacking = filing.bufferConditional() && system.hasIcp();
+    return system.hasMlps() && !lacking;
   }
 
   private static boolean keepsVerifiedRevision(FilingStatus status) {

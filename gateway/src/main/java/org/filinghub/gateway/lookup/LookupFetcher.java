@@ -1,5 +1,6 @@
 package org.filinghub.gateway.lookup;
 
+import org.filinghub.schema.graphql.Arguments;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsQuery;
@@ -52,7 +53,7 @@ public class LookupFetcher {
       @InputArgument @Nullable Freshness freshness,
       DataFetchingEnvironment environment) {
     access.require(environment);
-    LookupListLimit.checked("numbers", numbers);
+    Arguments.limited("numbers", numbers);
     return lookup
         .findAll(new LinkedHashSet<>(numbers), freshness == null ? Freshness.CACHED : freshness)
         .map(found -> numbers.stream().map(number -> counted(found.get(number))).toList());

@@ -8,7 +8,7 @@ import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.schema.filing.ProviderFiling;
-import org.filinghub.schema.registry.FactsOutcome;
+import org.filinghub.schema.registry.FactsAnswer.FactsOutcome;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;

@@ -14,7 +14,7 @@ import org.filinghub.gateway.remote.RemoteNodes;
 import org.filinghub.schema.client.NodeOperation;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.registry.FactsAnswer;
-import org.filinghub.schema.registry.PullResult;
+import org.filinghub.schema.registry.FeedStatus.PullResult;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;

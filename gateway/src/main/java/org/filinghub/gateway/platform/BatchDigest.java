@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.filinghub.schema.platform.ItemOutcome;
+import org.filinghub.schema.platform.PlatformItemResult.ItemOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package org.filinghub.gateway.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.filinghub.schema.platform.ItemOutcome;
+import org.filinghub.schema.platform.PlatformItemResult.ItemOutcome;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;

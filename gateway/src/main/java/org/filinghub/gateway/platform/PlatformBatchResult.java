@@ -1,9 +1,9 @@
 package org.filinghub.gateway.platform;
 
 import java.util.List;
-import org.filinghub.schema.platform.ItemOutcome;
 import org.filinghub.schema.platform.PlatformBatchInput;
 import org.filinghub.schema.platform.PlatformItemResult;
+import org.filinghub.schema.platform.PlatformItemResult.ItemOutcome;
 import org.filinghub.schema.platform.PlatformShared;
 import org.filinghub.schema.value.Uscc;
 

@@ -8,13 +8,13 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.lookup.LookupListLimit;
 import org.filinghub.schema.access.Caller;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.platform.PlatformBatchInput;
 import org.filinghub.schema.platform.PlatformComparison;
-import org.filinghub.schema.platform.PlatformRecordPage;
-import org.filinghub.schema.platform.PlatformRevision;
+import org.filinghub.schema.platform.PlatformComparison.PlatformRevision;
+import org.filinghub.schema.platform.PlatformRecord.PlatformRecordPage;
 import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public class PlatformFetcher {
     Caller caller = Callers.of(environment);
     PlatformAccess.requireOwner(caller, given.platform());
     requireBatchId(given.batchId());
-    LookupListLimit.checked("batch.items", given.items());
+    Arguments.limited("batch.items", given.items());
     return registry
         .share(given, null, PlatformAccess.name(caller))
         .map(shared -> PlatformBatchResult.of(given, shared));
@@ -74,7 +74,7 @@ public class PlatformFetcher {
       @InputArgument @Nullable Boolean toEnd,
       DataFetchingEnvironment environment) {
     PlatformAccess.requireReader(Callers.of(environment), platform);
-    LookupListLimit.checked("held", held);
+    Arguments.limited("held", held);
     return registry.platformDifferences(
         platform, json.arguments(held, PlatformRevision.class), after, Boolean.TRUE.equals(toEnd));
   }

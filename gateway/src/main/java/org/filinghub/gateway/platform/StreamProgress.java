@@ -3,7 +3,7 @@ package org.filinghub.gateway.platform;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.schema.platform.ItemOutcome;
+import org.filinghub.schema.platform.PlatformItemResult.ItemOutcome;
 
 /** Counts the outcomes that a stream has sent. Not thread-safe: signals arrive one by one. */
 final class StreamProgress {

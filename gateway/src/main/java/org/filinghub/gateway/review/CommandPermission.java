@@ -3,7 +3,7 @@ package org.filinghub.gateway.review;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.profile.Policy;
-import org.filinghub.schema.profile.RevokeAuthority;
+import org.filinghub.schema.profile.Policy.RevokeAuthority;
 import org.filinghub.schema.value.JurisdictionCode;
 
 /**

@@ -1,7 +1,7 @@
 package org.filinghub.gateway.routing;
 
 import java.util.List;
-import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.filing.App.Channel;
 import org.filinghub.schema.submission.OrganizationInput;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package org.filinghub.gateway.routing;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.filinghub.schema.decision.Basis;
 import org.filinghub.schema.decision.Reason;
+import org.filinghub.schema.decision.Reason.Basis;
 import org.filinghub.schema.value.RuleId;
 
 /**

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.filinghub.gateway.policy.StartFailure;
+import org.filinghub.schema.node.StartFailure;
 import org.springframework.core.io.ResourceLoader;
 
 /**

@@ -3,8 +3,8 @@ package org.filinghub.gateway.status;
 import java.time.Duration;
 import java.time.Instant;
 import org.filinghub.schema.problem.Problem;
-import org.filinghub.schema.registry.FeedState;
 import org.filinghub.schema.registry.FeedStatus;
+import org.filinghub.schema.registry.FeedStatus.FeedState;
 import org.jspecify.annotations.Nullable;
 
 /** The health of a node, according to the registry's feed status and this hub's circuit breaker. */

@@ -2,7 +2,7 @@ package org.filinghub.gateway.storelisting;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.filinghub.schema.filing.Platform;
+import org.filinghub.schema.filing.AppVersion.Platform;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.filinghub.schema.filing.AppVersion;
-import org.filinghub.schema.filing.Platform;
+import org.filinghub.schema.filing.AppVersion.Platform;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.form.ProductName;
 import org.jspecify.annotations.Nullable;

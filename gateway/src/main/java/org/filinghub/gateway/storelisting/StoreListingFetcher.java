@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.lookup.FilingLookup;
 import org.filinghub.gateway.policy.PublicAccess;
-import org.filinghub.schema.filing.Platform;
+import org.filinghub.schema.filing.AppVersion.Platform;
 import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
 

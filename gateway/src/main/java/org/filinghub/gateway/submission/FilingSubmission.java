@@ -11,18 +11,18 @@ import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.decision.Reason;
 import org.filinghub.schema.decision.RouteDecision;
-import org.filinghub.schema.decision.RouteKind;
-import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.decision.RouteDecision.RouteKind;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.registry.Group;
 import org.filinghub.schema.submission.AppFormInput;
-import org.filinghub.schema.submission.AppVersionInput;
+import org.filinghub.schema.submission.AppFormInput.AppVersionInput;
 import org.filinghub.schema.submission.NationalSubmissionInput;
 import org.filinghub.schema.submission.ProviderFormInput;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.submission.RefusalCode;
-import org.filinghub.schema.submission.SubmissionAccepted;
-import org.filinghub.schema.submission.SubmissionRefused;
 import org.filinghub.schema.submission.SubmitResult;
+import org.filinghub.schema.submission.SubmitResult.SubmissionAccepted;
+import org.filinghub.schema.submission.SubmitResult.SubmissionRefused;
 import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.RuleId;
 import org.filinghub.schema.value.Uscc;
@@ -66,8 +66,8 @@ class FilingSubmission {
     if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
       throw new MalformedValue("idempotencyKey", key, "1 to " + MAX_KEY_LENGTH + " characters");
     }
-    atMost("form.systems", form.systems());
-    atMost("form.apps", form.apps());
+    Arguments.limited("form.systems", form.systems(), MAX_PARTS);
+    Arguments.limited("form.apps", form.apps(), MAX_PARTS);
     return groups
         .group(form.owner().uscc())
         .map(group -> routes(form, group))
@@ -139,20 +139,11 @@ class FilingSubmission {
             .map(Reason::text)
             .reduce("", String::concat);
     String expected = route.kind() == RouteKind.AUTHORITY ? "filed by " + route.filer() : why;
-    return new Refusal(
-        code.name(),
+    return Refusal.of(
+        code,
         List.of("form", "apps", Integer.toString(app)),
         "route: " + route.kind() + " (expected: " + expected + ")",
-        rules,
-        null,
-        null);
-  }
-
-  private static void atMost(String name, List<?> parts) {
-    if (parts.size() > MAX_PARTS) {
-      throw Problem.TOO_MANY_ITEMS.because(
-          name + ": " + parts.size() + " items (expected: at most " + MAX_PARTS + ")");
-    }
+        rules);
   }
 
   private static void log(ProviderFormInput form, SubmitResult result) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.graphql.Callers;
-import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.submission.FilingReceipt;
 import reactor.core.publisher.Mono;
 
@@ -32,10 +32,7 @@ public class ReceiptsFetcher {
       @InputArgument List<String> ids, DataFetchingEnvironment environment) {
     Caller caller = Callers.of(environment);
     caller.require(caller.is(Role.PROVIDER), "a provider");
-    if (ids.size() > MAX_IDS) {
-      throw Problem.TOO_MANY_ITEMS.because(
-          "ids: " + ids.size() + " items (expected: at most " + MAX_IDS + ")");
-    }
+    Arguments.limited("ids", ids, MAX_IDS);
     return national.receipts(Objects.requireNonNull(caller.uscc()), ids);
   }
 }

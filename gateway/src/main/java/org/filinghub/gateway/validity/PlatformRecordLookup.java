@@ -12,7 +12,7 @@ import org.filinghub.gateway.platform.NationalPlatformClient;
 import org.filinghub.schema.platform.PlatformAppKey;
 import org.filinghub.schema.platform.PlatformFacts;
 import org.filinghub.schema.problem.ProblemException;
-import org.filinghub.schema.registry.FactsOutcome;
+import org.filinghub.schema.registry.FactsAnswer.FactsOutcome;
 import org.filinghub.schema.registry.FilingFacts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,6 @@
 package org.filinghub.gateway.validity;
 
+import org.filinghub.schema.graphql.Arguments;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsQuery;
@@ -20,13 +21,12 @@ import java.util.concurrent.CompletableFuture;
 import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.lookup.FilingLookup;
-import org.filinghub.gateway.lookup.LookupListLimit;
 import org.filinghub.gateway.policy.PublicAccess;
 import org.filinghub.gateway.validity.rule.ValidityDecision;
 import org.filinghub.gateway.validity.rule.ValidityQuestion;
 import org.filinghub.gateway.validity.rule.ValidityResolver;
 import org.filinghub.schema.access.Caller;
-import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.filing.App.SchoolStage;
 import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.platform.PlatformAppKey;
 import org.filinghub.schema.value.FilingNumber;
@@ -84,7 +84,7 @@ public class ValidityFetcher {
   @DgsQuery
   public Mono<List<ValidityDecision>> validities(
       @InputArgument List<Map<String, Object>> questions, DataFetchingEnvironment environment) {
-    LookupListLimit.checked("questions", questions);
+    Arguments.limited("questions", questions);
     Caller caller = Callers.of(environment);
     List<ValidityQuestion> asked = new ArrayList<>(questions.size());
     for (int i = 0; i < questions.size(); i++) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.filinghub.gateway.remote.NationalNodeConnections;
 import org.filinghub.schema.client.NodeOperation;
 import org.filinghub.schema.value.JurisdictionCode;
-import org.filinghub.schema.whitelist.WhitelistListingPage;
+import org.filinghub.schema.whitelist.WhitelistListing.WhitelistListingPage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

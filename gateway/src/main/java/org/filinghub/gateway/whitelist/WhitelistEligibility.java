@@ -3,7 +3,7 @@ package org.filinghub.gateway.whitelist;
 import java.util.List;
 import java.util.Optional;
 import org.filinghub.gateway.facts.LookupResult;
-import org.filinghub.schema.registry.FactsOutcome;
+import org.filinghub.schema.registry.FactsAnswer.FactsOutcome;
 import org.filinghub.schema.registry.FilingFacts;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.submission.RefusalCode;

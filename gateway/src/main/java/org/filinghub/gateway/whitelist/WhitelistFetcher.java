@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.json.HubJson;
-import org.filinghub.gateway.lookup.LookupListLimit;
 import org.filinghub.gateway.node.CallerToken;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.whitelist.WhitelistEntry;
-import org.filinghub.schema.whitelist.WhitelistListingPage;
-import org.filinghub.schema.whitelist.WhitelistResult;
+import org.filinghub.schema.whitelist.WhitelistEntry.WhitelistResult;
+import org.filinghub.schema.whitelist.WhitelistListing.WhitelistListingPage;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -94,7 +94,7 @@ public class WhitelistFetcher {
       List<Map<String, Object>> entries,
       JurisdictionCode jurisdiction,
       DataFetchingEnvironment environment) {
-    LookupListLimit.checked("entries", entries);
+    Arguments.limited("entries", entries);
     Caller caller = Callers.of(environment);
     caller.require(
         keeps(caller, jurisdiction), "the white-list system or a reviewer of " + jurisdiction);

@@ -18,7 +18,7 @@ import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.whitelist.WhitelistEntry;
-import org.filinghub.schema.whitelist.WhitelistResult;
+import org.filinghub.schema.whitelist.WhitelistEntry.WhitelistResult;
 import org.filinghub.schema.whitelist.WhitelistRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,7 +137,6 @@ class WhitelistIntake {
         path.set(1, forwarded.get(index).toString());
       }
     }
-    return new Refusal(
-        refusal.code(), path, refusal.text(), refusal.rules(), refusal.existing(), refusal.until());
+    return refusal.withPath(path);
   }
 }

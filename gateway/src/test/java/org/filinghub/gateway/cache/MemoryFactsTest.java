@@ -15,7 +15,7 @@ import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.facts.LookupResult.AnswerSource;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.schema.filing.ProviderFiling;
-import org.filinghub.schema.registry.FactsOutcome;
+import org.filinghub.schema.registry.FactsAnswer.FactsOutcome;
 import org.filinghub.schema.value.FilingNumber;
 import org.junit.jupiter.api.Test;
 

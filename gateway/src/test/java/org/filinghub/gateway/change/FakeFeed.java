@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.problem.Problem;
-import org.filinghub.schema.registry.ChangePage;
 import org.filinghub.schema.registry.FilingChange;
+import org.filinghub.schema.registry.FilingChange.ChangePage;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

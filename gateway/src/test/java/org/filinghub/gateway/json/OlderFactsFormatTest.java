@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.registry.FactsAnswer;
-import org.filinghub.schema.registry.FactsOutcome;
+import org.filinghub.schema.registry.FactsAnswer.FactsOutcome;
 import org.junit.jupiter.api.Test;
 
 /**

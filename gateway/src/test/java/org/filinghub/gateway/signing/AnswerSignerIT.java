@@ -30,17 +30,17 @@ import java.util.concurrent.TimeUnit;
 import org.filinghub.gateway.fixture.FakeNational;
 import org.filinghub.gateway.fixture.Filings;
 import org.filinghub.gateway.fixture.TestHub;
-import org.filinghub.schema.decision.Basis;
 import org.filinghub.schema.decision.Reason;
+import org.filinghub.schema.decision.Reason.Basis;
 import org.filinghub.schema.decision.RouteDecision;
-import org.filinghub.schema.decision.RouteKind;
+import org.filinghub.schema.decision.RouteDecision.RouteKind;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.NodeJs;
 import org.filinghub.schema.fixture.Tokens;
 import org.filinghub.schema.fixture.Usccs;
-import org.filinghub.schema.submission.Delivery;
 import org.filinghub.schema.submission.FilingReceipt;
+import org.filinghub.schema.submission.FilingReceipt.Delivery;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.RuleId;
@@ -194,9 +194,9 @@ class AnswerSignerIT {
     assertThat(claims(read).toString())
         .endsWith(
             ("\"id\":\"43-20200310-ABCDEF\",\"appName\":\"合成应用\",\"jurisdiction\":\"43\",\"delivery\":\"HELD\","
-                    + "\"acceptedAt\":\"2020-03-10T01:00:00Z\",\"decisionDueOn\":\"2020-04-01\","
-                    + "\"route\":{\"kind\":\"AUTHORITY\",\"jurisdiction\":\"43\",\"filer\":\"%s\",\"needsDecision\":false,"
-                    + "\"steps\":[{\"code\":\"REGISTRATION_PLACE\",\"rules\":[\"MOE-10a\"],\"basis\":\"REGULATION\",\"decisive\":true}]}}")
+                 + "\"acceptedAt\":\"2020-03-10T01:00:00Z\",\"decisionDueOn\":\"2020-04-01\","
+                 + "\"route\":{\"kind\":\"AUTHORITY\",\"jurisdiction\":\"43\",\"filer\":\"%s\",\"needsDecision\":false,"
+                 + "\"steps\":[{\"code\":\"REGISTRATION_PLACE\",\"rules\":[\"MOE-10a\"],\"basis\":\"REGULATION\",\"decisive\":true}]}}")
                 .formatted(Usccs.enterprise(1)));
   }
 

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.filinghub.gateway.status.NodeHealth.NodeState.DEGRADED;
 import static org.filinghub.gateway.status.NodeHealth.NodeState.DOWN;
 import static org.filinghub.gateway.status.NodeHealth.NodeState.UP;
-import static org.filinghub.schema.registry.FeedState.FAILING;
-import static org.filinghub.schema.registry.FeedState.RUNNING;
-import static org.filinghub.schema.registry.FeedState.STOPPED;
+import static org.filinghub.schema.registry.FeedStatus.FeedState.FAILING;
+import static org.filinghub.schema.registry.FeedStatus.FeedState.RUNNING;
+import static org.filinghub.schema.registry.FeedStatus.FeedState.STOPPED;
 
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.filinghub.gateway.status.NodeHealth.NodeState;
-import org.filinghub.schema.registry.FeedState;
+import org.filinghub.schema.registry.FeedStatus.FeedState;
 import org.filinghub.schema.registry.FeedStatus;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;

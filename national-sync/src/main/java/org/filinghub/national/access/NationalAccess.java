@@ -3,6 +3,7 @@ package org.filinghub.national.access;
 import graphql.schema.DataFetchingEnvironment;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
+import org.filinghub.schema.audit.AuditEntry;
 import org.filinghub.schema.graphql.Callers;
 
 /** Checks the caller: every operation requires the token of a node or of an operator. */
@@ -21,6 +22,6 @@ public final class NationalAccess {
   public static String requireOperator(DataFetchingEnvironment environment) {
     Caller caller = Callers.of(environment);
     caller.require(caller.is(Role.OPERATOR), "an operator");
-    return "operator:" + caller.subject();
+    return AuditEntry.actor(caller);
   }
 }

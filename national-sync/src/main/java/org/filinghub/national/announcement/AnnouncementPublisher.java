@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.filinghub.national.database.Transactions;
+import org.filinghub.schema.sql.WriteTransactions;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
@@ -23,13 +23,13 @@ class AnnouncementPublisher {
   private static final RedisScript<Long> ANNOUNCE = script();
 
   private final Outbox outbox;
-  private final Transactions transactions;
+  private final WriteTransactions transactions;
   private final ReactiveStringRedisTemplate redis;
   private final AnnouncementProperties settings;
 
   AnnouncementPublisher(
       Outbox outbox,
-      Transactions transactions,
+      WriteTransactions transactions,
       ReactiveStringRedisTemplate redis,
       AnnouncementProperties settings) {
     this.outbox = outbox;

@@ -1,7 +1,7 @@
 package org.filinghub.national.claim;
 
 import org.filinghub.schema.digest.Sha256;
-import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.filing.App.Channel;
 import org.filinghub.schema.form.ProductName;
 import org.filinghub.schema.value.Uscc;
 

@@ -1,6 +1,5 @@
 /**
- * How this node speaks to its database: migration, write transactions and stored documents. Knows
- * no table.
+ * Configures the registry's database and pipelines the writes of a transaction. It knows no table.
  */
 @NullMarked
 package org.filinghub.national.database;

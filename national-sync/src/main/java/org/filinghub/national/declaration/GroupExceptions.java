@@ -5,23 +5,23 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.national.audit.AuditAction;
-import org.filinghub.national.audit.AuditEntry;
-import org.filinghub.national.audit.AuditLog;
-import org.filinghub.national.database.Transactions;
 import org.filinghub.national.group.GroupCertificates;
 import org.filinghub.national.group.GroupRelation;
 import org.filinghub.national.group.HeadOffices;
 import org.filinghub.national.registry.ProviderBars;
+import org.filinghub.schema.audit.AuditAction;
+import org.filinghub.schema.audit.AuditEntry;
+import org.filinghub.schema.audit.AuditLog;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.form.GroupForms;
 import org.filinghub.schema.profile.PolicyProfiles;
-import org.filinghub.schema.submission.GroupAccepted;
+import org.filinghub.schema.sql.WriteTransactions;
 import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.submission.GroupResult;
+import org.filinghub.schema.submission.GroupResult.GroupAccepted;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.submission.RefusalCode;
-import org.filinghub.schema.submission.SubmissionRefused;
+import org.filinghub.schema.submission.SubmitResult.SubmissionRefused;
 import org.filinghub.schema.value.RuleId;
 import org.filinghub.schema.value.Uscc;
 import org.springframework.stereotype.Component;
@@ -39,7 +39,7 @@ class GroupExceptions {
   private final GroupCertificates certificates;
   private final ProviderBars bars;
   private final PolicyProfiles profiles;
-  private final Transactions transactions;
+  private final WriteTransactions transactions;
   private final AuditLog audit;
 
   GroupExceptions(
@@ -47,7 +47,7 @@ class GroupExceptions {
       GroupCertificates certificates,
       ProviderBars bars,
       PolicyProfiles profiles,
-      Transactions transactions,
+      WriteTransactions transactions,
       AuditLog audit) {
     this.headOffices = headOffices;
     this.certificates = certificates;

@@ -4,22 +4,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.filinghub.national.audit.AuditAction;
-import org.filinghub.national.audit.AuditEntry;
-import org.filinghub.national.audit.AuditLog;
-import org.filinghub.national.database.Transactions;
 import org.filinghub.national.group.GroupRelation;
 import org.filinghub.national.group.HeadOffices;
 import org.filinghub.national.registry.ProductRekeying;
 import org.filinghub.national.sequence.NationalCommitSignal;
+import org.filinghub.schema.audit.AuditAction;
+import org.filinghub.schema.audit.AuditEntry;
+import org.filinghub.schema.audit.AuditLog;
 import org.filinghub.schema.form.GroupForms;
-import org.filinghub.schema.submission.GroupAccepted;
+import org.filinghub.schema.sql.WriteTransactions;
 import org.filinghub.schema.submission.GroupResult;
+import org.filinghub.schema.submission.GroupResult.GroupAccepted;
 import org.filinghub.schema.submission.HeadOfficeDeclaration;
-import org.filinghub.schema.submission.PlaceInput;
+import org.filinghub.schema.submission.OrganizationInput.PlaceInput;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.submission.RefusalCode;
-import org.filinghub.schema.submission.SubmissionRefused;
+import org.filinghub.schema.submission.SubmitResult.SubmissionRefused;
 import org.filinghub.schema.value.RegionCode;
 import org.filinghub.schema.value.RuleId;
 import org.filinghub.schema.value.Uscc;
@@ -36,14 +36,14 @@ class HeadOfficeDeclarations {
 
   private final HeadOffices headOffices;
   private final ProductRekeying rekeying;
-  private final Transactions transactions;
+  private final WriteTransactions transactions;
   private final NationalCommitSignal commits;
   private final AuditLog audit;
 
   HeadOfficeDeclarations(
       HeadOffices headOffices,
       ProductRekeying rekeying,
-      Transactions transactions,
+      WriteTransactions transactions,
       NationalCommitSignal commits,
       AuditLog audit) {
     this.headOffices = headOffices;
@@ -145,17 +145,15 @@ class HeadOfficeDeclarations {
   }
 
   private static Refusal circle(HeadOfficeDeclaration declaration) {
-    return new Refusal(
-        RefusalCode.GROUP_CYCLE.name(),
+    return Refusal.of(
+        RefusalCode.GROUP_CYCLE,
         List.of("headOffice"),
         "headOffice: "
             + declaration.headOffice()
             + " (expected: an organization that does not belong to "
             + declaration.subsidiary()
             + ")",
-        List.of(HEAD_OFFICE),
-        null,
-        null);
+        List.of(HEAD_OFFICE));
   }
 
   private Mono<DeclarationOutcome> refuse(

@@ -63,13 +63,11 @@ class AcceptClient {
   private static AuthorityAnswer notOffered(Throwable failure) {
     return new AuthorityAnswer(
         List.of(
-            new Refusal(
-                RefusalCode.SUBMISSION_NOT_OFFERED_HERE.name(),
+            Refusal.of(
+                RefusalCode.SUBMISSION_NOT_OFFERED_HERE,
                 List.of("submission", "route"),
                 String.valueOf(failure.getMessage()),
-                List.of(),
-                null,
-                null)));
+                List.of())));
   }
 
   record AcceptResult(

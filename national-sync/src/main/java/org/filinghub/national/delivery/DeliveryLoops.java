@@ -3,13 +3,13 @@ package org.filinghub.national.delivery;
 import java.time.Clock;
 import java.util.List;
 import org.filinghub.national.authority.ConnectedAuthorities;
-import org.filinghub.national.worker.Backoff;
-import org.filinghub.national.worker.WorkerLoop;
+import org.filinghub.schema.node.worker.Backoff;
+import org.filinghub.schema.node.worker.NodeWorker;
+import org.filinghub.schema.node.worker.WorkerLoop;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @EnableConfigurationProperties(DeliveryProperties.class)
-class DeliveryLoops implements SmartLifecycle {
+class DeliveryLoops extends NodeWorker {
   private static final Logger log = LoggerFactory.getLogger(DeliveryLoops.class);
 
   private final ConnectedAuthorities authorities;
@@ -30,8 +30,6 @@ class DeliveryLoops implements SmartLifecycle {
   private final AcceptClient client;
   private final DeliveryProperties settings;
   private final Clock clock;
-  private final Disposable.Swap loops = Disposables.swap();
-  private volatile boolean running;
 
   DeliveryLoops(
       ConnectedAuthorities authorities,
@@ -47,8 +45,7 @@ class DeliveryLoops implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
+  protected Disposable startWork() {
     Backoff backoff = settings.backoff();
     Disposable.Composite all = Disposables.composite();
     for (JurisdictionCode authority : authorities.all()) {
@@ -58,7 +55,7 @@ class DeliveryLoops implements SmartLifecycle {
               () -> step(authority),
               (failures, failure) -> backoff.after(failures)));
     }
-    loops.update(all);
+    return all;
   }
 
   private Mono<Void> step(JurisdictionCode authority) {
@@ -107,16 +104,5 @@ class DeliveryLoops implements SmartLifecycle {
                   failure.toString());
               return deliveries.postpone(delivery, DeliveryStore.troubleOf(failure));
             });
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    loops.update(Disposables.disposed());
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

@@ -3,7 +3,7 @@ package org.filinghub.national.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.schema.submission.Delivery;
+import org.filinghub.schema.submission.FilingReceipt.Delivery;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.FilingId;
 import org.jspecify.annotations.Nullable;

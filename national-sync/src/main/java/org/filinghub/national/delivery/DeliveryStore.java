@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.filinghub.national.audit.AuditAction;
-import org.filinghub.national.audit.AuditEntry;
-import org.filinghub.national.audit.AuditLog;
 import org.filinghub.national.claim.ProductClaimStore;
-import org.filinghub.national.database.Transactions;
+import org.filinghub.schema.audit.AuditAction;
+import org.filinghub.schema.audit.AuditEntry;
+import org.filinghub.schema.audit.AuditLog;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.sql.StoredJson;
+import org.filinghub.schema.sql.WriteTransactions;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -34,7 +34,7 @@ import reactor.core.publisher.Mono;
 @Component
 public class DeliveryStore {
   private final DatabaseClient database;
-  private final Transactions transactions;
+  private final WriteTransactions transactions;
   private final ProductClaimStore claims;
   private final AuditLog audit;
   private final StoredJson json;
@@ -42,7 +42,7 @@ public class DeliveryStore {
 
   DeliveryStore(
       DatabaseClient database,
-      Transactions transactions,
+      WriteTransactions transactions,
       ProductClaimStore claims,
       AuditLog audit,
       StoredJson json,
@@ -127,7 +127,7 @@ public class DeliveryStore {
     AuditEntry entry =
         new AuditEntry(
             now,
-            AuditEntry.NODE,
+            AuditEntry.NATIONAL_NODE,
             AuditAction.DELIVERY_REFUSED,
             delivery.filing().value(),
             "by " + delivery.authority() + ": " + codes(refusals));

@@ -4,15 +4,15 @@ import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.filinghub.national.audit.AuditAction;
-import org.filinghub.national.audit.AuditEntry;
-import org.filinghub.national.audit.AuditLog;
-import org.filinghub.national.database.Transactions;
+import org.filinghub.schema.audit.AuditAction;
+import org.filinghub.schema.audit.AuditEntry;
+import org.filinghub.schema.audit.AuditLog;
 import org.filinghub.schema.graphql.ListPage;
 import org.filinghub.schema.operator.HeldDelivery;
-import org.filinghub.schema.operator.HeldPage;
+import org.filinghub.schema.operator.HeldDelivery.HeldPage;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
+import org.filinghub.schema.sql.WriteTransactions;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;
@@ -38,11 +38,12 @@ class HeldDeliveries {
       """;
 
   private final DatabaseClient database;
-  private final Transactions transactions;
+  private final WriteTransactions transactions;
   private final AuditLog audit;
   private final Clock clock;
 
-  HeldDeliveries(DatabaseClient database, Transactions transactions, AuditLog audit, Clock clock) {
+  HeldDeliveries(
+      DatabaseClient database, WriteTransactions transactions, AuditLog audit, Clock clock) {
     this.database = database;
     this.transactions = transactions;
     this.audit = audit;

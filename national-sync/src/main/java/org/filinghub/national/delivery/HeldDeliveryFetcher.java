@@ -8,7 +8,7 @@ import graphql.schema.DataFetchingEnvironment;
 import org.filinghub.national.access.NationalAccess;
 import org.filinghub.schema.graphql.ListPage;
 import org.filinghub.schema.operator.HeldDelivery;
-import org.filinghub.schema.operator.HeldPage;
+import org.filinghub.schema.operator.HeldDelivery.HeldPage;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
-import org.filinghub.schema.submission.Delivery;
+import org.filinghub.schema.submission.FilingReceipt.Delivery;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;

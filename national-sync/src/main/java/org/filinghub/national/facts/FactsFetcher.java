@@ -7,7 +7,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import org.filinghub.national.access.NationalAccess;
 import org.filinghub.schema.filing.ProviderFiling;
-import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.registry.FactsAnswer;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
@@ -19,8 +19,6 @@ import reactor.core.publisher.Mono;
  */
 @DgsComponent
 class FactsFetcher {
-  private static final int MAX_ITEMS = 1000;
-
   private final FactsReader facts;
   private final PublicFilings filings;
 
@@ -33,21 +31,13 @@ class FactsFetcher {
   Mono<List<FactsAnswer>> facts(
       @InputArgument List<FilingNumber> numbers, DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
-    return facts.read(atMost("numbers", numbers));
+    return facts.read(Arguments.limited("numbers", numbers));
   }
 
   @DgsQuery
   Mono<List<ProviderFiling>> filingsById(
       @InputArgument List<String> ids, DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
-    return filings.read(atMost("ids", ids).stream().map(FilingId::parse).toList());
-  }
-
-  private static <T> List<T> atMost(String name, List<T> asked) {
-    if (asked.size() > MAX_ITEMS) {
-      throw Problem.TOO_MANY_ITEMS.because(
-          name + ": " + asked.size() + " (expected: at most " + MAX_ITEMS + ")");
-    }
-    return asked;
+    return filings.read(Arguments.limited("ids", ids).stream().map(FilingId::parse).toList());
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.filinghub.national.sync.FeedPosition;
 import org.filinghub.schema.registry.FactsAnswer;
-import org.filinghub.schema.registry.FactsOutcome;
+import org.filinghub.schema.registry.FactsAnswer.FactsOutcome;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.JurisdictionInfo;

@@ -4,7 +4,7 @@ import io.r2dbc.spi.Readable;
 import java.util.ArrayList;
 import java.util.List;
 import org.filinghub.schema.registry.Group;
-import org.filinghub.schema.registry.HeadOffice;
+import org.filinghub.schema.registry.Group.HeadOffice;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.RegionCode;

@@ -7,15 +7,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.filinghub.national.authority.ConnectedAuthorities;
-import org.filinghub.national.worker.WorkerLoop;
+import org.filinghub.schema.node.worker.NodeWorker;
+import org.filinghub.schema.node.worker.WorkerLoop;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,7 +23,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @EnableConfigurationProperties(LeaseProperties.class)
-public class LeaseKeeper implements SmartLifecycle {
+public class LeaseKeeper extends NodeWorker {
   private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
   private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -33,8 +32,6 @@ public class LeaseKeeper implements SmartLifecycle {
   private final LeaseProperties settings;
   private final String replica;
   private final Map<JurisdictionCode, Lease> held = new ConcurrentHashMap<>();
-  private final Disposable.Swap loop = Disposables.swap();
-  private volatile boolean running;
 
   LeaseKeeper(LeaseTable leases, ConnectedAuthorities authorities, LeaseProperties settings) {
     this.leases = leases;
@@ -56,10 +53,8 @@ public class LeaseKeeper implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    loop.update(
-        WorkerLoop.start("leases", this::step, (failures, failure) -> settings.renewEvery()));
+  protected Disposable startWork() {
+    return WorkerLoop.start("leases", this::step, (failures, failure) -> settings.renewEvery());
   }
 
   private Mono<Void> step() {
@@ -81,8 +76,7 @@ public class LeaseKeeper implements SmartLifecycle {
 
   @Override
   public void stop(Runnable stopped) {
-    running = false;
-    loop.update(Disposables.disposed());
+    super.stop();
     held.clear();
     // Releases the leases immediately, so that other replicas need not wait for the end of the
     // term.
@@ -102,11 +96,6 @@ public class LeaseKeeper implements SmartLifecycle {
   @Override
   public void stop() {
     stop(() -> {});
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 
   /** Starts before the workers that use leases, and stops after them. */

@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.filinghub.national.database.Transactions;
 import org.filinghub.schema.operator.LeaseStatus;
 import org.filinghub.schema.sql.Rows;
+import org.filinghub.schema.sql.WriteTransactions;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -22,10 +22,10 @@ import reactor.core.publisher.Mono;
 @Component
 public class LeaseTable {
   private final DatabaseClient database;
-  private final Transactions transactions;
+  private final WriteTransactions transactions;
   private final LeaseProperties settings;
 
-  LeaseTable(DatabaseClient database, Transactions transactions, LeaseProperties settings) {
+  LeaseTable(DatabaseClient database, WriteTransactions transactions, LeaseProperties settings) {
     this.database = database;
     this.transactions = transactions;
     this.settings = settings;

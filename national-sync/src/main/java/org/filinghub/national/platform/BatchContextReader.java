@@ -7,7 +7,6 @@ import org.filinghub.national.claim.ProductClaimStore;
 import org.filinghub.national.group.HeadOffices;
 import org.filinghub.national.registry.ProviderBars;
 import org.filinghub.schema.platform.PlatformBatchInput;
-import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.value.Uscc;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -18,18 +17,15 @@ class BatchContextReader {
   private final HeadOffices headOffices;
   private final ProductClaimStore claims;
   private final ProviderBars bars;
-  private final StoredJson json;
 
-  BatchContextReader(
-      HeadOffices headOffices, ProductClaimStore claims, ProviderBars bars, StoredJson json) {
+  BatchContextReader(HeadOffices headOffices, ProductClaimStore claims, ProviderBars bars) {
     this.headOffices = headOffices;
     this.claims = claims;
     this.bars = bars;
-    this.json = json;
   }
 
   Mono<BatchContext> read(PlatformBatchInput batch, Instant now) {
-    List<BatchItem> items = BatchItem.of(batch.items(), json, now);
+    List<BatchItem> items = BatchItem.of(batch.items(), now);
     Set<Uscc> owners = BatchItem.owners(items);
     return headOffices
         .topsOf(owners)

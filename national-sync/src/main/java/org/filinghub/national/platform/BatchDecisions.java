@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.filinghub.schema.platform.ItemOutcome;
-import org.filinghub.schema.platform.PlatformAction;
-import org.filinghub.schema.platform.PlatformAppInput;
 import org.filinghub.schema.platform.PlatformAppKey;
 import org.filinghub.schema.platform.PlatformItemInput;
+import org.filinghub.schema.platform.PlatformItemInput.PlatformAction;
+import org.filinghub.schema.platform.PlatformItemInput.PlatformAppInput;
 import org.filinghub.schema.platform.PlatformItemResult;
+import org.filinghub.schema.platform.PlatformItemResult.ItemOutcome;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
@@ -99,7 +99,7 @@ final class BatchDecisions {
         before == null ? new PlatformAppKey(platform, input.platformAppId()) : before.key(),
         input.revision(),
         withdrawn,
-        item.hash(),
+        item.hash().text(),
         version,
         before == null ? SqlTime.storable(input.occurredAt()) : before.firstAt());
   }

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.filinghub.schema.digest.Sha256;
+import org.filinghub.schema.digest.ContentHash;
 import org.filinghub.schema.form.PlatformItemRules;
 import org.filinghub.schema.platform.PlatformItemInput;
-import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.submission.OrganizationInput;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.Uscc;
@@ -23,18 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param hash hash of its content
  * @param refusals refusals of its form
  */
-record BatchItem(PlatformItemInput input, int index, String hash, List<Refusal> refusals) {
+record BatchItem(PlatformItemInput input, int index, ContentHash hash, List<Refusal> refusals) {
 
-  static List<BatchItem> of(List<PlatformItemInput> inputs, StoredJson json, Instant now) {
+  static List<BatchItem> of(List<PlatformItemInput> inputs, Instant now) {
     List<BatchItem> items = new ArrayList<>(inputs.size());
     for (PlatformItemInput input : inputs) {
       int index = items.size();
       items.add(
           new BatchItem(
-              input,
-              index,
-              Sha256.hex(json.write(input)),
-              PlatformItemRules.check(input, index, now)));
+              input, index, ContentHash.of(input), PlatformItemRules.check(input, index, now)));
     }
     return items;
   }

@@ -3,10 +3,11 @@ package org.filinghub.national.platform;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.filinghub.schema.digest.ContentHash;
 import org.filinghub.schema.form.PlatformItemRules;
-import org.filinghub.schema.platform.ItemOutcome;
-import org.filinghub.schema.platform.PlatformAction;
 import org.filinghub.schema.platform.PlatformItemInput;
+import org.filinghub.schema.platform.PlatformItemInput.PlatformAction;
+import org.filinghub.schema.platform.PlatformItemResult.ItemOutcome;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.MalformedValue;
@@ -29,7 +30,7 @@ record ItemDecision(ItemOutcome outcome, List<Refusal> refusals) {
       PlatformItemInput item,
       int index,
       List<Refusal> formRefusals,
-      String hash,
+      ContentHash hash,
       @Nullable SharedRecord stored,
       @Nullable LocalDate barredUntil) {
     if (!formRefusals.isEmpty()) {
@@ -45,11 +46,11 @@ record ItemDecision(ItemOutcome outcome, List<Refusal> refusals) {
 
   /** An equal or older revision changes nothing, so that a batch can be sent again. */
   private static ItemDecision repeated(
-      PlatformItemInput item, int index, String hash, SharedRecord stored) {
+      PlatformItemInput item, int index, ContentHash hash, SharedRecord stored) {
     if (item.revision() < stored.revision()) {
       return new ItemDecision(ItemOutcome.STALE, List.of());
     }
-    if (stored.contentHash().equals(hash)) {
+    if (hash.matches(stored.contentHash())) {
       return new ItemDecision(ItemOutcome.UNCHANGED, List.of());
     }
     return new ItemDecision(

@@ -7,18 +7,17 @@ import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.national.access.Arguments;
 import org.filinghub.national.access.NationalAccess;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.platform.BatchLines;
 import org.filinghub.schema.platform.PlatformAppKey;
 import org.filinghub.schema.platform.PlatformBatchInput;
 import org.filinghub.schema.platform.PlatformBatchProgress;
 import org.filinghub.schema.platform.PlatformComparison;
+import org.filinghub.schema.platform.PlatformComparison.PlatformRevision;
 import org.filinghub.schema.platform.PlatformFacts;
-import org.filinghub.schema.platform.PlatformRecordPage;
-import org.filinghub.schema.platform.PlatformRevision;
+import org.filinghub.schema.platform.PlatformRecord.PlatformRecordPage;
 import org.filinghub.schema.platform.PlatformShared;
-import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ class NationalPlatformFetcher {
       DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
     PlatformBatchInput given = Arguments.read(batch, PlatformBatchInput.class);
-    requireAtMost("items", given.items());
+    Arguments.limited("items", given.items(), MAX_ITEMS);
     int idLength = given.batchId().length();
     if (idLength < 1 || idLength > MAX_BATCH_ID_LENGTH) {
       throw new MalformedValue("batchId", idLength + " characters", "1 to " + MAX_BATCH_ID_LENGTH);
@@ -70,7 +69,7 @@ class NationalPlatformFetcher {
   Mono<List<PlatformFacts>> platformFacts(
       @InputArgument List<Map<String, Object>> keys, DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
-    requireAtMost("keys", keys);
+    Arguments.limited("keys", keys, MAX_ITEMS);
     return facts.read(read(keys, PlatformAppKey.class));
   }
 
@@ -92,7 +91,7 @@ class NationalPlatformFetcher {
       @InputArgument @Nullable Boolean toEnd,
       DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
-    requireAtMost("held", held);
+    Arguments.limited("held", held, MAX_ITEMS);
     return reader.compare(
         platform, read(held, PlatformRevision.class), after, Boolean.TRUE.equals(toEnd));
   }
@@ -108,12 +107,5 @@ class NationalPlatformFetcher {
 
   private static <T> List<T> read(List<Map<String, Object>> items, Class<T> type) {
     return items.stream().map(item -> Arguments.read(item, type)).toList();
-  }
-
-  private static void requireAtMost(String name, List<?> items) {
-    if (items.size() > MAX_ITEMS) {
-      throw Problem.TOO_MANY_ITEMS.because(
-          name + ": " + items.size() + " items (expected: at most " + MAX_ITEMS + ")");
-    }
   }
 }

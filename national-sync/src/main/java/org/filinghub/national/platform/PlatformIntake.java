@@ -3,13 +3,13 @@ package org.filinghub.national.platform;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import org.filinghub.national.database.Transactions;
 import org.filinghub.national.sequence.NationalCommitSignal;
 import org.filinghub.schema.platform.BatchLines;
-import org.filinghub.schema.platform.ItemOutcome;
 import org.filinghub.schema.platform.PlatformBatchInput;
+import org.filinghub.schema.platform.PlatformItemResult.ItemOutcome;
 import org.filinghub.schema.platform.PlatformShared;
 import org.filinghub.schema.sql.SqlTime;
+import org.filinghub.schema.sql.WriteTransactions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +28,7 @@ class PlatformIntake {
   private final BatchContextReader contexts;
   private final StreamPartSequencer sequencer;
   private final BatchWriter writer;
-  private final Transactions transactions;
+  private final WriteTransactions transactions;
   private final NationalCommitSignal commits;
   private final Clock clock;
 
@@ -36,7 +36,7 @@ class PlatformIntake {
       BatchContextReader contexts,
       StreamPartSequencer sequencer,
       BatchWriter writer,
-      Transactions transactions,
+      WriteTransactions transactions,
       NationalCommitSignal commits,
       Clock clock) {
     this.contexts = contexts;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.filinghub.national.authority.AuthorityNodeClient;
 import org.filinghub.schema.client.NodeOperation;
-import org.filinghub.schema.feed.BucketDigest;
+import org.filinghub.schema.feed.BucketDigests.BucketDigest;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;

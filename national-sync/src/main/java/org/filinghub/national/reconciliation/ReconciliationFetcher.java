@@ -10,7 +10,7 @@ import org.filinghub.national.access.NationalAccess;
 import org.filinghub.national.authority.AuthorityNodeClient;
 import org.filinghub.national.authority.ConnectedAuthorities;
 import org.filinghub.schema.graphql.ListPage;
-import org.filinghub.schema.operator.DriftPage;
+import org.filinghub.schema.operator.Drift.DriftPage;
 import org.filinghub.schema.operator.Reconciliation;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;

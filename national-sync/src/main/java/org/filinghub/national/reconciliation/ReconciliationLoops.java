@@ -4,15 +4,15 @@ import org.filinghub.national.authority.ConnectedAuthorities;
 import org.filinghub.national.lease.Lease;
 import org.filinghub.national.lease.LeaseKeeper;
 import org.filinghub.national.lease.LeaseLost;
-import org.filinghub.national.worker.WorkerLoop;
-import org.filinghub.schema.operator.DriftKind;
+import org.filinghub.schema.node.worker.NodeWorker;
+import org.filinghub.schema.node.worker.WorkerLoop;
+import org.filinghub.schema.operator.Drift.DriftKind;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @EnableConfigurationProperties(ReconciliationProperties.class)
-class ReconciliationLoops implements SmartLifecycle {
+class ReconciliationLoops extends NodeWorker {
   private static final Logger log = LoggerFactory.getLogger(ReconciliationLoops.class);
 
   private final ConnectedAuthorities authorities;
@@ -33,8 +33,6 @@ class ReconciliationLoops implements SmartLifecycle {
   private final ReconciliationRun run;
   private final ReconciliationStore reconciliations;
   private final ReconciliationProperties settings;
-  private final Disposable.Swap loops = Disposables.swap();
-  private volatile boolean running;
 
   ReconciliationLoops(
       ConnectedAuthorities authorities,
@@ -50,8 +48,7 @@ class ReconciliationLoops implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
+  protected Disposable startWork() {
     Disposable.Composite all = Disposables.composite();
     for (JurisdictionCode authority : authorities.all()) {
       all.add(
@@ -60,7 +57,7 @@ class ReconciliationLoops implements SmartLifecycle {
               () -> step(authority),
               (failures, failure) -> settings.lookAfter()));
     }
-    loops.update(all);
+    return all;
   }
 
   private Mono<Void> step(JurisdictionCode authority) {
@@ -102,16 +99,5 @@ class ReconciliationLoops implements SmartLifecycle {
         result.count(DriftKind.UNKNOWN_THERE),
         result.count(DriftKind.OLDER_THERE),
         result.count(DriftKind.BEHIND_HERE));
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    loops.update(Disposables.disposed());
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

@@ -10,7 +10,7 @@ import org.filinghub.national.lease.Lease;
 import org.filinghub.national.reconciliation.HoldingsDifference.DifferingFiling;
 import org.filinghub.national.sync.FeedPass;
 import org.filinghub.national.sync.FeedReplay;
-import org.filinghub.schema.operator.DriftKind;
+import org.filinghub.schema.operator.Drift.DriftKind;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;

@@ -10,20 +10,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import org.filinghub.national.audit.AuditAction;
-import org.filinghub.national.audit.AuditEntry;
-import org.filinghub.national.audit.AuditLog;
-import org.filinghub.national.database.Transactions;
 import org.filinghub.national.lease.Lease;
 import org.filinghub.national.lease.LeaseTable;
+import org.filinghub.schema.audit.AuditAction;
+import org.filinghub.schema.audit.AuditEntry;
+import org.filinghub.schema.audit.AuditLog;
 import org.filinghub.schema.graphql.ListPage;
 import org.filinghub.schema.operator.Drift;
-import org.filinghub.schema.operator.DriftKind;
-import org.filinghub.schema.operator.DriftPage;
+import org.filinghub.schema.operator.Drift.DriftKind;
+import org.filinghub.schema.operator.Drift.DriftPage;
 import org.filinghub.schema.operator.Reconciliation;
 import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
+import org.filinghub.schema.sql.WriteTransactions;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ class ReconciliationStore {
 
   private final R2dbcEntityTemplate template;
   private final DatabaseClient database;
-  private final Transactions transactions;
+  private final WriteTransactions transactions;
   private final LeaseTable leases;
   private final AuditLog audit;
   private final ReconciliationProperties settings;
@@ -56,7 +56,7 @@ class ReconciliationStore {
 
   ReconciliationStore(
       R2dbcEntityTemplate template,
-      Transactions transactions,
+      WriteTransactions transactions,
       LeaseTable leases,
       AuditLog audit,
       ReconciliationProperties settings,
@@ -303,7 +303,7 @@ class ReconciliationStore {
     return List.of(
         new AuditEntry(
             now,
-            AuditEntry.NODE,
+            AuditEntry.NATIONAL_NODE,
             AuditAction.RECONCILED,
             authority.value(),
             "%d of %d buckets differed: %d repaired, %d unknown there, %d older there, %d behind here"

@@ -16,7 +16,7 @@ import org.filinghub.national.claim.ProductClaimStore;
 import org.filinghub.national.claim.ProductKey;
 import org.filinghub.national.group.HeadOffices;
 import org.filinghub.national.sequence.NationalSequence;
-import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.filing.App.Channel;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.value.FilingId;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.filinghub.national.claim.ProductKey;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.profile.PolicyProfiles;
-import org.filinghub.schema.registry.Bar;
+import org.filinghub.schema.registry.FilingFacts.Bar;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;

@@ -3,8 +3,7 @@ package org.filinghub.national.registry;
 import java.time.Instant;
 import java.util.Optional;
 import org.filinghub.schema.feed.AuthorityChange;
-import org.filinghub.schema.feed.PendingPreconditions;
-import org.filinghub.schema.filing.BusinessSystem;
+import org.filinghub.schema.feed.AuthorityChange.PendingPreconditions;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.registry.StatusInterval;
@@ -28,8 +27,8 @@ final class StatusIntervalRules {
                 from(last, change),
                 filing.status(),
                 filing.revision(),
-                icpFiled(filing),
-                mlpsFiled(filing.system()),
+                filing.system().hasIcp(),
+                filing.system().hasMlps(),
                 filing.app().stages(),
                 filing.app().features());
     return last != null && isEqual(last, next) ? Optional.empty() : Optional.of(next);
@@ -44,8 +43,8 @@ final class StatusIntervalRules {
     // The last interval may include what an earlier version of the pending change declared.
     boolean verifiedBefore = !keepsVerifiedRevision(last.status());
     PendingPreconditions pending = change.pendingPreconditions();
-    boolean icp = verifiedBefore ? last.icpFiled() : icpFiled(filing);
-    boolean mlps = verifiedBefore ? last.mlpsFiled() : mlpsFiled(filing.system());
+    boolean icp = verifiedBefore ? last.icpFiled() : filing.system().hasIcp();
+    boolean mlps = verifiedBefore ? last.mlpsFiled() : filing.system().hasMlps();
     return new StatusInterval(
         from(last, change),
         filing.status(),
@@ -54,19 +53,6 @@ final class StatusIntervalRules {
         mlps || (pending != null && pending.mlpsFiled()),
         last.stages(),
         last.features());
-  }
-
-  private static boolean icpFiled(ProviderFiling filing) {
-    return filing.system().icpNumber() != null;
-  }
-
-  /**
-   * A system of MLPS level 2 or above has its MLPS filing. Authorities publish the level only
-   * together with the number, which is restricted and not part of the feed.
-   */
-  private static boolean mlpsFiled(BusinessSystem system) {
-    Integer level = system.mlpsLevel();
-    return level != null && level >= 2;
   }
 
   private static boolean keepsVerifiedRevision(FilingStatus status) {

@@ -1,8 +1,8 @@
 package org.filinghub.national.search;
 
 import java.util.List;
-import org.filinghub.national.database.Transactions;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.sql.WriteTransactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,13 +17,13 @@ class SearchIndexer {
   private static final Logger log = LoggerFactory.getLogger(SearchIndexer.class);
 
   private final SearchIndexStore index;
-  private final Transactions transactions;
+  private final WriteTransactions transactions;
   private final SearchProperties settings;
   private final SearchLagGauge lag;
 
   SearchIndexer(
       SearchIndexStore index,
-      Transactions transactions,
+      WriteTransactions transactions,
       SearchProperties settings,
       SearchLagGauge lag) {
     this.index = index;

@@ -2,10 +2,10 @@ package org.filinghub.national.search;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.filing.App.Channel;
+import org.filinghub.schema.filing.App.FunctionType;
+import org.filinghub.schema.filing.App.SchoolStage;
 import org.filinghub.schema.filing.FilingStatus;
-import org.filinghub.schema.filing.FunctionType;
-import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.search.SearchText;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;

@@ -1,23 +1,20 @@
 package org.filinghub.national.sequence;
 
 import java.util.function.Supplier;
-import org.filinghub.national.worker.WorkerLoop;
-import org.springframework.context.SmartLifecycle;
+import org.filinghub.schema.node.worker.NodeWorker;
+import org.filinghub.schema.node.worker.WorkerLoop;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 
 /**
  * Follows what is committed for as long as the node runs, a batch at a time: at once after a commit
  * of this process, and by itself now and then for those of others.
  */
-public abstract class CommitDrivenWorker implements SmartLifecycle {
+public abstract class CommitDrivenWorker extends NodeWorker {
   private final String name;
   private final Supplier<Mono<Integer>> batch;
   private final NationalCommitSignal commits;
   private final WorkerPacing pace;
-  private final Disposable.Swap loop = Disposables.swap();
-  private volatile boolean running;
 
   /**
    * @param name in the log
@@ -33,11 +30,9 @@ public abstract class CommitDrivenWorker implements SmartLifecycle {
   }
 
   @Override
-  public final void start() {
-    running = true;
-    loop.update(
-        WorkerLoop.start(
-            name, this::step, (failures, failure) -> pace.afterFailure().after(failures)));
+  protected final Disposable startWork() {
+    return WorkerLoop.start(
+        name, this::step, (failures, failure) -> pace.afterFailure().after(failures));
   }
 
   private Mono<Void> step() {
@@ -55,16 +50,5 @@ public abstract class CommitDrivenWorker implements SmartLifecycle {
                   ? Mono.delay(pace.giveWay()).then()
                   : Mono.empty();
             });
-  }
-
-  @Override
-  public final void stop() {
-    running = false;
-    loop.update(Disposables.disposed());
-  }
-
-  @Override
-  public final boolean isRunning() {
-    return running;
   }
 }

@@ -1,7 +1,7 @@
 package org.filinghub.national.sequence;
 
 import java.time.Duration;
-import org.filinghub.national.worker.Backoff;
+import org.filinghub.schema.node.worker.Backoff;
 
 /**
  * How a {@link CommitDrivenWorker} goes on.

@@ -8,11 +8,10 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.national.access.Arguments;
 import org.filinghub.national.access.NationalAccess;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.decision.RouteDecision;
-import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.submission.FilingReceipt;
 import org.filinghub.schema.submission.NationalSubmissionInput;
 import org.filinghub.schema.submission.SubmitResult;
@@ -52,10 +51,7 @@ class NationalSubmissionFetcher {
       @InputArgument List<String> ids,
       DataFetchingEnvironment environment) {
     NationalAccess.require(environment);
-    if (ids.size() > MAX_IDS) {
-      throw Problem.TOO_MANY_ITEMS.because(
-          "ids: " + ids.size() + " items (expected: at most " + MAX_IDS + ")");
-    }
+    Arguments.limited("ids", ids, MAX_IDS);
     return store
         .receipts(submittedBy, ids)
         .map(

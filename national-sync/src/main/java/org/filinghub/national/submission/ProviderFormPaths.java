@@ -22,13 +22,7 @@ final class ProviderFormPaths {
    * @param app index of the app in the form
    */
   static Refusal inForm(Refusal refusal, ProviderFormInput form, int app) {
-    return new Refusal(
-        refusal.code(),
-        inForm(refusal.path(), form, app),
-        refusal.text(),
-        refusal.rules(),
-        refusal.existing(),
-        refusal.until());
+    return refusal.withPath(inForm(refusal.path(), form, app));
   }
 
   private static List<String> inForm(List<String> path, ProviderFormInput form, int app) {

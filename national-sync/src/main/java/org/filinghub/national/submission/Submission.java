@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.filinghub.national.claim.ProductClaim;
 import org.filinghub.national.claim.ProductKey;
+import org.filinghub.schema.digest.ContentHash;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
 import org.filinghub.schema.submission.ProviderFormInput;
 import org.filinghub.schema.value.FilingId;
@@ -27,9 +28,9 @@ record Submission(
    * What identifies a repetition.
    *
    * @param keyHash SHA-256 of the provider's idempotency key, lower-case hex
-   * @param contentHash SHA-256 of the form, lower-case hex
+   * @param contentHash hash of the form
    */
-  record SubmissionKey(Uscc submittedBy, String keyHash, String contentHash) {}
+  record SubmissionKey(Uscc submittedBy, String keyHash, ContentHash contentHash) {}
 
   /** One app of the form, which becomes one filing. */
   record SubmittedApp(

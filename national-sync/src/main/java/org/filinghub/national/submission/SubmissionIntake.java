@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.filinghub.national.audit.AuditAction;
-import org.filinghub.national.audit.AuditEntry;
 import org.filinghub.national.claim.ProductClaimStore;
 import org.filinghub.national.delivery.DeliveryReport;
 import org.filinghub.national.delivery.ImmediateDelivery;
 import org.filinghub.national.delivery.WaitingDelivery;
 import org.filinghub.schema.access.Caller;
+import org.filinghub.schema.audit.AuditAction;
+import org.filinghub.schema.audit.AuditEntry;
 import org.filinghub.schema.calendar.WorkingDayCalendar;
 import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.problem.Problem;
@@ -21,15 +21,15 @@ import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
 import org.filinghub.schema.submission.AppFormInput;
-import org.filinghub.schema.submission.Delivery;
 import org.filinghub.schema.submission.FilingReceipt;
+import org.filinghub.schema.submission.FilingReceipt.Delivery;
 import org.filinghub.schema.submission.NationalSubmissionInput;
 import org.filinghub.schema.submission.ProviderFormInput;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.submission.RefusalCode;
-import org.filinghub.schema.submission.SubmissionAccepted;
-import org.filinghub.schema.submission.SubmissionRefused;
 import org.filinghub.schema.submission.SubmitResult;
+import org.filinghub.schema.submission.SubmitResult.SubmissionAccepted;
+import org.filinghub.schema.submission.SubmitResult.SubmissionRefused;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +125,7 @@ class SubmissionIntake {
         .find(key)
         .flatMap(
             stored ->
-                stored.contentHash().equals(key.contentHash())
+                key.contentHash().matches(stored.contentHash())
                     ? receipts(stored)
                     : Mono.just(KEY_REUSED))
         .map(SubmissionDecision::of);

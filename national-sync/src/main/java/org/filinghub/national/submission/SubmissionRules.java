@@ -10,7 +10,7 @@ import org.filinghub.national.claim.ProductClaim;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.calendar.WorkingDayCalendar;
 import org.filinghub.schema.decision.RouteDecision;
-import org.filinghub.schema.decision.RouteKind;
+import org.filinghub.schema.decision.RouteDecision.RouteKind;
 import org.filinghub.schema.form.AnnexOneRules;
 import org.filinghub.schema.profile.CalendarOverlay;
 import org.filinghub.schema.profile.Policy;
@@ -269,20 +269,21 @@ final class SubmissionRules {
     String expected =
         number == null ? "an app without a pending filing" : "an app that is not filed yet";
     return Optional.of(
-        new Refusal(
-            code.name(),
-            List.of("form", "apps", String.valueOf(index), "name"),
-            String.valueOf(new MalformedValue("app", app.name(), expected).getMessage()),
-            underException
-                ? List.of(ONE_FILING_NATIONWIDE, UNDER_EXCEPTION)
-                : List.of(ONE_FILING_NATIONWIDE),
-            number,
-            null));
+        Refusal.of(
+                code,
+                List.of("form", "apps", String.valueOf(index), "name"),
+                "app",
+                app.name(),
+                expected,
+                underException
+                    ? List.of(ONE_FILING_NATIONWIDE, UNDER_EXCEPTION)
+                    : List.of(ONE_FILING_NATIONWIDE))
+            .withExisting(number));
   }
 
   private static Optional<Refusal> no(
       RefusalCode code, List<String> path, String text, List<RuleId> rules) {
-    return Optional.of(new Refusal(code.name(), path, text, rules, null, null));
+    return Optional.of(Refusal.of(code, path, text, rules));
   }
 
   private static List<RuleId> clauses(RouteDecision route) {

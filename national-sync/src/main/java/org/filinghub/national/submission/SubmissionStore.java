@@ -3,21 +3,22 @@ package org.filinghub.national.submission;
 import io.r2dbc.spi.Readable;
 import java.util.Collection;
 import java.util.List;
-import org.filinghub.national.audit.AuditAction;
-import org.filinghub.national.audit.AuditEntry;
-import org.filinghub.national.audit.AuditLog;
 import org.filinghub.national.claim.ProductClaimStore;
-import org.filinghub.national.database.Transactions;
 import org.filinghub.national.delivery.DeliveryStore;
 import org.filinghub.national.delivery.WaitingDelivery;
+import org.filinghub.schema.audit.AuditAction;
+import org.filinghub.schema.audit.AuditEntry;
+import org.filinghub.schema.audit.AuditLog;
 import org.filinghub.schema.decision.RouteDecision;
+import org.filinghub.schema.digest.ContentHash;
 import org.filinghub.schema.digest.Sha256;
 import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.sql.StoredJson;
-import org.filinghub.schema.submission.Delivery;
+import org.filinghub.schema.sql.WriteTransactions;
 import org.filinghub.schema.submission.FilingReceipt;
+import org.filinghub.schema.submission.FilingReceipt.Delivery;
 import org.filinghub.schema.submission.NationalSubmissionInput;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -43,7 +44,7 @@ class SubmissionStore {
       """;
 
   private final DatabaseClient database;
-  private final Transactions transactions;
+  private final WriteTransactions transactions;
   private final ProductClaimStore claims;
   private final DeliveryStore deliveries;
   private final AuditLog audit;
@@ -51,7 +52,7 @@ class SubmissionStore {
 
   SubmissionStore(
       DatabaseClient database,
-      Transactions transactions,
+      WriteTransactions transactions,
       ProductClaimStore claims,
       DeliveryStore deliveries,
       AuditLog audit,
@@ -66,9 +67,7 @@ class SubmissionStore {
 
   Submission.SubmissionKey keyOf(NationalSubmissionInput input) {
     return new Submission.SubmissionKey(
-        input.submittedBy(),
-        Sha256.hex(input.idempotencyKey()),
-        Sha256.hex(json.write(input.form())));
+        input.submittedBy(), Sha256.hex(input.idempotencyKey()), ContentHash.of(input.form()));
   }
 
   /** A submission that was stored earlier under the same key. */
@@ -215,7 +214,7 @@ class SubmissionStore {
             submission.id(),
             submission.submittedBy().value(),
             submission.key().keyHash(),
-            submission.key().contentHash(),
+            submission.key().contentHash().text(),
             SqlTime.of(submission.acceptedAt()),
             false)
         .run(database);

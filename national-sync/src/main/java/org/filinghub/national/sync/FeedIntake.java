@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.filinghub.national.audit.AuditAction;
-import org.filinghub.national.audit.AuditEntry;
-import org.filinghub.national.database.Transactions;
 import org.filinghub.national.registry.FeedRejection;
 import org.filinghub.national.registry.Registry;
 import org.filinghub.national.registry.RegistryUpdate;
+import org.filinghub.schema.audit.AuditAction;
+import org.filinghub.schema.audit.AuditEntry;
 import org.filinghub.schema.feed.AuthorityChange;
-import org.filinghub.schema.operator.QuarantineKind;
+import org.filinghub.schema.operator.QuarantineEntry.QuarantineKind;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.sql.SqlTime;
+import org.filinghub.schema.sql.WriteTransactions;
 import org.filinghub.schema.value.ChangeCursor;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.springframework.dao.DuplicateKeyException;
@@ -41,14 +41,14 @@ class FeedIntake {
   private final FeedPositionStore positions;
   private final Registry registry;
   private final IntakeRecorder recorder;
-  private final Transactions transactions;
+  private final WriteTransactions transactions;
   private final Clock clock;
 
   FeedIntake(
       FeedPositionStore positions,
       Registry registry,
       IntakeRecorder recorder,
-      Transactions transactions,
+      WriteTransactions transactions,
       Clock clock) {
     this.positions = positions;
     this.registry = registry;
@@ -181,7 +181,7 @@ class FeedIntake {
       entries.add(
           new AuditEntry(
               now,
-              AuditEntry.NODE,
+              AuditEntry.NATIONAL_NODE,
               AuditAction.EPOCH_CHANGED,
               from.jurisdiction().value(),
               from.cursor() + " to " + page.cursor()));
@@ -194,7 +194,7 @@ class FeedIntake {
                 entries.add(
                     new AuditEntry(
                         now,
-                        AuditEntry.NODE,
+                        AuditEntry.NATIONAL_NODE,
                         AuditAction.PROVIDER_BLACKLISTED,
                         entry.provider().value(),
                         "by %s for %s until %s"

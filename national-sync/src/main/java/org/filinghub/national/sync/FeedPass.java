@@ -10,7 +10,7 @@ import org.filinghub.national.lease.LeaseLost;
 import org.filinghub.national.lease.LeaseTable;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
-import org.filinghub.schema.registry.FeedState;
+import org.filinghub.schema.registry.FeedStatus.FeedState;
 import org.filinghub.schema.value.ChangeCursor;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;

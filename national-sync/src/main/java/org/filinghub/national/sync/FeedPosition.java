@@ -1,7 +1,7 @@
 package org.filinghub.national.sync;
 
 import java.time.Instant;
-import org.filinghub.schema.registry.FeedState;
+import org.filinghub.schema.registry.FeedStatus.FeedState;
 import org.filinghub.schema.value.ChangeCursor;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import static org.springframework.data.relational.core.query.Query.query;
 
 import java.time.Instant;
 import java.util.Map;
-import org.filinghub.schema.registry.FeedState;
+import org.filinghub.schema.registry.FeedStatus.FeedState;
 import org.filinghub.schema.sql.SqlTime;
 import org.filinghub.schema.value.ChangeCursor;
 import org.filinghub.schema.value.JurisdictionCode;

@@ -3,11 +3,11 @@ package org.filinghub.national.sync;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
-import org.filinghub.national.audit.AuditAction;
-import org.filinghub.national.audit.AuditEntry;
-import org.filinghub.national.audit.AuditLog;
 import org.filinghub.national.registry.FeedRejection;
 import org.filinghub.national.sequence.NationalCommitSignal;
+import org.filinghub.schema.audit.AuditAction;
+import org.filinghub.schema.audit.AuditEntry;
+import org.filinghub.schema.audit.AuditLog;
 import org.filinghub.schema.operator.QuarantineEntry;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.slf4j.Logger;
@@ -63,7 +63,7 @@ class IntakeRecorder {
             item ->
                 new AuditEntry(
                     now,
-                    AuditEntry.NODE,
+                    AuditEntry.NATIONAL_NODE,
                     AuditAction.CHANGE_QUARANTINED,
                     authority.value(),
                     item.kind() + " at " + item.position() + ": " + item.rejection().reason()))

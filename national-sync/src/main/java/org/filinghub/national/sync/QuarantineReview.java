@@ -2,16 +2,16 @@ package org.filinghub.national.sync;
 
 import java.time.Clock;
 import java.time.Instant;
-import org.filinghub.national.audit.AuditAction;
-import org.filinghub.national.audit.AuditEntry;
-import org.filinghub.national.database.Transactions;
 import org.filinghub.national.lease.LeaseTable;
 import org.filinghub.national.registry.FeedRejection;
+import org.filinghub.schema.audit.AuditAction;
+import org.filinghub.schema.audit.AuditEntry;
 import org.filinghub.schema.operator.DiscardReason;
 import org.filinghub.schema.operator.QuarantineEntry;
-import org.filinghub.schema.operator.QuarantineRetry;
-import org.filinghub.schema.operator.RetryOutcome;
+import org.filinghub.schema.operator.QuarantineEntry.QuarantineRetry;
+import org.filinghub.schema.operator.QuarantineEntry.RetryOutcome;
 import org.filinghub.schema.sql.SqlTime;
+import org.filinghub.schema.sql.WriteTransactions;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -26,7 +26,7 @@ class QuarantineReview {
   private final QuarantinedItemIntake intake;
   private final IntakeRecorder recorder;
   private final LeaseTable leases;
-  private final Transactions transactions;
+  private final WriteTransactions transactions;
   private final Clock clock;
 
   QuarantineReview(
@@ -34,7 +34,7 @@ class QuarantineReview {
       QuarantinedItemIntake intake,
       IntakeRecorder recorder,
       LeaseTable leases,
-      Transactions transactions,
+      WriteTransactions transactions,
       Clock clock) {
     this.quarantine = quarantine;
     this.intake = intake;

@@ -5,11 +5,11 @@ import org.filinghub.national.authority.ConnectedAuthorities;
 import org.filinghub.national.lease.Lease;
 import org.filinghub.national.lease.LeaseKeeper;
 import org.filinghub.national.lease.LeaseLost;
-import org.filinghub.national.worker.Backoff;
-import org.filinghub.national.worker.WorkerLoop;
+import org.filinghub.schema.node.worker.Backoff;
+import org.filinghub.schema.node.worker.NodeWorker;
+import org.filinghub.schema.node.worker.WorkerLoop;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -21,13 +21,11 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @EnableConfigurationProperties(SyncProperties.class)
-class SyncLoops implements SmartLifecycle {
+class SyncLoops extends NodeWorker {
   private final ConnectedAuthorities authorities;
   private final FeedPass pass;
   private final LeaseKeeper leases;
   private final SyncProperties settings;
-  private final Disposable.Swap loops = Disposables.swap();
-  private volatile boolean running;
 
   SyncLoops(
       ConnectedAuthorities authorities,
@@ -41,8 +39,7 @@ class SyncLoops implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
+  protected Disposable startWork() {
     Backoff backoff = settings.backoff();
     Backoff stopped = settings.stopped();
     Disposable.Composite all = Disposables.composite();
@@ -54,7 +51,7 @@ class SyncLoops implements SmartLifecycle {
               (failures, failure) ->
                   FeedPass.needsOperator(failure) ? stopped.after(1) : backoff.after(failures)));
     }
-    loops.update(all);
+    return all;
   }
 
   private Mono<Void> step(JurisdictionCode authority) {
@@ -78,16 +75,5 @@ class SyncLoops implements SmartLifecycle {
               Duration pause = answeredAtOnce && nothingNew ? settings.pause() : Duration.ZERO;
               return pause.isZero() ? Mono.empty() : Mono.delay(pause).then();
             });
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    loops.update(Disposables.disposed());
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.filinghub.national.database.Transactions;
 import org.filinghub.national.registry.FeedRejection;
 import org.filinghub.national.whitelist.WhitelistRegistry;
-import org.filinghub.schema.operator.QuarantineKind;
+import org.filinghub.schema.operator.QuarantineEntry.QuarantineKind;
 import org.filinghub.schema.sql.SqlTime;
+import org.filinghub.schema.sql.WriteTransactions;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.whitelist.WhitelistEntry;
 import org.springframework.stereotype.Component;
@@ -25,7 +25,7 @@ class WhitelistPageIntake {
   private final FeedItemReader reader;
   private final WhitelistRegistry whitelist;
   private final IntakeRecorder recorder;
-  private final Transactions transactions;
+  private final WriteTransactions transactions;
   private final Clock clock;
 
   WhitelistPageIntake(
@@ -33,7 +33,7 @@ class WhitelistPageIntake {
       FeedItemReader reader,
       WhitelistRegistry whitelist,
       IntakeRecorder recorder,
-      Transactions transactions,
+      WriteTransactions transactions,
       Clock clock) {
     this.positions = positions;
     this.reader = reader;

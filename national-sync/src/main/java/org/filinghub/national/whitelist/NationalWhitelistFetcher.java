@@ -4,10 +4,10 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;
 import com.netflix.graphql.dgs.InputArgument;
 import graphql.schema.DataFetchingEnvironment;
-import org.filinghub.national.access.Arguments;
 import org.filinghub.national.access.NationalAccess;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.value.JurisdictionCode;
-import org.filinghub.schema.whitelist.WhitelistListingPage;
+import org.filinghub.schema.whitelist.WhitelistListing.WhitelistListingPage;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 

@@ -20,7 +20,7 @@ import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Usccs;
 import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.submission.HeadOfficeDeclaration;
-import org.filinghub.schema.submission.PlaceInput;
+import org.filinghub.schema.submission.OrganizationInput.PlaceInput;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
@@ -168,7 +168,8 @@ class GroupIT {
     assertThat(declarationsOf(subsidiary)).isEqualTo(2);
     assertThat(
             node.rows(
-                "SELECT actor, detail FROM audit WHERE action = 'HEAD_OFFICE_DECLARED' AND subject = '"
+                "SELECT actor, detail FROM audit WHERE action = 'HEAD_OFFICE_DECLARED' AND subject"
+                    + " = '"
                     + subsidiary
                     + "' ORDER BY sequence DESC LIMIT 1"))
         .containsExactly(
@@ -205,7 +206,7 @@ class GroupIT {
     assertThat(hub.groupOf(subsidiary).path("exceptions").toString())
         .isEqualTo(
             ("[{\"headOffice\":\"%s\",\"subsidiary\":\"%s\",\"appName\":\"合成课堂八十\","
-                    + "\"packageNames\":[\"org.example.a\"],\"target\":\"44\",\"issuedOn\":\"2020-03-09\"}]")
+                 + "\"packageNames\":[\"org.example.a\"],\"target\":\"44\",\"issuedOn\":\"2020-03-09\"}]")
                 .formatted(head, subsidiary));
     assertThat(
             node.count(

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
-import org.filinghub.schema.feed.BucketDigest;
+import org.filinghub.schema.feed.BucketDigests.BucketDigest;
 import org.filinghub.schema.feed.FeedDigest;
-import org.filinghub.schema.operator.DriftKind;
+import org.filinghub.schema.operator.Drift.DriftKind;
 import org.filinghub.schema.value.FilingId;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.filinghub.national.fixture.Filings;
 import org.filinghub.schema.feed.AuthorityChange;
-import org.filinghub.schema.feed.PendingPreconditions;
+import org.filinghub.schema.feed.AuthorityChange.PendingPreconditions;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.fixture.Proves;

@@ -16,7 +16,7 @@ import org.filinghub.schema.clause.ClauseIndex;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.fixture.Forms;
 import org.filinghub.schema.profile.PolicyProfiles;
-import org.filinghub.schema.profile.ProfileSource;
+import org.filinghub.schema.profile.PolicyProfiles.ProfileSource;
 import org.junit.jupiter.api.Test;
 
 /**

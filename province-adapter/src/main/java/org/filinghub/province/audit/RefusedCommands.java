@@ -3,9 +3,10 @@ package org.filinghub.province.audit;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.access.Caller;
+import org.filinghub.schema.audit.AuditAction;
+import org.filinghub.schema.audit.AuditEntry;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.problem.ProblemException;
 import org.filinghub.schema.submission.Refusal;
@@ -19,14 +20,9 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public class RefusedCommands {
-  private static final String ACTION = "COMMAND_REFUSED";
-  private static final int LONGEST_ACTOR = 100;
-
-  private final AuditLog log;
   private final Clock clock;
 
-  RefusedCommands(AuditLog log, Clock clock) {
-    this.log = log;
+  RefusedCommands(Clock clock) {
     this.clock = clock;
   }
 
@@ -58,18 +54,15 @@ public class RefusedCommands {
       HostedAuthority authority, Caller caller, FilingId id, String command, List<String> codes) {
     return Mono.defer(
         () ->
-            log.append(
-                authority,
-                new AuditLog.Entry(
-                    clock.instant(),
-                    actor(caller),
-                    ACTION,
-                    id.value(),
-                    command + ": " + String.join(", ", codes))));
-  }
-
-  private static String actor(Caller caller) {
-    String actor = caller.role().name().toLowerCase(Locale.ROOT) + ":" + caller.subject();
-    return actor.substring(0, Math.min(actor.length(), LONGEST_ACTOR));
+            authority
+                .audit()
+                .append(
+                    List.of(
+                        new AuditEntry(
+                            clock.instant(),
+                            AuditEntry.actor(caller),
+                            AuditAction.COMMAND_REFUSED,
+                            id.value(),
+                            command + ": " + String.join(", ", codes)))));
   }
 }

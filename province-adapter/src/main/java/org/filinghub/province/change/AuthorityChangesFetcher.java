@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import org.filinghub.province.filing.FilingAccess;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.province.input.Arguments;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
-import org.filinghub.schema.feed.AuthorityChangePage;
-import org.filinghub.schema.feed.BucketDigest;
+import org.filinghub.schema.feed.AuthorityChange.AuthorityChangePage;
+import org.filinghub.schema.feed.BucketDigests.BucketDigest;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.graphql.Callers;
 import reactor.core.publisher.Mono;
 
@@ -38,8 +38,8 @@ class AuthorityChangesFetcher {
   Mono<AuthorityChangePage> changes(DataFetchingEnvironment environment) {
     HostedAuthority authority = HostedAuthority.of(environment);
     Caller caller = requireReader(environment, authority);
-    int first = Arguments.between(environment, "first", 1, Arguments.MOST_ITEMS);
-    int wait = Arguments.between(environment, "waitSeconds", 0, LONGEST_WAIT_SECONDS);
+    int first = Arguments.number(environment, "first", 1, Arguments.MOST_ITEMS);
+    int wait = Arguments.number(environment, "waitSeconds", 0, LONGEST_WAIT_SECONDS);
     return feed.page(
         authority,
         caller.subject(),
@@ -52,7 +52,7 @@ class AuthorityChangesFetcher {
   Mono<List<BucketDigest>> digest(DataFetchingEnvironment environment) {
     HostedAuthority authority = HostedAuthority.of(environment);
     requireReader(environment, authority);
-    int buckets = Arguments.between(environment, "buckets", 1, MOST_BUCKETS);
+    int buckets = Arguments.number(environment, "buckets", 1, MOST_BUCKETS);
     return digest.of(authority, buckets);
   }
 

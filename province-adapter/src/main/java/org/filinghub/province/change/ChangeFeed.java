@@ -8,7 +8,7 @@ import org.filinghub.province.commit.AuthorityCommits;
 import org.filinghub.province.commit.StorePosition;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.schema.feed.AuthorityChange;
-import org.filinghub.schema.feed.AuthorityChangePage;
+import org.filinghub.schema.feed.AuthorityChange.AuthorityChangePage;
 import org.filinghub.schema.feed.FeedDigest;
 import org.filinghub.schema.value.ChangeCursor;
 import org.filinghub.schema.value.JurisdictionCode;

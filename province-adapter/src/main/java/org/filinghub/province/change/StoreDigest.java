@@ -2,8 +2,8 @@ package org.filinghub.province.change;
 
 import java.util.List;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.schema.feed.BucketDigest;
 import org.filinghub.schema.feed.BucketDigests;
+import org.filinghub.schema.feed.BucketDigests.BucketDigest;
 import org.filinghub.schema.sql.Rows;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;

@@ -11,10 +11,9 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.province.input.Arguments;
 import org.filinghub.schema.filing.Organization;
 import org.filinghub.schema.filing.ProviderFiling;
-import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.MalformedValue;
@@ -44,15 +43,8 @@ public class AuthorityEntityFetcher extends DefaultDgsFederationResolver {
   }
 
   private static void check(List<Map<String, Object>> representations) {
-    if (representations.size() > Arguments.MOST_ITEMS) {
-      throw Problem.TOO_MANY_ITEMS.because(
-          "representations: "
-              + representations.size()
-              + " items (expected: at most "
-              + Arguments.MOST_ITEMS
-              + ")");
-    }
-    for (Map<String, Object> representation : representations) {
+    for (Map<String, Object> representation :
+        Arguments.limited("representations", representations)) {
       String type = String.valueOf(representation.get("__typename"));
       if (!TYPES.contains(type)) {
         throw new MalformedValue("__typename", type, String.join(" or ", TYPES));

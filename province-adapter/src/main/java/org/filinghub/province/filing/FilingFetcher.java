@@ -10,10 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import org.dataloader.DataLoader;
 import org.filinghub.province.filing.FilingStore.AuthorityFilter;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.province.input.Arguments;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.problem.Problem;
 import org.filinghub.schema.value.FilingId;
@@ -32,11 +32,9 @@ import reactor.core.publisher.Mono;
 @DgsComponent
 class FilingFetcher {
   private final FilingStore store;
-  private final Arguments arguments;
 
-  FilingFetcher(FilingStore store, Arguments arguments) {
+  FilingFetcher(FilingStore store) {
     this.store = store;
-    this.arguments = arguments;
   }
 
   @DgsQuery
@@ -81,8 +79,8 @@ class FilingFetcher {
   Mono<AuthorityFilingPage> filings(
       @InputArgument @Nullable String after, DataFetchingEnvironment environment) {
     HostedAuthority authority = HostedAuthority.of(environment);
-    AuthorityFilter filter = arguments.readOrNull(environment, "filter", AuthorityFilter.class);
-    int first = Arguments.between(environment, "first", 1, Arguments.MOST_ITEMS);
+    AuthorityFilter filter = Arguments.readOrNull(environment, "filter", AuthorityFilter.class);
+    int first = Arguments.number(environment, "first", 1, Arguments.MOST_ITEMS);
     return store
         .list(
             authority,

@@ -2,7 +2,7 @@ package org.filinghub.province.filing;
 
 import java.util.List;
 import org.filinghub.schema.filing.BusinessSystem;
-import org.filinghub.schema.filing.Contact;
+import org.filinghub.schema.filing.Organization.Contact;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.jspecify.annotations.Nullable;
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.filinghub.province.hosting.HostingProperties.AuthoritySettings;
 import org.filinghub.schema.sql.ValueConversions;
+import org.filinghub.schema.sql.WriteTransactions;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -26,9 +27,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.r2dbc.convert.R2dbcCustomConversions;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
  * Opens and migrates the database of every hosted authority. The node does not start if a migration
@@ -42,6 +40,8 @@ class AuthorityDatabases {
 
   /** Below the time limit of a request, including retries. The default of the server is 50 s. */
   private static final Duration LOCK_WAIT = Duration.ofSeconds(5);
+
+  private static final int RETRIES = 3;
 
   @Bean(destroyMethod = "close")
   AuthorityPools authorityPools(
@@ -72,14 +72,11 @@ class AuthorityDatabases {
   private static HostedAuthority hosted(
       JurisdictionCode code, ConnectionPool pool, R2dbcCustomConversions conversions) {
     ConnectionFactory connections = new AuthorityConnections(code, pool);
-    // Read committed: ranges that were looked at are not locked, and each statement sees what was
-    // committed before it.
-    DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
-    definition.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     return new HostedAuthority(
         code,
         ValueConversions.template(DatabaseClient.create(connections), conversions),
-        TransactionalOperator.create(new R2dbcTransactionManager(connections), definition));
+        new WriteTransactions(
+            new R2dbcTransactionManager(connections), "Authority " + code, RETRIES));
   }
 
   private static void migrate(Map<JurisdictionCode, AuthoritySettings> authorities) {

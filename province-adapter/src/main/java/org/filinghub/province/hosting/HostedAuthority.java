@@ -1,16 +1,13 @@
 package org.filinghub.province.hosting;
 
 import graphql.schema.DataFetchingEnvironment;
-import java.time.Duration;
 import java.util.Objects;
-import org.filinghub.schema.problem.Problem;
+import org.filinghub.schema.audit.AuditLog;
+import org.filinghub.schema.sql.WriteTransactions;
 import org.filinghub.schema.value.JurisdictionCode;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.data.r2dbc.core.R2dbcEntityTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /**
  * One hosted authority and its database.
@@ -19,22 +16,17 @@ import reactor.util.retry.Retry;
  * row, AUTHORITY_UNREACHABLE if the database does not answer.
  */
 public final class HostedAuthority {
-  private static final Retry AGAIN =
-      Retry.backoff(3, Duration.ofMillis(10))
-          .maxBackoff(Duration.ofMillis(200))
-          .jitter(0.5)
-          .filter(TransientDataAccessException.class::isInstance)
-          .onRetryExhaustedThrow((spec, signal) -> signal.failure());
-
   private final JurisdictionCode code;
   private final R2dbcEntityTemplate template;
-  private final TransactionalOperator transaction;
+  private final WriteTransactions transactions;
+  private final AuditLog audit;
 
   HostedAuthority(
-      JurisdictionCode code, R2dbcEntityTemplate template, TransactionalOperator transaction) {
+      JurisdictionCode code, R2dbcEntityTemplate template, WriteTransactions transactions) {
     this.code = code;
     this.template = template;
-    this.transaction = transaction;
+    this.transactions = transactions;
+    this.audit = new AuditLog(template.getDatabaseClient());
   }
 
   /** Returns the authority of the request, set by {@link AuthorityInterceptor}. */
@@ -56,18 +48,17 @@ public final class HostedAuthority {
     return template;
   }
 
+  public AuditLog audit() {
+    return audit;
+  }
+
   /**
-   * One transaction, read committed: it answers after the commit. Work that lost a deadlock or
-   * waited too long for a row was rolled back whole and is done again, so it must be cold.
+   * Runs the work in one transaction and emits after the commit.
+   *
+   * @param work a cold publisher: each retry subscribes to it again
    */
   public <T> Mono<T> write(Mono<T> work) {
-    return work.as(transaction::transactional)
-        .retryWhen(AGAIN)
-        .onErrorMap(
-            TransientDataAccessException.class,
-            lost ->
-                Problem.OVERLOADED.because(
-                    "Authority " + code + " is writing too much at once; try again shortly."));
+    return transactions.write(work);
   }
 
   @Override

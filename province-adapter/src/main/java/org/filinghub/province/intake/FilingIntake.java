@@ -18,19 +18,19 @@ import org.filinghub.province.policy.LocalPolicy;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.calendar.ChinaTime;
-import org.filinghub.schema.filing.FilingOrigin;
+import org.filinghub.schema.digest.ContentHash;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.filing.ProviderFiling.FilingOrigin;
 import org.filinghub.schema.form.FiledForm;
 import org.filinghub.schema.sql.SqlTime;
-import org.filinghub.schema.sql.StoredJson;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
-import org.filinghub.schema.submission.Delivery;
 import org.filinghub.schema.submission.FilingReceipt;
+import org.filinghub.schema.submission.FilingReceipt.Delivery;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.submission.RefusalCode;
-import org.filinghub.schema.submission.SubmissionAccepted;
-import org.filinghub.schema.submission.SubmissionRefused;
 import org.filinghub.schema.submission.SubmitResult;
+import org.filinghub.schema.submission.SubmitResult.SubmissionAccepted;
+import org.filinghub.schema.submission.SubmitResult.SubmissionRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -51,7 +51,6 @@ class FilingIntake {
   private final RefusedCommands refused;
   private final LocalPolicy policy;
   private final AuthorityCommits commits;
-  private final StoredJson json;
   private final Clock clock;
 
   FilingIntake(
@@ -60,20 +59,18 @@ class FilingIntake {
       RefusedCommands refused,
       LocalPolicy policy,
       AuthorityCommits commits,
-      StoredJson json,
       Clock clock) {
     this.receipts = receipts;
     this.journal = journal;
     this.refused = refused;
     this.policy = policy;
     this.commits = commits;
-    this.json = json;
     this.clock = clock;
   }
 
   Mono<SubmitResult> accept(
       HostedAuthority authority, Caller caller, AcceptedSubmissionInput submission) {
-    String contentHash = ContentHash.of(submission, json);
+    ContentHash contentHash = ContentHash.of(submission);
     return answerRepetition(authority, submission, contentHash)
         .switchIfEmpty(Mono.defer(() -> acceptNew(authority, caller, submission, contentHash)))
         .doOnNext(result -> log(authority, submission, result));
@@ -81,12 +78,12 @@ class FilingIntake {
 
   /** Returns the answer to a repeated key; empty for a new key. */
   private Mono<SubmitResult> answerRepetition(
-      HostedAuthority authority, AcceptedSubmissionInput submission, String contentHash) {
+      HostedAuthority authority, AcceptedSubmissionInput submission, ContentHash contentHash) {
     return receipts
         .find(authority, submission.id())
         .map(
             given ->
-                given.contentHash().equals(contentHash)
+                contentHash.matches(given.contentHash())
                     ? new SubmissionAccepted(List.of(given.receipt()))
                     : keyReused(submission));
   }
@@ -107,7 +104,7 @@ class FilingIntake {
       HostedAuthority authority,
       Caller caller,
       AcceptedSubmissionInput submission,
-      String contentHash) {
+      ContentHash contentHash) {
     PolicyContext at = policy.at(authority.code(), submission.submittedAt());
     List<Refusal> refusals = IntakeRules.check(submission, at.profile());
     if (!refusals.isEmpty()) {
@@ -129,7 +126,7 @@ class FilingIntake {
     return authority
         .write(
             receipts
-                .give(authority, new ReceiptStore.Given(contentHash, receipt))
+                .give(authority, new ReceiptStore.Given(contentHash.text(), receipt))
                 .then(journal.record(authority, step)))
         .doOnNext(sequence -> commits.committed(authority))
         .<SubmitResult>thenReturn(new SubmissionAccepted(List.of(receipt)))
@@ -175,15 +172,13 @@ class FilingIntake {
   private static SubmitResult keyReused(AcceptedSubmissionInput submission) {
     return new SubmissionRefused(
         List.of(
-            new Refusal(
-                RefusalCode.IDEMPOTENCY_KEY_REUSED.name(),
+            Refusal.of(
+                RefusalCode.IDEMPOTENCY_KEY_REUSED,
                 List.of("submission", "id"),
                 "id: "
                     + submission.id()
                     + " (expected: the content that came with it before, or another id)",
-                List.of(),
-                null,
-                null)));
+                List.of())));
   }
 
   private static void log(

@@ -4,9 +4,9 @@ import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsMutation;
 import graphql.schema.DataFetchingEnvironment;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.province.input.Arguments;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
 import org.filinghub.schema.submission.SubmitResult;
@@ -20,11 +20,9 @@ import reactor.core.publisher.Mono;
 @DgsComponent
 class IntakeFetcher {
   private final FilingIntake intake;
-  private final Arguments arguments;
 
-  IntakeFetcher(FilingIntake intake, Arguments arguments) {
+  IntakeFetcher(FilingIntake intake) {
     this.intake = intake;
-    this.arguments = arguments;
   }
 
   @DgsMutation
@@ -32,7 +30,7 @@ class IntakeFetcher {
     Caller caller = Callers.of(environment);
     caller.require(caller.is(Role.NODE), "a node of the hub");
     AcceptedSubmissionInput submission =
-        arguments.read(environment, "submission", AcceptedSubmissionInput.class);
+        Arguments.read(environment, "submission", AcceptedSubmissionInput.class);
     return intake.accept(HostedAuthority.of(environment), caller, submission);
   }
 }

@@ -3,14 +3,13 @@ package org.filinghub.province.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.filinghub.schema.decision.RouteKind;
+import org.filinghub.schema.decision.RouteDecision.RouteKind;
 import org.filinghub.schema.form.AnnexOneRules;
 import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.JurisdictionCode;
-import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +49,12 @@ final class IntakeRules {
   private static Refusal wrongAuthority(List<String> path, String value, JurisdictionCode here) {
     String name = path.get(path.size() - 1);
     String expected = name.equals("kind") ? "AUTHORITY or MINISTRY" : "authority " + here;
-    return new Refusal(
-        RefusalCode.WRONG_AUTHORITY.name(),
+    return Refusal.of(
+        RefusalCode.WRONG_AUTHORITY,
         path,
-        String.valueOf(new MalformedValue(name, value, expected).getMessage()),
-        List.of(REVIEWED_WHERE_REGISTERED),
-        null,
-        null);
+        name,
+        value,
+        expected,
+        List.of(REVIEWED_WHERE_REGISTERED));
   }
 }

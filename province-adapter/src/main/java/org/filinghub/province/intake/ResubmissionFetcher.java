@@ -6,7 +6,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.province.input.Arguments;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.submission.AppFormInput;
 import org.filinghub.schema.submission.BusinessSystemInput;
@@ -28,11 +28,9 @@ class ResubmissionFetcher {
   private static final int LONGEST_KEY = 100;
 
   private final ResubmissionIntake intake;
-  private final Arguments arguments;
 
-  ResubmissionFetcher(ResubmissionIntake intake, Arguments arguments) {
+  ResubmissionFetcher(ResubmissionIntake intake) {
     this.intake = intake;
-    this.arguments = arguments;
   }
 
   @DgsMutation
@@ -42,7 +40,7 @@ class ResubmissionFetcher {
 
   @DgsMutation
   Mono<SubmitResult> reportChange(DataFetchingEnvironment environment) {
-    return take(environment, arguments.read(environment, "changedOn", LocalDate.class));
+    return take(environment, Arguments.read(environment, "changedOn", LocalDate.class));
   }
 
   private Mono<SubmitResult> take(
@@ -54,10 +52,10 @@ class ResubmissionFetcher {
             FilingId.parse(id),
             expectedRevision,
             changedOn,
-            arguments.read(environment, "form", AppFormInput.class),
-            arguments.readOrNull(environment, "system", BusinessSystemInput.class),
-            arguments.readOrNull(environment, "owner", OrganizationInput.class),
-            arguments.readOrNull(environment, "developer", OrganizationInput.class));
+            Arguments.read(environment, "form", AppFormInput.class),
+            Arguments.readOrNull(environment, "system", BusinessSystemInput.class),
+            Arguments.readOrNull(environment, "owner", OrganizationInput.class),
+            Arguments.readOrNull(environment, "developer", OrganizationInput.class));
     return intake.take(
         HostedAuthority.of(environment), Callers.of(environment), resubmission, key(environment));
   }

@@ -15,16 +15,16 @@ import org.filinghub.province.life.LockedFiling;
 import org.filinghub.province.life.rule.FilingActor;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
-import org.filinghub.schema.review.ClockKind;
-import org.filinghub.schema.sql.StoredJson;
+import org.filinghub.schema.digest.ContentHash;
+import org.filinghub.schema.review.StatutoryClock.ClockKind;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
-import org.filinghub.schema.submission.Delivery;
 import org.filinghub.schema.submission.FilingReceipt;
+import org.filinghub.schema.submission.FilingReceipt.Delivery;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.submission.RefusalCode;
-import org.filinghub.schema.submission.SubmissionAccepted;
-import org.filinghub.schema.submission.SubmissionRefused;
 import org.filinghub.schema.submission.SubmitResult;
+import org.filinghub.schema.submission.SubmitResult.SubmissionAccepted;
+import org.filinghub.schema.submission.SubmitResult.SubmissionRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -46,21 +46,18 @@ class ResubmissionIntake {
   private final ProviderKeyStore keys;
   private final RefusedCommands refused;
   private final AuthorityCommits commits;
-  private final StoredJson json;
 
   ResubmissionIntake(
       FilingTransitions transitions,
       PreviousFormReader forms,
       ProviderKeyStore keys,
       RefusedCommands refused,
-      AuthorityCommits commits,
-      StoredJson json) {
+      AuthorityCommits commits) {
     this.transitions = transitions;
     this.forms = forms;
     this.keys = keys;
     this.refused = refused;
     this.commits = commits;
-    this.json = json;
   }
 
   /** Problems: UNAUTHENTICATED, FORBIDDEN, UNKNOWN_FILING, OVERLOADED, AUTHORITY_UNREACHABLE. */
@@ -86,7 +83,7 @@ class ResubmissionIntake {
 
   private Mono<SubmitResult> take(
       HostedAuthority authority, Caller caller, Resubmission resubmission, Key key) {
-    String contentHash = ContentHash.of(resubmission, json);
+    ContentHash contentHash = ContentHash.of(resubmission);
     Mono<SubmitResult> work =
         transitions
             .lock(authority, resubmission.id())
@@ -133,11 +130,11 @@ class ResubmissionIntake {
       Caller caller,
       Resubmission resubmission,
       Key key,
-      String contentHash) {
+      ContentHash contentHash) {
     return keys.find(authority, key)
         .flatMap(
             given ->
-                given.contentHash().equals(contentHash)
+                contentHash.matches(given.contentHash())
                     ? Mono.just(new SubmissionAccepted(List.of(given.receipt())))
                     : refused
                         .record(
@@ -156,7 +153,7 @@ class ResubmissionIntake {
       Resubmission resubmission,
       AcceptedSubmissionInput before,
       Key key,
-      String contentHash) {
+      ContentHash contentHash) {
     AcceptedSubmissionInput complete = resubmission.over(before, locked.now());
     CommandRequest request =
         new CommandRequest(
@@ -173,7 +170,7 @@ class ResubmissionIntake {
                 return Mono.just(new SubmissionRefused(no.refusals()));
               }
               FilingReceipt receipt = receipt(complete, ((CommandOutcome.Moved) outcome).after());
-              return keys.give(authority, key, new Given(contentHash, receipt))
+              return keys.give(authority, key, new Given(contentHash.text(), receipt))
                   .thenReturn(new SubmissionAccepted(List.of(receipt)));
             });
   }
@@ -190,13 +187,11 @@ class ResubmissionIntake {
   }
 
   private static Refusal keyReused() {
-    return new Refusal(
-        RefusalCode.IDEMPOTENCY_KEY_REUSED.name(),
+    return Refusal.of(
+        RefusalCode.IDEMPOTENCY_KEY_REUSED,
         List.of("idempotencyKey"),
         "idempotencyKey: used before with other content (expected: a new key)",
-        List.of(),
-        null,
-        null);
+        List.of());
   }
 
   private static void log(

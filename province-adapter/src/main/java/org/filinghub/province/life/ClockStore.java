@@ -8,7 +8,7 @@ import java.util.List;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.rule.StartedClock;
 import org.filinghub.province.life.rule.Transition;
-import org.filinghub.schema.review.ClockKind;
+import org.filinghub.schema.review.StatutoryClock.ClockKind;
 import org.filinghub.schema.value.FilingId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;

@@ -245,16 +245,14 @@ public class FilingTransitions {
   }
 
   private static Refusal exhausted() {
-    return new Refusal(
-        RefusalCode.NUMBER_SPACE_EXHAUSTED.name(),
+    return Refusal.of(
+        RefusalCode.NUMBER_SPACE_EXHAUSTED,
         List.of("id"),
         "filing serial: "
             + (NumberCounter.LAST_SERIAL + 1)
             + " (expected: 1 to "
             + NumberCounter.LAST_SERIAL
             + ")",
-        List.of(FilingCommand.COMPLETE_REVIEW.rule()),
-        null,
-        null);
+        List.of(FilingCommand.COMPLETE_REVIEW.rule()));
   }
 }

@@ -7,21 +7,19 @@ import org.filinghub.schema.profile.CalendarOverlay;
 import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.value.JurisdictionCode;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Profiles and calendar as shipped; one that cannot be loaded stops the start. */
+/** Finds the policy profile and the working days of a jurisdiction at an instant. */
 @Component
-@EnableConfigurationProperties(AuthorityPolicyProperties.class)
 public class LocalPolicy {
   private final PolicyProfiles profiles;
-  private final WorkingDayCalendar calendar = WorkingDayCalendar.load();
+  private final WorkingDayCalendar calendar;
 
-  LocalPolicy(AuthorityPolicyProperties settings) {
-    this.profiles = PolicyProfiles.load(settings.includeOutside());
+  LocalPolicy(PolicyProfiles profiles, WorkingDayCalendar calendar) {
+    this.profiles = profiles;
+    this.calendar = calendar;
   }
 
-  /** What holds in a jurisdiction at an instant. */
   public PolicyContext at(JurisdictionCode jurisdiction, Instant now) {
     PolicyProfile profile = profiles.at(jurisdiction, now);
     CalendarOverlay overlay = profile.policy().calendarOverlay().value();

@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.filinghub.province.audit.RefusedCommands;
 import org.filinghub.province.filing.FilingAccess;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.province.input.Arguments;
 import org.filinghub.province.life.CommandRequest;
 import org.filinghub.province.life.rule.ApproveAtMinistry;
 import org.filinghub.province.life.rule.CancelFiling;
@@ -25,10 +24,11 @@ import org.filinghub.province.life.rule.RevokeFiling;
 import org.filinghub.province.life.rule.SuspendFiling;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.graphql.Callers;
-import org.filinghub.schema.review.DefectInput;
+import org.filinghub.schema.review.Defect.DefectInput;
 import org.filinghub.schema.review.ReviewResult;
-import org.filinghub.schema.review.RevocationGround;
+import org.filinghub.schema.review.RevocationRequest.RevocationGround;
 import org.filinghub.schema.value.FilingId;
 import reactor.core.publisher.Mono;
 
@@ -42,12 +42,10 @@ import reactor.core.publisher.Mono;
 class ReviewFetcher {
   private final FilingReview review;
   private final RefusedCommands refused;
-  private final Arguments arguments;
 
-  ReviewFetcher(FilingReview review, RefusedCommands refused, Arguments arguments) {
+  ReviewFetcher(FilingReview review, RefusedCommands refused) {
     this.review = review;
     this.refused = refused;
-    this.arguments = arguments;
   }
 
   @DgsMutation
@@ -191,7 +189,7 @@ class ReviewFetcher {
   }
 
   private List<DefectInput> defects(DataFetchingEnvironment environment) {
-    return arguments.readList(environment, "defects", DefectInput.class);
+    return Arguments.readList(environment, "defects", DefectInput.class);
   }
 
   private static String text(DataFetchingEnvironment environment, String name) {

@@ -7,12 +7,12 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
 import org.filinghub.province.filing.FilingAccess;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.province.input.Arguments;
 import org.filinghub.schema.access.Caller;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.whitelist.WhitelistEntry;
-import org.filinghub.schema.whitelist.WhitelistPage;
-import org.filinghub.schema.whitelist.WhitelistResult;
+import org.filinghub.schema.whitelist.WhitelistEntry.WhitelistPage;
+import org.filinghub.schema.whitelist.WhitelistEntry.WhitelistResult;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,16 +24,14 @@ import reactor.core.publisher.Mono;
 @DgsComponent
 class AuthorityWhitelistFetcher {
   private final AuthorityWhitelist whitelist;
-  private final Arguments arguments;
 
-  AuthorityWhitelistFetcher(AuthorityWhitelist whitelist, Arguments arguments) {
+  AuthorityWhitelistFetcher(AuthorityWhitelist whitelist) {
     this.whitelist = whitelist;
-    this.arguments = arguments;
   }
 
   @DgsQuery
   Mono<WhitelistPage> whitelist(DataFetchingEnvironment environment) {
-    int first = Arguments.between(environment, "first", 1, Arguments.MOST_ITEMS);
+    int first = Arguments.number(environment, "first", 1, Arguments.MOST_ITEMS);
     return whitelist.page(
         HostedAuthority.of(environment), Arguments.cursor(environment, "after"), first);
   }
@@ -46,7 +44,7 @@ class AuthorityWhitelistFetcher {
         caller.keepsWhitelistOf(authority.code())
             || FilingAccess.reviewsHere(caller, authority.code()),
         "white-list system or reviewer of " + authority.code());
-    List<WhitelistEntry> entries = arguments.readList(environment, "entries", WhitelistEntry.class);
+    List<WhitelistEntry> entries = Arguments.readList(environment, "entries", WhitelistEntry.class);
     return whitelist.put(authority, entries);
   }
 }

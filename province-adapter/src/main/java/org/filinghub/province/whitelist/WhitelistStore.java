@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.filinghub.province.hosting.HostedAuthority;
-import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.filing.App.SchoolStage;
 import org.filinghub.schema.sql.BulkInserts;
 import org.filinghub.schema.sql.Rows;
 import org.filinghub.schema.sql.SqlTime;

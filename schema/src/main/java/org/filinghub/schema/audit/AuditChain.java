@@ -4,11 +4,12 @@ import java.util.List;
 import org.filinghub.schema.digest.Sha256;
 
 /**
- * Each row's hash: SHA-256 over the hash before it, the row's place and its fields, one per line,
- * with their lengths, so that no two rows look alike.
+ * Computes the hash of an audit row: SHA-256 over the previous hash, the row's sequence and its
+ * fields, one per line. The length of each field stands before it, so two different rows never give
+ * the same text.
  */
 public final class AuditChain {
-  /** The hash before the first row. */
+  /** The previous hash of the first row. */
   public static final String START = "0".repeat(64);
 
   private AuditChain() {}

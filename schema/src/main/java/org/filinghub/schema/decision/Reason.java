@@ -9,4 +9,10 @@ public record Reason(String code, List<RuleId> rules, Basis basis, String text, 
   public Reason {
     rules = List.copyOf(rules);
   }
+
+  /** What a decision rests on: a clause, or our reading where the texts are silent (RULES A.10). */
+  public enum Basis {
+    REGULATION,
+    ASSUMPTION
+  }
 }

@@ -24,4 +24,13 @@ public record RouteDecision(
   public boolean underGroupException() {
     return steps.stream().anyMatch(step -> step.decisive() && step.code().equals(GROUP_EXCEPTION));
   }
+
+  /** Where a provider filing goes (RULES B.4). */
+  public enum RouteKind {
+    AUTHORITY,
+    MINISTRY,
+    PLATFORM,
+    USE_FILING,
+    NOT_COVERED
+  }
 }

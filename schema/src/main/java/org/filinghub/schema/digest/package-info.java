@@ -1,4 +1,4 @@
-/** SHA-256 of texts, as every node keeps it. Knows nothing of what is hashed. */
+/** Hashes of texts and of contents. */
 @NullMarked
 package org.filinghub.schema.digest;
 

@@ -1,9 +1,14 @@
 package org.filinghub.schema.feed;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.filinghub.schema.review.RevocationRequest.RevocationGround;
+import org.filinghub.schema.value.ChangeCursor;
 import org.filinghub.schema.value.RuleId;
+import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +25,33 @@ public record AuthorityChange(
     RuleId rule,
     Instant occurredAt,
     @Nullable Blacklisting blacklisting,
-    @Nullable PendingPreconditions pendingPreconditions) {}
+    @Nullable PendingPreconditions pendingPreconditions) {
+
+  /**
+   * A page of an authority's feed; sequences are contiguous, {@code digest} covers the page ({@link
+   * FeedDigest}).
+   */
+  public record AuthorityChangePage(
+      String epoch,
+      List<AuthorityChange> changes,
+      ChangeCursor cursor,
+      boolean hasMore,
+      String digest) {
+
+    public AuthorityChangePage {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /**
+   * A provider put on the blacklist: barred from the decision on to the end of {@code barredUntil}
+   * (MOE-24b), Asia/Shanghai.
+   */
+  public record Blacklisting(
+      Uscc provider, RevocationGround ground, LocalDate decidedOn, LocalDate barredUntil) {}
+
+  /**
+   * Which of the two filings of MOE-9 a reported change declares while it waits (MOE-N3b, MOE-15).
+   */
+  public record PendingPreconditions(boolean icpFiled, boolean mlpsFiled) {}
+}

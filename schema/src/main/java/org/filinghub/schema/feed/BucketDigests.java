@@ -31,4 +31,7 @@ public final class BucketDigests {
         .mapToObj(bucket -> new BucketDigest(bucket, counts[bucket], digests[bucket].hex()))
         .toList();
   }
+
+  /** Count and digest of one bucket of filings ({@link FeedDigest}). */
+  public record BucketDigest(int bucket, int count, String digest) {}
 }

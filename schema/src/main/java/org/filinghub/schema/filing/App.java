@@ -25,4 +25,42 @@ public record App(
     permissions = List.copyOf(permissions);
     features = List.copyOf(features);
   }
+
+  /** 论坛, 收费, 直播, 中小学学科培训 (annex 1). */
+  public enum AppFeature {
+    FORUM,
+    PAID,
+    LIVE_STREAM,
+    K12_TUTORING
+  }
+
+  /** 服务对象 (MOE-A1.10). */
+  public enum Audience {
+    STUDENT,
+    PARENT,
+    TEACHER
+  }
+
+  /** What an app is delivered as (annex 1, MOE-10c, HN-0). */
+  public enum Channel {
+    NATIVE_APP,
+    MINI_PROGRAM,
+    ENTERPRISE_ACCOUNT,
+    OFFICIAL_ACCOUNT,
+    H5
+  }
+
+  /** 功能类型 (MOE-A1.9). */
+  public enum FunctionType {
+    LEARNING,
+    MANAGEMENT_SERVICE
+  }
+
+  /** 教育阶段 (MOE-A1.10). */
+  public enum SchoolStage {
+    KINDERGARTEN,
+    PRIMARY_AND_SECONDARY,
+    VOCATIONAL,
+    HIGHER_EDUCATION
+  }
 }

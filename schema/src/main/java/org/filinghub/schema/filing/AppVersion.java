@@ -8,4 +8,12 @@ public record AppVersion(
     String version,
     String packageName,
     @Nullable String packageSha256,
-    @Nullable String signingCertSha256) {}
+    @Nullable String signingCertSha256) {
+
+  /** Operating system of an installed package (MOE-A1.8). */
+  public enum Platform {
+    IOS,
+    ANDROID,
+    HARMONY
+  }
+}

@@ -15,4 +15,23 @@ public record Organization(
   public Organization publicView() {
     return contact == null ? this : new Organization(uscc, name, nature, registrationPlace, null);
   }
+
+  /** 单位性质 (MOE-A1.1). */
+  public enum OrganizationNature {
+    GOVERNMENT,
+    PUBLIC_INSTITUTION,
+    ENTERPRISE,
+    SOCIAL_GROUP,
+    PRIVATE_NON_ENTERPRISE,
+    OTHER
+  }
+
+  /** 注册地 or 住所地; {@code region} is a GB/T 2260 code of six digits. */
+  public record Place(String region, @Nullable String address) {}
+
+  /**
+   * Legal person and contact of an organization. Personal data: never leaves the authority except
+   * to an entitled caller.
+   */
+  public record Contact(String legalPerson, String name, String phone, @Nullable String email) {}
 }

@@ -44,4 +44,10 @@ public record ProviderFiling(
         endedAt,
         bufferConditional);
   }
+
+  /** Who recorded a filing. */
+  public enum FilingOrigin {
+    AUTHORITY,
+    PLATFORM_SHARED
+  }
 }

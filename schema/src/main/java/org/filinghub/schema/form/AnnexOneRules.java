@@ -119,7 +119,6 @@ public final class AnnexOneRules {
       path.set(1, path.get(1).equals("systems") ? "system" : "app");
       path.remove(2);
     }
-    return new Refusal(
-        refusal.code(), path, refusal.text(), refusal.rules(), refusal.existing(), refusal.until());
+    return refusal.withPath(path);
   }
 }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.filinghub.schema.filing.Audience;
-import org.filinghub.schema.filing.Platform;
+import org.filinghub.schema.filing.App.Audience;
+import org.filinghub.schema.filing.AppVersion.Platform;
 import org.filinghub.schema.submission.AppFormInput;
-import org.filinghub.schema.submission.AppVersionInput;
+import org.filinghub.schema.submission.AppFormInput.AppVersionInput;
 import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.RuleId;
 

@@ -42,8 +42,7 @@ record Field(List<String> path, List<RuleId> clauses, List<Refusal> refusals) {
 
   void refuse(RefusalCode code, @Nullable String value, String expected) {
     String text = new MalformedValue(name(), value, expected).getMessage();
-    refusals.add(
-        new Refusal(code.name(), path, text == null ? expected : text, clauses, null, null));
+    refusals.add(Refusal.of(code, path, text == null ? expected : text, clauses));
   }
 
   void requireText(@Nullable String value) {

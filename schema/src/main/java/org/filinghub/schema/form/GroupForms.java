@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.filinghub.schema.profile.GroupExceptionPolicy;
+import org.filinghub.schema.profile.Policy.GroupExceptionPolicy;
 import org.filinghub.schema.submission.GroupCertificateInput;
 import org.filinghub.schema.submission.HeadOfficeDeclaration;
 import org.filinghub.schema.submission.Refusal;

@@ -2,11 +2,11 @@ package org.filinghub.schema.form;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.filinghub.schema.filing.OrganizationNature;
-import org.filinghub.schema.submission.ContactInput;
+import org.filinghub.schema.filing.Organization.OrganizationNature;
 import org.filinghub.schema.submission.OrganizationInput;
-import org.filinghub.schema.submission.PlaceInput;
-import org.filinghub.schema.submission.ProofInput;
+import org.filinghub.schema.submission.OrganizationInput.ContactInput;
+import org.filinghub.schema.submission.OrganizationInput.PlaceInput;
+import org.filinghub.schema.submission.OrganizationInput.ProofInput;
 import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.RegionCode;
 import org.filinghub.schema.value.RuleId;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.filinghub.schema.filing.Platform;
+import org.filinghub.schema.filing.AppVersion.Platform;
 import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.submission.AppFormInput;
 import org.filinghub.schema.submission.BusinessSystemInput;

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
   NodeEngine.class,
   NodeScalars.class,
   NodeSecurity.class,
+  PolicyConfiguration.class,
   CallerInterceptor.class,
   GraphQlHttpErrors.class
 })

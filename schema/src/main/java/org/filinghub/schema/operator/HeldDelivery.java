@@ -1,6 +1,7 @@
 package org.filinghub.schema.operator;
 
 import java.time.Instant;
+import java.util.List;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
@@ -13,4 +14,8 @@ public record HeldDelivery(
     Instant acceptedAt,
     int attempts,
     @Nullable String trouble,
-    Instant nextAttemptAt) {}
+    Instant nextAttemptAt) {
+
+  /** A page of held deliveries, the oldest first. */
+  public record HeldPage(List<HeldDelivery> deliveries, @Nullable String cursor, boolean hasMore) {}
+}

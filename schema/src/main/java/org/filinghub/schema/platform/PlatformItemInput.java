@@ -1,7 +1,12 @@
 package org.filinghub.schema.platform;
 
 import java.time.Instant;
-import org.filinghub.schema.filing.Channel;
+import java.util.List;
+import org.filinghub.schema.filing.App.AppFeature;
+import org.filinghub.schema.filing.App.Audience;
+import org.filinghub.schema.filing.App.Channel;
+import org.filinghub.schema.filing.App.FunctionType;
+import org.filinghub.schema.filing.App.SchoolStage;
 import org.filinghub.schema.submission.BusinessSystemInput;
 import org.filinghub.schema.submission.OrganizationInput;
 import org.jspecify.annotations.Nullable;
@@ -22,4 +27,32 @@ public record PlatformItemInput(
     @Nullable OrganizationInput owner,
     @Nullable OrganizationInput developer,
     @Nullable BusinessSystemInput system,
-    Instant occurredAt) {}
+    Instant occurredAt) {
+
+  /** What an item does to its record. */
+  public enum PlatformAction {
+    UPSERT,
+    WITHDRAW
+  }
+
+  /** 教育移动应用信息 of an app that lives on a platform: no packages, one version. */
+  public record PlatformAppInput(
+      String name,
+      String version,
+      List<FunctionType> functionTypes,
+      List<Audience> audiences,
+      List<SchoolStage> stages,
+      List<String> serviceContents,
+      List<String> permissions,
+      List<AppFeature> features) {
+
+    public PlatformAppInput {
+      functionTypes = List.copyOf(functionTypes);
+      audiences = List.copyOf(audiences);
+      stages = List.copyOf(stages);
+      serviceContents = List.copyOf(serviceContents);
+      permissions = List.copyOf(permissions);
+      features = List.copyOf(features);
+    }
+  }
+}

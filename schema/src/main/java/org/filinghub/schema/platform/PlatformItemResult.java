@@ -20,4 +20,14 @@ public record PlatformItemResult(
   public PlatformItemResult {
     refusals = List.copyOf(refusals);
   }
+
+  /** What became of an item. Only ACCEPTED changed anything. */
+  public enum ItemOutcome {
+    ACCEPTED,
+    /** The same revision with the same content is here. */
+    UNCHANGED,
+    /** A later revision is here. */
+    STALE,
+    REJECTED
+  }
 }

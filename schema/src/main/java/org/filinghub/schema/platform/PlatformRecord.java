@@ -1,7 +1,9 @@
 package org.filinghub.schema.platform;
 
 import java.time.Instant;
+import java.util.List;
 import org.filinghub.schema.filing.ProviderFiling;
+import org.jspecify.annotations.Nullable;
 
 /** A record as its platform sees what it shared. */
 public record PlatformRecord(
@@ -10,4 +12,14 @@ public record PlatformRecord(
     boolean withdrawn,
     String version,
     Instant recordedAt,
-    ProviderFiling filing) {}
+    ProviderFiling filing) {
+
+  /** Records in the order of their ids; {@code cursor} is absent on an empty page. */
+  public record PlatformRecordPage(
+      List<PlatformRecord> records, @Nullable String cursor, boolean hasMore) {
+
+    public PlatformRecordPage {
+      records = List.copyOf(records);
+    }
+  }
+}

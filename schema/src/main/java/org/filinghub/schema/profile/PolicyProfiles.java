@@ -303,4 +303,7 @@ public final class PolicyProfiles {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** One YAML file: its name, for messages, and its text. */
+  public record ProfileSource(String name, String yaml) {}
 }

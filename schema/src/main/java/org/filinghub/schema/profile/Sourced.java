@@ -2,7 +2,7 @@ package org.filinghub.schema.profile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.filinghub.schema.decision.Basis;
+import org.filinghub.schema.decision.Reason.Basis;
 import org.filinghub.schema.value.RuleId;
 
 /**

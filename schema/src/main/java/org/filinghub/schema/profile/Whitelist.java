@@ -1,7 +1,7 @@
 package org.filinghub.schema.profile;
 
 import java.util.Set;
-import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.filing.App.SchoolStage;
 import org.filinghub.schema.value.MalformedValue;
 
 /**
@@ -29,5 +29,17 @@ public record Whitelist(
             "a stage the list is asked for, or one left open, not both");
       }
     }
+  }
+
+  /** What a local white list means beside the national filing (GD-whitelist). */
+  public enum WhitelistMode {
+    /** There is none. */
+    NONE,
+    /** Both are needed. */
+    AND,
+    /** Either suffices. Known from outside the five regulations only. */
+    OR,
+    /** The list alone counts. Known from outside the five regulations only. */
+    ONLY
   }
 }

@@ -1,8 +1,9 @@
 package org.filinghub.schema.registry;
 
 import java.time.LocalDate;
-import org.filinghub.schema.profile.BulletinAudience;
-import org.filinghub.schema.review.RevocationGround;
+import java.util.List;
+import org.filinghub.schema.profile.Policy.BulletinAudience;
+import org.filinghub.schema.review.RevocationRequest.RevocationGround;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.RuleId;
@@ -25,4 +26,13 @@ public record Bulletin(
     JurisdictionCode decidedBy,
     LocalDate decidedOn,
     BulletinAudience audience,
-    @Nullable LocalDate barredUntil) {}
+    @Nullable LocalDate barredUntil) {
+
+  /** A page of bulletins, oldest first; {@code cursor} is the position after it. */
+  public record BulletinPage(List<Bulletin> bulletins, String cursor, boolean hasMore) {
+
+    public BulletinPage {
+      bulletins = List.copyOf(bulletins);
+    }
+  }
+}

@@ -21,4 +21,11 @@ public record FactsAnswer(
         ? this
         : new FactsAnswer(outcome, number, authority, asOf, facts.publicView());
   }
+
+  /** Whether the registry can speak for a number. */
+  public enum FactsOutcome {
+    FOUND,
+    NOT_FOUND,
+    UNKNOWN
+  }
 }

@@ -12,4 +12,15 @@ public record FeedStatus(
     @Nullable Double lagSeconds,
     int recordCount,
     int quarantined,
-    @Nullable String trouble) {}
+    @Nullable String trouble) {
+
+  /** How the registry stands with an authority's feed. */
+  public enum FeedState {
+    RUNNING,
+    FAILING,
+    STOPPED
+  }
+
+  /** How far the registry got when it was asked to catch up with an authority. */
+  public record PullResult(JurisdictionCode jurisdiction, int applied, int sequence) {}
+}

@@ -1,5 +1,6 @@
 package org.filinghub.schema.registry;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.filinghub.schema.filing.ProviderFiling;
 
@@ -27,5 +28,19 @@ public record FilingFacts(
   /** The same facts with public fields only. */
   public FilingFacts publicView() {
     return new FilingFacts(sequence, filing.publicView(), intervals, whitelist, marks, bars);
+  }
+
+  /**
+   * One time at which a provider was barred from submitting, nationwide (MOE-24b); days in
+   * Asia/Shanghai.
+   *
+   * @param decidedOn day of the blacklist decision
+   * @param barredUntil last barred day
+   */
+  public record Bar(LocalDate decidedOn, LocalDate barredUntil) {}
+
+  /** What the registry noticed about a filing that its authority cannot see. */
+  public enum FilingMark {
+    DUPLICATE_FILING
   }
 }

@@ -2,9 +2,9 @@ package org.filinghub.schema.registry;
 
 import java.time.Instant;
 import java.util.List;
-import org.filinghub.schema.filing.AppFeature;
+import org.filinghub.schema.filing.App.AppFeature;
+import org.filinghub.schema.filing.App.SchoolStage;
 import org.filinghub.schema.filing.FilingStatus;
-import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package org.filinghub.schema.registry;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.filing.App.SchoolStage;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 

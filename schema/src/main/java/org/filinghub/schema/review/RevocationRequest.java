@@ -4,4 +4,14 @@ import java.time.LocalDate;
 
 /** The authority asks the ministry to revoke (BJ-29); a day in Asia/Shanghai. */
 public record RevocationRequest(
-    RevocationGround ground, boolean blacklistProvider, LocalDate requestedOn) {}
+    RevocationGround ground, boolean blacklistProvider, LocalDate requestedOn) {
+
+  /** Why a filing is revoked (MOE-1, MOE-24a, MOE-N3b). */
+  public enum RevocationGround {
+    ILLEGAL,
+    OPINION_BREACH,
+    NOT_RECTIFIED,
+    BUFFER_EXPIRED,
+    NATIONAL_OVERLAY
+  }
+}

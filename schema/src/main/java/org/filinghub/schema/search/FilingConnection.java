@@ -1,6 +1,7 @@
 package org.filinghub.schema.search;
 
 import java.util.List;
+import org.filinghub.schema.filing.ProviderFiling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,4 +25,14 @@ public record FilingConnection(
         pageInfo,
         totalCount);
   }
+
+  /** A filing found; {@code cursor} is the position after it. */
+  public record FilingEdge(String cursor, ProviderFiling node) {}
+
+  /**
+   * How a list goes on.
+   *
+   * @param endCursor the position after this page; absent where nothing follows an empty page
+   */
+  public record PageInfo(boolean hasNextPage, @Nullable String endCursor) {}
 }

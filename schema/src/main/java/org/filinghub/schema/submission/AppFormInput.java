@@ -1,11 +1,12 @@
 package org.filinghub.schema.submission;
 
 import java.util.List;
-import org.filinghub.schema.filing.AppFeature;
-import org.filinghub.schema.filing.Audience;
-import org.filinghub.schema.filing.Channel;
-import org.filinghub.schema.filing.FunctionType;
-import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.filing.App.AppFeature;
+import org.filinghub.schema.filing.App.Audience;
+import org.filinghub.schema.filing.App.Channel;
+import org.filinghub.schema.filing.App.FunctionType;
+import org.filinghub.schema.filing.App.SchoolStage;
+import org.filinghub.schema.filing.AppVersion.Platform;
 import org.jspecify.annotations.Nullable;
 
 /** 教育移动应用信息 (annex 1) as handed in. */
@@ -31,4 +32,12 @@ public record AppFormInput(
     permissions = List.copyOf(permissions);
     features = List.copyOf(features);
   }
+
+  /** One package as handed in (MOE-A1.5). */
+  public record AppVersionInput(
+      Platform platform,
+      String version,
+      String packageName,
+      String packageSha256,
+      @Nullable String signingCertSha256) {}
 }

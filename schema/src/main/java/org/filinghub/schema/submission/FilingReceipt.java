@@ -17,4 +17,13 @@ public record FilingReceipt(
     Delivery delivery,
     Instant acceptedAt,
     LocalDate decisionDueOn,
-    RouteDecision route) {}
+    RouteDecision route) {
+
+  /** Whether the authority already has an accepted submission. */
+  public enum Delivery {
+    DELIVERED,
+    HELD,
+    /** By the authority, after the submission had been acknowledged. */
+    REFUSED
+  }
+}

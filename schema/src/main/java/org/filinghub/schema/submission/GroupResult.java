@@ -2,6 +2,9 @@ package org.filinghub.schema.submission;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.filinghub.schema.submission.GroupResult.GroupAccepted;
+import org.filinghub.schema.submission.SubmitResult.SubmissionRefused;
+import org.filinghub.schema.value.Uscc;
 
 /** What an organization declared about its group: stored, or refused with every reason. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "__typename")
@@ -9,4 +12,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = GroupAccepted.class, name = "GroupAccepted"),
   @JsonSubTypes.Type(value = SubmissionRefused.class, name = "SubmissionRefused")
 })
-public sealed interface GroupResult permits GroupAccepted, SubmissionRefused {}
+public sealed interface GroupResult permits GroupAccepted, SubmissionRefused {
+
+  /** Stored before it was answered; saying the same again changes nothing. */
+  record GroupAccepted(Uscc headOffice, Uscc subsidiary) implements GroupResult {}
+}

@@ -1,5 +1,6 @@
 package org.filinghub.schema.submission;
 
+import org.filinghub.schema.submission.OrganizationInput.PlaceInput;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 

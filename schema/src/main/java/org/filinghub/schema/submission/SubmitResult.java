@@ -2,6 +2,9 @@ package org.filinghub.schema.submission;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.filinghub.schema.submission.SubmitResult.SubmissionAccepted;
+import org.filinghub.schema.submission.SubmitResult.SubmissionRefused;
 
 /** Accepted as a whole, or refused as a whole with every reason. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "__typename")
@@ -9,4 +12,21 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = SubmissionAccepted.class, name = "SubmissionAccepted"),
   @JsonSubTypes.Type(value = SubmissionRefused.class, name = "SubmissionRefused")
 })
-public sealed interface SubmitResult permits SubmissionAccepted, SubmissionRefused {}
+public sealed interface SubmitResult permits SubmissionAccepted, SubmissionRefused {
+
+  /** Stored durably; one receipt per app, in the order of the form. */
+  record SubmissionAccepted(List<FilingReceipt> receipts) implements SubmitResult {
+
+    public SubmissionAccepted {
+      receipts = List.copyOf(receipts);
+    }
+  }
+
+  /** Nothing was kept; all reasons at once. */
+  record SubmissionRefused(List<Refusal> refusals) implements SubmitResult, GroupResult {
+
+    public SubmissionRefused {
+      refusals = List.copyOf(refusals);
+    }
+  }
+}

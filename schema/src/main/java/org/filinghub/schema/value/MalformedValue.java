@@ -16,13 +16,18 @@ public final class MalformedValue extends IllegalArgumentException {
   private final String expected;
 
   public MalformedValue(String name, @Nullable String value, String expected) {
-    super(name + ": " + printable(value) + " (expected: " + expected + ")");
+    super(text(name, value, expected));
     this.name = name;
     this.value = printable(value);
     this.expected = expected;
   }
 
-  /** What was to be read: {@code filing number}. */
+  /** Returns the message without creating an exception. */
+  public static String text(String name, @Nullable String value, String expected) {
+    return name + ": " + printable(value) + " (expected: " + expected + ")";
+  }
+
+  /** Returns what the value should be, such as {@code filing number}. */
   public String name() {
     return name;
   }

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.filinghub.schema.filing.AppVersion;
-import org.filinghub.schema.filing.Platform;
+import org.filinghub.schema.filing.AppVersion.Platform;
+import org.filinghub.schema.whitelist.WhitelistListing.ListedVersion;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,8 @@ package org.filinghub.schema.whitelist;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.filing.App.SchoolStage;
+import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -15,5 +16,22 @@ public record WhitelistEntry(
 
   public WhitelistEntry {
     stages = List.copyOf(stages);
+  }
+
+  /** Entries in the order they were stored; {@code cursor} is absent on an empty page. */
+  public record WhitelistPage(
+      List<WhitelistEntry> entries, @Nullable String cursor, boolean hasMore) {
+
+    public WhitelistPage {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** How many entries were stored, and why others were not. */
+  public record WhitelistResult(int stored, List<Refusal> refusals) {
+
+    public WhitelistResult {
+      refusals = List.copyOf(refusals);
+    }
   }
 }

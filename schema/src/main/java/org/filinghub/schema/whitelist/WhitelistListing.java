@@ -2,8 +2,9 @@ package org.filinghub.schema.whitelist;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.filinghub.schema.filing.App.SchoolStage;
+import org.filinghub.schema.filing.AppVersion.Platform;
 import org.filinghub.schema.filing.ProviderFiling;
-import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,23 @@ public record WhitelistListing(
         ? this
         : new WhitelistListing(
             number, stages, from, to, filing.publicView(), hold, listedRevision, drift);
+  }
+
+  /** A version of an app that was filed when the app was listed. */
+  public record ListedVersion(Platform platform, String version) {}
+
+  /** Entries in order of number; {@code cursor} is absent where nothing follows an empty page. */
+  public record WhitelistListingPage(
+      List<WhitelistListing> entries, @Nullable String cursor, boolean hasMore) {
+
+    public WhitelistListingPage {
+      entries = List.copyOf(entries);
+    }
+
+    /** The same page with public fields only. */
+    public WhitelistListingPage publicView() {
+      return new WhitelistListingPage(
+          entries.stream().map(WhitelistListing::publicView).toList(), cursor, hasMore);
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.submission.RefusalCode;
-import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.RuleId;
 
 /**
@@ -38,12 +37,12 @@ public final class WhitelistRules {
 
   private static Refusal refusal(
       RefusalCode code, int index, String field, String value, String expected) {
-    return new Refusal(
-        code.name(),
+    return Refusal.of(
+        code,
         List.of("entries", String.valueOf(index), field),
-        String.valueOf(new MalformedValue(field, value, expected).getMessage()),
-        List.of(WHITELIST),
-        null,
-        null);
+        field,
+        value,
+        expected,
+        List.of(WHITELIST));
   }
 }

@@ -14,13 +14,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.filinghub.schema.clause.ClauseIndex;
 import org.filinghub.schema.decision.RouteDecision;
-import org.filinghub.schema.decision.RouteKind;
+import org.filinghub.schema.decision.RouteDecision.RouteKind;
 import org.filinghub.schema.fixture.Forms;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.fixture.Usccs;
 import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.profile.PolicyProfiles;
-import org.filinghub.schema.profile.ProfileSource;
+import org.filinghub.schema.profile.PolicyProfiles.ProfileSource;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
 import org.filinghub.schema.submission.BusinessSystemInput;
 import org.filinghub.schema.submission.ProviderFormInput;
@@ -195,7 +195,8 @@ class AnnexOneRulesTest {
             "systems/0/icpNumber",
             "'京ICP证030173号'",
             "FIELD_INVALID",
-            "icpNumber: 京ICP证030173号 (expected: a filing such as 京ICP备18027903号-1; this is a licence, which proves no filing)",
+            "icpNumber: 京ICP证030173号 (expected: a filing such as 京ICP备18027903号-1; this is a"
+                + " licence, which proves no filing)",
             "MOE-9"),
         fault(
             "systems/0/icpNumber",

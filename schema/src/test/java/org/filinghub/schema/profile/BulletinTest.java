@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.filinghub.schema.fixture.Proves;
+import org.filinghub.schema.profile.Policy.BulletinAudience;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.RuleId;
 import org.junit.jupiter.params.ParameterizedTest;

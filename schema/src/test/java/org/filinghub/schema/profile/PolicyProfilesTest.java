@@ -9,11 +9,21 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.filinghub.schema.clause.ClauseIndex;
-import org.filinghub.schema.decision.Basis;
-import org.filinghub.schema.filing.AppFeature;
-import org.filinghub.schema.filing.Channel;
-import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.decision.Reason.Basis;
+import org.filinghub.schema.filing.App.AppFeature;
+import org.filinghub.schema.filing.App.Channel;
+import org.filinghub.schema.filing.App.SchoolStage;
 import org.filinghub.schema.fixture.Proves;
+import org.filinghub.schema.profile.Policy.ApprovalStage;
+import org.filinghub.schema.profile.Policy.ConfirmStep;
+import org.filinghub.schema.profile.Policy.GroupExceptionPolicy;
+import org.filinghub.schema.profile.Policy.PlaceRule;
+import org.filinghub.schema.profile.Policy.ReturnReasons;
+import org.filinghub.schema.profile.Policy.RevokeAuthority;
+import org.filinghub.schema.profile.Policy.UnfiledUse;
+import org.filinghub.schema.profile.Policy.UserKind;
+import org.filinghub.schema.profile.PolicyProfiles.ProfileSource;
+import org.filinghub.schema.profile.Whitelist.WhitelistMode;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.JurisdictionInfo;
 import org.filinghub.schema.value.Jurisdictions;
@@ -240,7 +250,11 @@ class PolicyProfilesTest {
   @Test
   void twoFilesForOnePlaceMayFollowOneAnotherWithoutADayInCommon() {
     String first =
-        "jurisdiction: \"32\"\nversion: one\nsource: regulation\neffectiveFrom: 2019-12-01\neffectiveTo: 2020-06-30\n";
+        "jurisdiction: \"32\"\n"
+            + "version: one\n"
+            + "source: regulation\n"
+            + "effectiveFrom: 2019-12-01\n"
+            + "effectiveTo: 2020-06-30\n";
     String second =
         "jurisdiction: \"32\"\nversion: two\nsource: regulation\neffectiveFrom: 2020-07-01\n";
     List<ProfileSource> sources = new ArrayList<>(withPlanted(first));
@@ -309,7 +323,8 @@ class PolicyProfilesTest {
 
     assertThatThrownBy(() -> PolicyProfiles.parse(bases, CLAUSES))
         .hasMessage(
-            "profile first.yaml, effectiveTo: 2021-12-31 (expected: open, no national base follows)");
+            "profile first.yaml, effectiveTo: 2021-12-31 (expected: open, no national base"
+                + " follows)");
   }
 
   @Test
@@ -377,7 +392,8 @@ class PolicyProfilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "decideWithin: {value: 10, clause: [MOE-99]} | decideWithin.clause: MOE-99 (expected: an anchor in docs/regulations)",
+        "decideWithin: {value: 10, clause: [MOE-99]} | decideWithin.clause: MOE-99 (expected: an"
+            + " anchor in docs/regulations)",
         "decideWithin: {value: 10} | decideWithin.clause: null (expected: at least one clause)",
         "decideWithin: {value: ten, clause: [MOE-14a]} | decideWithin.value",
         "decideWithinn: {value: 10, clause: [MOE-14a]} | decideWithinn",
@@ -386,12 +402,16 @@ class PolicyProfilesTest {
         "scope: {TELEGRAM: {value: IN, clause: [MOE-2]}} | TELEGRAM",
         "publicFrom: {value: 2021-01-01, clause: [MOE-N5]} | publicFrom: set by an overlay",
         "barMonths: {value: 1, clause: [MOE-24b]} | barMonths: set by an overlay",
-        "validWhileChangePending: {value: false, clause: [MOE-15]} | validWhileChangePending: set by an overlay",
+        "validWhileChangePending: {value: false, clause: [MOE-15]} | validWhileChangePending: set"
+            + " by an overlay",
         "approvalStages: {value: [MOE], clause: [BJ-11]} | stages that begin with PROVINCE",
-        "approvalStages: {value: [], clause: [BJ-11]} | approvalStages.value: [] (expected: at least one element)",
+        "approvalStages: {value: [], clause: [BJ-11]} | approvalStages.value: [] (expected: at"
+            + " least one element)",
         "buffer: {value: {from: 2019-12-01, to: 2021-01-31}, clause: [MOE-N3a]} | buffer.to",
-        "whitelist: {value: {mode: OR, stages: [PRIMARY_AND_SECONDARY], unspecifiedStages: []}, clause: [GD-whitelist]} | whitelist.mode",
-        "whitelist: {value: {mode: ONLY, stages: [PRIMARY_AND_SECONDARY], unspecifiedStages: []}, clause: [GD-whitelist]} | whitelist.mode",
+        "whitelist: {value: {mode: OR, stages: [PRIMARY_AND_SECONDARY], unspecifiedStages: []},"
+            + " clause: [GD-whitelist]} | whitelist.mode",
+        "whitelist: {value: {mode: ONLY, stages: [PRIMARY_AND_SECONDARY], unspecifiedStages: []},"
+            + " clause: [GD-whitelist]} | whitelist.mode",
       })
   @Proves({"MOE-4", "MOE-25"})
   void anOverlayThatIsWrongOrWeakensTheNationIsRefused(String line, String complaint) {
@@ -413,40 +433,75 @@ class PolicyProfilesTest {
       value = {
         "decideWithin: 10 | decideWithin: 10 (expected: a mapping with value and clause)",
         "decideWithin: | decideWithin: null (expected: a mapping with value and clause)",
-        "decideWithin: {clause: [MOE-14a]} | decideWithin.value: missing (expected: a whole number)",
-        "decideWithin: {value: null, clause: [MOE-14a]} | decideWithin.value: null (expected: a whole number)",
-        "decideWithin: {value: ten, clause: [MOE-14a]} | decideWithin.value: \"ten\" (expected: a whole number)",
-        "decideWithin: {value: \"10\", clause: [MOE-14a]} | decideWithin.value: \"10\" (expected: a whole number)",
-        "decideWithin: {value: 10.7, clause: [MOE-14a]} | decideWithin.value: 10.7 (expected: a whole number)",
-        "decideWithin: {value: 0, clause: [MOE-14a]} | decideWithin.value: 0 (expected: 1 to 250 working days)",
-        "decideWithin: {value: 99999999999, clause: [MOE-14a]} | decideWithin: {\"value\":99999999999",
-        "decideWithin: {value: 10, clause: MOE-14a} | decideWithin.clause: \"MOE-14a\" (expected: at least one clause)",
-        "decideWithin: {value: 10, clause: []} | decideWithin.clause: [] (expected: at least one clause)",
-        "decideWithin: {value: 10, clause: [null]} | decideWithin.clause: null (expected: anchor of a clause",
-        "decideWithin: {value: 10, clause: [MOE-14a], basis: RUMOUR} | decideWithin.basis: \"RUMOUR\" (expected: one of ASSUMPTION, REGULATION)",
-        "decideWithin: {value: 10, clause: [MOE-14a], basis: null} | decideWithin.basis: null (expected: one of ASSUMPTION, REGULATION)",
-        "feeWarning: {value: \"true\", clause: [BJ-24]} | feeWarning.value: \"true\" (expected: true or false)",
-        "unfiledUse: {value: 1, clause: [MOE-8]} | unfiledUse.value: 1 (expected: one of ACCESS_LIMITED, DISALLOWED",
+        "decideWithin: {clause: [MOE-14a]} | decideWithin.value: missing (expected: a whole"
+            + " number)",
+        "decideWithin: {value: null, clause: [MOE-14a]} | decideWithin.value: null (expected: a"
+            + " whole number)",
+        "decideWithin: {value: ten, clause: [MOE-14a]} | decideWithin.value: \"ten\" (expected: a"
+            + " whole number)",
+        "decideWithin: {value: \"10\", clause: [MOE-14a]} | decideWithin.value: \"10\" (expected: a"
+            + " whole number)",
+        "decideWithin: {value: 10.7, clause: [MOE-14a]} | decideWithin.value: 10.7 (expected: a"
+            + " whole number)",
+        "decideWithin: {value: 0, clause: [MOE-14a]} | decideWithin.value: 0 (expected: 1 to 250"
+            + " working days)",
+        "decideWithin: {value: 99999999999, clause: [MOE-14a]} | decideWithin:"
+            + " {\"value\":99999999999",
+        "decideWithin: {value: 10, clause: MOE-14a} | decideWithin.clause: \"MOE-14a\" (expected:"
+            + " at least one clause)",
+        "decideWithin: {value: 10, clause: []} | decideWithin.clause: [] (expected: at least one"
+            + " clause)",
+        "decideWithin: {value: 10, clause: [null]} | decideWithin.clause: null (expected: anchor of"
+            + " a clause",
+        "decideWithin: {value: 10, clause: [MOE-14a], basis: RUMOUR} | decideWithin.basis:"
+            + " \"RUMOUR\" (expected: one of ASSUMPTION, REGULATION)",
+        "decideWithin: {value: 10, clause: [MOE-14a], basis: null} | decideWithin.basis: null"
+            + " (expected: one of ASSUMPTION, REGULATION)",
+        "feeWarning: {value: \"true\", clause: [BJ-24]} | feeWarning.value: \"true\" (expected:"
+            + " true or false)",
+        "unfiledUse: {value: 1, clause: [MOE-8]} | unfiledUse.value: 1 (expected: one of"
+            + " ACCESS_LIMITED, DISALLOWED",
         "scope: IN | scope: \"IN\" (expected: a mapping with value and clause)",
-        "scope: {MINI_PROGRAM: {value: 1, clause: [MOE-2]}} | scope.MINI_PROGRAM.value: 1 (expected: one of IN, OUT, UNSPECIFIED, VIA_PLATFORM)",
-        "selfUseKinds: {value: [BOUGHT], clause: [MOE-21]} | selfUseKinds.value.0: \"BOUGHT\" (expected: one of COMMISSIONED",
-        "selfUseKinds: {value: [], clause: [MOE-21]} | selfUseKinds.value: [] (expected: at least one element)",
+        "scope: {MINI_PROGRAM: {value: 1, clause: [MOE-2]}} | scope.MINI_PROGRAM.value: 1"
+            + " (expected: one of IN, OUT, UNSPECIFIED, VIA_PLATFORM)",
+        "selfUseKinds: {value: [BOUGHT], clause: [MOE-21]} | selfUseKinds.value.0: \"BOUGHT\""
+            + " (expected: one of COMMISSIONED",
+        "selfUseKinds: {value: [], clause: [MOE-21]} | selfUseKinds.value: [] (expected: at least"
+            + " one element)",
         "platforms: {value: IOS, clause: [MOE-A1.8]} | platforms.value: \"IOS\" (expected: a list)",
-        "platforms: {value: [IOS, IOS], clause: [MOE-A1.8]} | platforms.value: [\"IOS\",\"IOS\"] (expected: every element once)",
-        "approvalStages: {value: [PROVINCE, null], clause: [BJ-11]} | approvalStages.value.1: null (expected: one of MOE, PROVINCE)",
-        "approvalStages: {value: [PROVINCE, PROVINCE], clause: [BJ-11]} | (expected: every element once)",
-        "userConfirmChain: {value: [COUNTY], clause: [MOE-19]} | userConfirmChain.value: [\"COUNTY\"] (expected: a mapping)",
-        "userConfirmChain: {value: {PUPIL: [COUNTY]}, clause: [MOE-19]} | (expected: one of CITY_UNIT, COUNTY_UNIT, MINISTRY_UNIT, PROVINCE_UNIT)",
-        "userConfirmChain: {value: {CITY_UNIT: []}, clause: [MOE-19]} | userConfirmChain.value: [] (expected: at least one element)",
-        "bulletinAudience: {value: WHOEVER, clause: [MOE-24a]} | bulletinAudience.value: \"WHOEVER\" (expected: one of CITY_EDUCATION_SYSTEM",
-        "groupException: {value: {allowed: true}, clause: [GD-group]} | groupException.value.needsSeal: missing (expected: true or false)",
-        "groupException: {value: {allowed: true, needsSeal: true, needsReason: true, seal: red}, clause: [GD-group]} | groupException.value.seal: unknown key (expected: one of allowed, needsReason, needsSeal)",
-        "calendarOverlay: {value: {holidays: [2020-02-03], workdays: [2020-02-03]}, clause: [MOE-13a]} | calendarOverlay.value: 2020-02-03 (expected: a holiday or a workday, not both)",
-        "buffer: {value: {from: null}, clause: [HN-2.2]} | buffer.value.to: missing (expected: an ISO 8601 calendar day)",
-        "buffer: {value: {from: 2019-13-01, to: 2020-01-31}, clause: [HN-2.2]} | buffer.value.from: \"2019-13-01\" (expected: an ISO 8601 calendar day)",
-        "buffer: {value: {from: 2020-02-05, to: 2020-01-31}, clause: [HN-2.2]} | buffer.value: 2020-02-05 to 2020-01-31 (expected: a first day not after the last one)",
-        "whitelist: {value: {mode: AND, stages: [], unspecifiedStages: []}, clause: [GD-whitelist]} | whitelist.value: AND for [] (expected: stages, unless there is no list)",
-        "whitelist: {value: {mode: AND, stages: [VOCATIONAL], unspecifiedStages: [VOCATIONAL]}, clause: [GD-whitelist]} | whitelist.value: VOCATIONAL (expected: a stage the list is asked for",
+        "platforms: {value: [IOS, IOS], clause: [MOE-A1.8]} | platforms.value: [\"IOS\",\"IOS\"]"
+            + " (expected: every element once)",
+        "approvalStages: {value: [PROVINCE, null], clause: [BJ-11]} | approvalStages.value.1: null"
+            + " (expected: one of MOE, PROVINCE)",
+        "approvalStages: {value: [PROVINCE, PROVINCE], clause: [BJ-11]} | (expected: every element"
+            + " once)",
+        "userConfirmChain: {value: [COUNTY], clause: [MOE-19]} | userConfirmChain.value:"
+            + " [\"COUNTY\"] (expected: a mapping)",
+        "userConfirmChain: {value: {PUPIL: [COUNTY]}, clause: [MOE-19]} | (expected: one of"
+            + " CITY_UNIT, COUNTY_UNIT, MINISTRY_UNIT, PROVINCE_UNIT)",
+        "userConfirmChain: {value: {CITY_UNIT: []}, clause: [MOE-19]} | userConfirmChain.value: []"
+            + " (expected: at least one element)",
+        "bulletinAudience: {value: WHOEVER, clause: [MOE-24a]} | bulletinAudience.value:"
+            + " \"WHOEVER\" (expected: one of CITY_EDUCATION_SYSTEM",
+        "groupException: {value: {allowed: true}, clause: [GD-group]} |"
+            + " groupException.value.needsSeal: missing (expected: true or false)",
+        "groupException: {value: {allowed: true, needsSeal: true, needsReason: true, seal: red},"
+            + " clause: [GD-group]} | groupException.value.seal: unknown key (expected: one of"
+            + " allowed, needsReason, needsSeal)",
+        "calendarOverlay: {value: {holidays: [2020-02-03], workdays: [2020-02-03]}, clause:"
+            + " [MOE-13a]} | calendarOverlay.value: 2020-02-03 (expected: a holiday or a workday,"
+            + " not both)",
+        "buffer: {value: {from: null}, clause: [HN-2.2]} | buffer.value.to: missing (expected: an"
+            + " ISO 8601 calendar day)",
+        "buffer: {value: {from: 2019-13-01, to: 2020-01-31}, clause: [HN-2.2]} | buffer.value.from:"
+            + " \"2019-13-01\" (expected: an ISO 8601 calendar day)",
+        "buffer: {value: {from: 2020-02-05, to: 2020-01-31}, clause: [HN-2.2]} | buffer.value:"
+            + " 2020-02-05 to 2020-01-31 (expected: a first day not after the last one)",
+        "whitelist: {value: {mode: AND, stages: [], unspecifiedStages: []}, clause: [GD-whitelist]}"
+            + " | whitelist.value: AND for [] (expected: stages, unless there is no list)",
+        "whitelist: {value: {mode: AND, stages: [VOCATIONAL], unspecifiedStages: [VOCATIONAL]},"
+            + " clause: [GD-whitelist]} | whitelist.value: VOCATIONAL (expected: a stage the list"
+            + " is asked for",
         "effectivFrom: 2020-01-01 | effectivFrom: unknown key (expected: one of approvalStages",
         "decideWithin: {value: 10 | document",
       })
@@ -498,15 +553,22 @@ class PolicyProfilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "jurisdiction: \"99\"~version: x~source: regulation~effectiveFrom: 2019-12-01 | jurisdiction: 99",
+        "jurisdiction: \"99\"~version: x~source: regulation~effectiveFrom: 2019-12-01 |"
+            + " jurisdiction: 99",
         "jurisdiction: \"32\"~version: x~source: rumour~effectiveFrom: 2019-12-01 | source: rumour",
-        "jurisdiction: \"32\"~version: x~source: regulation~effectiveFrom: soon | effectiveFrom: soon",
-        "jurisdiction: \"32\"~version: x~source: regulation~effectiveFrom: 2020-01-02~effectiveTo: 2020-01-01 | effectiveTo: 2020-01-01",
-        "jurisdiction: \"44\"~version: x~source: regulation~effectiveFrom: 2021-01-01 | effectiveFrom: 2021-01-01",
-        "jurisdiction: \"32\"~version: gd-2020-faq~source: regulation~effectiveFrom: 2021-01-01 | version: gd-2020-faq",
+        "jurisdiction: \"32\"~version: x~source: regulation~effectiveFrom: soon | effectiveFrom:"
+            + " soon",
+        "jurisdiction: \"32\"~version: x~source: regulation~effectiveFrom: 2020-01-02~effectiveTo:"
+            + " 2020-01-01 | effectiveTo: 2020-01-01",
+        "jurisdiction: \"44\"~version: x~source: regulation~effectiveFrom: 2021-01-01 |"
+            + " effectiveFrom: 2021-01-01",
+        "jurisdiction: \"32\"~version: gd-2020-faq~source: regulation~effectiveFrom: 2021-01-01 |"
+            + " version: gd-2020-faq",
         "jurisdiction: \"32\"~jurisdiction: \"33\" | document",
         "- a list | document",
-        "jurisdiction: CN~institution: 12610000900000612L~version: x~source: regulation~effectiveFrom: 2021-01-01 | jurisdiction: CN (expected: the jurisdiction of the institution)",
+        "jurisdiction: CN~institution: 12610000900000612L~version: x~source:"
+            + " regulation~effectiveFrom: 2021-01-01 | jurisdiction: CN (expected: the jurisdiction"
+            + " of the institution)",
       })
   void aHeadThatMakesNoSenseIsRefused(String head, String complaint) {
     assertThatThrownBy(

@@ -2,7 +2,7 @@ package org.filinghub.gateway.validity.rule;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.filinghub.schema.decision.Basis;
+import org.filinghub.schema.decision.Reason.Basis;
 import org.filinghub.schema.value.RuleId;
 
 /**

@@ -1,12 +1,12 @@
 package org.filinghub.gateway.validity.rule;
 
 import java.util.function.Consumer;
-import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.filing.App.Channel;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.profile.Policy;
 import org.filinghub.schema.profile.Scope;
 import org.filinghub.schema.profile.Sourced;
-import org.filinghub.schema.profile.WhitelistMode;
+import org.filinghub.schema.profile.Whitelist.WhitelistMode;
 import org.filinghub.schema.registry.StatusInterval;
 import org.filinghub.schema.value.RuleId;
 

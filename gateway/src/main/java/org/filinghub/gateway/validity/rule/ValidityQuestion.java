@@ -2,7 +2,7 @@ package org.filinghub.gateway.validity.rule;
 
 import java.time.Instant;
 import org.filinghub.gateway.facts.Freshness;
-import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.filing.App.SchoolStage;
 import org.filinghub.schema.platform.PlatformAppKey;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;

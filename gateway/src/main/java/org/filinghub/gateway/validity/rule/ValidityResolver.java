@@ -11,7 +11,7 @@ import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.decision.Reason;
 import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.profile.PolicyProfiles;
-import org.filinghub.schema.registry.FactsOutcome;
+import org.filinghub.schema.registry.FactsAnswer.FactsOutcome;
 import org.filinghub.schema.registry.FilingFacts;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 package org.filinghub.gateway.validity.rule;
 
 import java.util.function.Consumer;
-import org.filinghub.schema.filing.AppFeature;
+import org.filinghub.schema.filing.App.AppFeature;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.profile.Policy;
 import org.filinghub.schema.profile.Scope;
 import org.filinghub.schema.profile.Sourced;
-import org.filinghub.schema.profile.WhitelistMode;
-import org.filinghub.schema.registry.FilingMark;
+import org.filinghub.schema.profile.Whitelist.WhitelistMode;
+import org.filinghub.schema.registry.FilingFacts.FilingMark;
 import org.filinghub.schema.registry.StatusInterval;
 
 /**

@@ -1,13 +1,13 @@
 package org.filinghub.gateway.validity.rule;
 
+import static org.filinghub.schema.filing.App.SchoolStage.HIGHER_EDUCATION;
+import static org.filinghub.schema.filing.App.SchoolStage.KINDERGARTEN;
+import static org.filinghub.schema.filing.App.SchoolStage.PRIMARY_AND_SECONDARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.filinghub.gateway.validity.rule.FactsOfAnApp.instant;
 import static org.filinghub.gateway.validity.rule.FactsOfAnApp.sharedByItsPlatform;
 import static org.filinghub.schema.filing.FilingStatus.CANCELLED;
 import static org.filinghub.schema.filing.FilingStatus.FILED;
-import static org.filinghub.schema.filing.SchoolStage.HIGHER_EDUCATION;
-import static org.filinghub.schema.filing.SchoolStage.KINDERGARTEN;
-import static org.filinghub.schema.filing.SchoolStage.PRIMARY_AND_SECONDARY;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,11 +15,12 @@ import java.util.Objects;
 import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.facts.LookupResult.AnswerSource;
-import org.filinghub.schema.decision.Basis;
+import org.filinghub.schema.decision.Reason.Basis;
 import org.filinghub.schema.decision.Reason;
-import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.decision.Reason.Basis;
+import org.filinghub.schema.filing.App.Channel;
+import org.filinghub.schema.filing.App.SchoolStage;
 import org.filinghub.schema.filing.ProviderFiling;
-import org.filinghub.schema.filing.SchoolStage;
 import org.filinghub.schema.fixture.Proves;
 import org.filinghub.schema.profile.PolicyProfiles;
 import org.filinghub.schema.value.FilingNumber;

@@ -1,6 +1,6 @@
 package org.filinghub.province.legacy.mapping;
 
-import org.filinghub.schema.filing.Platform;
+import org.filinghub.schema.filing.AppVersion.Platform;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one package of an app; the keys of {@code versions.fields} in the YAML file. */

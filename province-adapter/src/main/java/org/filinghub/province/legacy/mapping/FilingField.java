@@ -1,12 +1,12 @@
 package org.filinghub.province.legacy.mapping;
 
-import org.filinghub.schema.filing.AppFeature;
-import org.filinghub.schema.filing.Audience;
-import org.filinghub.schema.filing.Channel;
+import org.filinghub.schema.filing.App.AppFeature;
+import org.filinghub.schema.filing.App.Audience;
+import org.filinghub.schema.filing.App.Channel;
+import org.filinghub.schema.filing.App.FunctionType;
+import org.filinghub.schema.filing.App.SchoolStage;
 import org.filinghub.schema.filing.FilingStatus;
-import org.filinghub.schema.filing.FunctionType;
-import org.filinghub.schema.filing.OrganizationNature;
-import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.filing.Organization.OrganizationNature;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a filing that a row can contain; the keys of {@code fields} in the YAML file. */

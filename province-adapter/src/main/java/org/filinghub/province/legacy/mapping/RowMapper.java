@@ -7,21 +7,21 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.filinghub.schema.filing.App;
-import org.filinghub.schema.filing.AppFeature;
+import org.filinghub.schema.filing.App.AppFeature;
+import org.filinghub.schema.filing.App.Audience;
+import org.filinghub.schema.filing.App.Channel;
+import org.filinghub.schema.filing.App.FunctionType;
+import org.filinghub.schema.filing.App.SchoolStage;
 import org.filinghub.schema.filing.AppVersion;
-import org.filinghub.schema.filing.Audience;
+import org.filinghub.schema.filing.AppVersion.Platform;
 import org.filinghub.schema.filing.BusinessSystem;
-import org.filinghub.schema.filing.Channel;
-import org.filinghub.schema.filing.Contact;
-import org.filinghub.schema.filing.FilingOrigin;
 import org.filinghub.schema.filing.FilingStatus;
-import org.filinghub.schema.filing.FunctionType;
 import org.filinghub.schema.filing.Organization;
-import org.filinghub.schema.filing.OrganizationNature;
-import org.filinghub.schema.filing.Place;
-import org.filinghub.schema.filing.Platform;
+import org.filinghub.schema.filing.Organization.Contact;
+import org.filinghub.schema.filing.Organization.OrganizationNature;
+import org.filinghub.schema.filing.Organization.Place;
 import org.filinghub.schema.filing.ProviderFiling;
-import org.filinghub.schema.filing.SchoolStage;
+import org.filinghub.schema.filing.ProviderFiling.FilingOrigin;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.IcpNumber;
@@ -73,7 +73,7 @@ public final class RowMapper {
           FilingField.SUBMITTED_AT.key(), "no value", "the time of submission");
     }
     BusinessSystem system = system(values);
-    boolean lacking = system.icpNumber() == null || system.mlpsLevel() == null;
+    boolean lacking = !system.hasIcpAndMlps();
     Organization owner = OrganizationTargets.OWNER.read(values);
     Organization developer =
         values.text(FilingField.DEVELOPER_USCC) == null

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.filinghub.province.life.rule.CommandDecision.Rejected;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.profile.Policy;
-import org.filinghub.schema.review.ClockKind;
+import org.filinghub.schema.review.StatutoryClock.ClockKind;
 import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.RuleId;

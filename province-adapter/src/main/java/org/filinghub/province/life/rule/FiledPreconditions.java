@@ -10,7 +10,7 @@ public record FiledPreconditions(boolean icp, boolean mlps) {
 
   /** A level stands only beside its number, so that the public view tells of both. */
   public static FiledPreconditions of(BusinessSystem system) {
-    return new FiledPreconditions(system.icpNumber() != null, system.mlpsLevel() != null);
+    return new FiledPreconditions(system.hasIcp(), system.hasMlps());
   }
 
   boolean areMet() {

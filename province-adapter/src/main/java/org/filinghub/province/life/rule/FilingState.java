@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.filinghub.schema.filing.FilingStatus;
-import org.filinghub.schema.review.ClockKind;
+import org.filinghub.schema.review.StatutoryClock.ClockKind;
 import org.filinghub.schema.value.Uscc;
 
 /**

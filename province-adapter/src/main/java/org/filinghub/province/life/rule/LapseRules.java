@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.filing.FilingStatus;
-import org.filinghub.schema.review.ClockKind;
-import org.filinghub.schema.review.RevocationGround;
+import org.filinghub.schema.review.RevocationRequest.RevocationGround;
+import org.filinghub.schema.review.StatutoryClock.ClockKind;
 
 /**
  * Steps that take effect without a command: a provider's clock runs out, or the buffer period ends.

@@ -2,7 +2,7 @@ package org.filinghub.province.life.rule;
 
 import java.util.List;
 import java.util.Map;
-import org.filinghub.schema.review.ClockKind;
+import org.filinghub.schema.review.StatutoryClock.ClockKind;
 
 /**
  * Notice of a problem. The provider's rectification clock starts (GD-enforce). A pending change is

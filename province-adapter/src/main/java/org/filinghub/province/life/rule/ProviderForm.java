@@ -46,8 +46,7 @@ public record ProviderForm(AcceptedSubmissionInput complete) {
     if (!path.isEmpty() && path.get(0).equals("app")) {
       path.set(0, "form");
     }
-    return new Refusal(
-        refusal.code(), path, refusal.text(), refusal.rules(), refusal.existing(), refusal.until());
+    return refusal.withPath(path);
   }
 
   /** Keeps personal data out of logs. */

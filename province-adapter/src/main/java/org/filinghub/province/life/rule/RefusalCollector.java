@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.submission.RefusalCode;
-import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,7 @@ final class RefusalCollector {
       @Nullable String value,
       String expected,
       List<RuleId> rules) {
-    String text = String.valueOf(new MalformedValue(name, value, expected).getMessage());
-    found.add(new Refusal(code.name(), path, text, rules, null, null));
+    found.add(Refusal.of(code, path, name, value, expected, rules));
   }
 
   void addAll(List<Refusal> refusals) {

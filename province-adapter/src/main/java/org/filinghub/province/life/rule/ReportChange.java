@@ -3,7 +3,7 @@ package org.filinghub.province.life.rule;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.schema.review.ClockKind;
+import org.filinghub.schema.review.StatutoryClock.ClockKind;
 import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.RuleId;
 

@@ -1,7 +1,7 @@
 package org.filinghub.province.life.rule;
 
 import org.filinghub.schema.filing.FilingStatus;
-import org.filinghub.schema.review.ClockKind;
+import org.filinghub.schema.review.StatutoryClock.ClockKind;
 
 /**
  * The provider reports in time that the problem is fixed. The rectification clock stops and the

@@ -3,12 +3,12 @@ package org.filinghub.province.life.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.schema.profile.ReturnReasons;
+import org.filinghub.schema.profile.Policy.ReturnReasons;
 import org.filinghub.schema.profile.Sourced;
-import org.filinghub.schema.review.ClockKind;
 import org.filinghub.schema.review.Defect;
-import org.filinghub.schema.review.DefectInput;
-import org.filinghub.schema.review.DefectKind;
+import org.filinghub.schema.review.Defect.DefectInput;
+import org.filinghub.schema.review.Defect.DefectKind;
+import org.filinghub.schema.review.StatutoryClock.ClockKind;
 import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.RuleId;
 

@@ -1,9 +1,9 @@
 package org.filinghub.province.life.rule;
 
 import org.filinghub.schema.calendar.WorkingDayCalendar;
-import org.filinghub.schema.feed.Blacklisting;
-import org.filinghub.schema.review.RevocationGround;
+import org.filinghub.schema.feed.AuthorityChange.Blacklisting;
 import org.filinghub.schema.review.RevocationRequest;
+import org.filinghub.schema.review.RevocationRequest.RevocationGround;
 import org.filinghub.schema.value.RuleId;
 
 /** Transitions that revoke a filing, or ask the ministry to revoke it. */

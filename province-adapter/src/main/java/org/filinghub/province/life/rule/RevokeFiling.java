@@ -2,9 +2,9 @@ package org.filinghub.province.life.rule;
 
 import java.util.List;
 import java.util.Map;
-import org.filinghub.schema.profile.RevokeAuthority;
+import org.filinghub.schema.profile.Policy.RevokeAuthority;
 import org.filinghub.schema.profile.Sourced;
-import org.filinghub.schema.review.RevocationGround;
+import org.filinghub.schema.review.RevocationRequest.RevocationGround;
 import org.filinghub.schema.submission.RefusalCode;
 
 /**

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.filinghub.schema.calendar.Deadline;
 import org.filinghub.schema.calendar.WorkingDayCalendar;
-import org.filinghub.schema.review.ClockKind;
 import org.filinghub.schema.review.StatutoryClock;
+import org.filinghub.schema.review.StatutoryClock.ClockKind;
 
 /**
  * A started statutory clock. Days are in Asia/Shanghai; the start day is not counted.

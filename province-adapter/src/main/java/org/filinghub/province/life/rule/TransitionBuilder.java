@@ -1,6 +1,6 @@
 package org.filinghub.province.life.rule;
 
-import org.filinghub.schema.feed.Blacklisting;
+import org.filinghub.schema.feed.AuthorityChange.Blacklisting;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.form.FiledForm;
 import org.filinghub.schema.value.RuleId;

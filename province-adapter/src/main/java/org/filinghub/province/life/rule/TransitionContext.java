@@ -1,10 +1,10 @@
 package org.filinghub.province.life.rule;
 
 import java.time.LocalDate;
-import org.filinghub.schema.profile.ApprovalStage;
 import org.filinghub.schema.profile.Policy;
-import org.filinghub.schema.profile.RevokeAuthority;
-import org.filinghub.schema.review.ClockKind;
+import org.filinghub.schema.profile.Policy.ApprovalStage;
+import org.filinghub.schema.profile.Policy.RevokeAuthority;
+import org.filinghub.schema.review.StatutoryClock.ClockKind;
 
 /** The filing, the actor and the policy of one decision. */
 record TransitionContext(FilingState filing, FilingActor actor, PolicyContext at) {

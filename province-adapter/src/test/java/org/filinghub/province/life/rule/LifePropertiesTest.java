@@ -17,8 +17,8 @@ import org.filinghub.schema.clause.ClauseIndex;
 import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.fixture.Forms;
 import org.filinghub.schema.fixture.Proves;
-import org.filinghub.schema.review.DefectKind;
-import org.filinghub.schema.review.RevocationGround;
+import org.filinghub.schema.review.Defect.DefectKind;
+import org.filinghub.schema.review.RevocationRequest.RevocationGround;
 import org.junit.jupiter.api.Test;
 
 /**

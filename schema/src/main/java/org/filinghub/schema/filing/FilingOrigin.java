@@ -1,7 +1,0 @@
-package org.filinghub.schema.filing;
-
-/** Who recorded a filing. */
-public enum FilingOrigin {
-  AUTHORITY,
-  PLATFORM_SHARED
-}

@@ -1,0 +1,34 @@
+package org.filinghub.schema.node.worker;
+
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+
+/**
+ * Background work that runs as long as the node. Spring starts it after all beans are ready and
+ * stops it before the web server waits for its connections to end.
+ */
+public abstract class NodeWorker implements SmartLifecycle {
+  private final Disposable.Swap work = Disposables.swap();
+  private volatile boolean running;
+
+  /** Starts the work. Disposing the result cancels it. */
+  protected abstract Disposable startWork();
+
+  @Override
+  public final void start() {
+    running = true;
+    work.update(startWork());
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    work.update(Disposables.disposed());
+  }
+
+  @Override
+  public final boolean isRunning() {
+    return running;
+  }
+}

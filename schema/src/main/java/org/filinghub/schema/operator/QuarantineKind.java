@@ -1,7 +1,0 @@
-package org.filinghub.schema.operator;
-
-/** From which of an authority's lists. */
-public enum QuarantineKind {
-  CHANGE,
-  WHITELIST
-}

@@ -1,4 +1,0 @@
-package org.filinghub.schema.profile;
-
-/** One YAML file: its name, for messages, and its text. */
-public record ProfileSource(String name, String yaml) {}

@@ -1,8 +1,0 @@
-package org.filinghub.schema.registry;
-
-/** How the registry stands with an authority's feed. */
-public enum FeedState {
-  RUNNING,
-  FAILING,
-  STOPPED
-}

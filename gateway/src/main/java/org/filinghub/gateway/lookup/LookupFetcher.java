@@ -1,6 +1,5 @@
 package org.filinghub.gateway.lookup;
 
-import org.filinghub.schema.graphql.Arguments;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsQuery;
@@ -14,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.policy.PublicAccess;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;

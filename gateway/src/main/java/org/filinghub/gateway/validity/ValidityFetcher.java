@@ -1,6 +1,5 @@
 package org.filinghub.gateway.validity;
 
-import org.filinghub.schema.graphql.Arguments;
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsDataFetchingEnvironment;
 import com.netflix.graphql.dgs.DgsQuery;
@@ -27,6 +26,7 @@ import org.filinghub.gateway.validity.rule.ValidityQuestion;
 import org.filinghub.gateway.validity.rule.ValidityResolver;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.filing.App.SchoolStage;
+import org.filinghub.schema.graphql.Arguments;
 import org.filinghub.schema.graphql.Callers;
 import org.filinghub.schema.platform.PlatformAppKey;
 import org.filinghub.schema.value.FilingNumber;

@@ -194,9 +194,9 @@ class AnswerSignerIT {
     assertThat(claims(read).toString())
         .endsWith(
             ("\"id\":\"43-20200310-ABCDEF\",\"appName\":\"合成应用\",\"jurisdiction\":\"43\",\"delivery\":\"HELD\","
-                 + "\"acceptedAt\":\"2020-03-10T01:00:00Z\",\"decisionDueOn\":\"2020-04-01\","
-                 + "\"route\":{\"kind\":\"AUTHORITY\",\"jurisdiction\":\"43\",\"filer\":\"%s\",\"needsDecision\":false,"
-                 + "\"steps\":[{\"code\":\"REGISTRATION_PLACE\",\"rules\":[\"MOE-10a\"],\"basis\":\"REGULATION\",\"decisive\":true}]}}")
+                    + "\"acceptedAt\":\"2020-03-10T01:00:00Z\",\"decisionDueOn\":\"2020-04-01\","
+                    + "\"route\":{\"kind\":\"AUTHORITY\",\"jurisdiction\":\"43\",\"filer\":\"%s\",\"needsDecision\":false,"
+                    + "\"steps\":[{\"code\":\"REGISTRATION_PLACE\",\"rules\":[\"MOE-10a\"],\"basis\":\"REGULATION\",\"decisive\":true}]}}")
                 .formatted(Usccs.enterprise(1)));
   }
 

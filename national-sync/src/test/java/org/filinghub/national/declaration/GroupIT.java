@@ -206,7 +206,7 @@ class GroupIT {
     assertThat(hub.groupOf(subsidiary).path("exceptions").toString())
         .isEqualTo(
             ("[{\"headOffice\":\"%s\",\"subsidiary\":\"%s\",\"appName\":\"合成课堂八十\","
-                 + "\"packageNames\":[\"org.example.a\"],\"target\":\"44\",\"issuedOn\":\"2020-03-09\"}]")
+                    + "\"packageNames\":[\"org.example.a\"],\"target\":\"44\",\"issuedOn\":\"2020-03-09\"}]")
                 .formatted(head, subsidiary));
     assertThat(
             node.count(

@@ -1,11 +1,11 @@
 package org.filinghub.gateway.validity.rule;
 
-import static org.filinghub.schema.filing.App.SchoolStage.HIGHER_EDUCATION;
-import static org.filinghub.schema.filing.App.SchoolStage.KINDERGARTEN;
-import static org.filinghub.schema.filing.App.SchoolStage.PRIMARY_AND_SECONDARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.filinghub.gateway.validity.rule.FactsOfAnApp.instant;
 import static org.filinghub.gateway.validity.rule.FactsOfAnApp.sharedByItsPlatform;
+import static org.filinghub.schema.filing.App.SchoolStage.HIGHER_EDUCATION;
+import static org.filinghub.schema.filing.App.SchoolStage.KINDERGARTEN;
+import static org.filinghub.schema.filing.App.SchoolStage.PRIMARY_AND_SECONDARY;
 import static org.filinghub.schema.filing.FilingStatus.CANCELLED;
 import static org.filinghub.schema.filing.FilingStatus.FILED;
 
@@ -15,7 +15,6 @@ import java.util.Objects;
 import org.filinghub.gateway.facts.Freshness;
 import org.filinghub.gateway.facts.LookupResult;
 import org.filinghub.gateway.facts.LookupResult.AnswerSource;
-import org.filinghub.schema.decision.Reason.Basis;
 import org.filinghub.schema.decision.Reason;
 import org.filinghub.schema.decision.Reason.Basis;
 import org.filinghub.schema.filing.App.Channel;

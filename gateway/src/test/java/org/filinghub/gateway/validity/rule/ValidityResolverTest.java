@@ -1,12 +1,12 @@
 package org.filinghub.gateway.validity.rule;
 
-import static org.filinghub.schema.filing.App.SchoolStage.KINDERGARTEN;
-import static org.filinghub.schema.filing.App.SchoolStage.VOCATIONAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.filinghub.gateway.validity.rule.FactsOfAnApp.filedIn;
 import static org.filinghub.gateway.validity.rule.FactsOfAnApp.instant;
 import static org.filinghub.schema.filing.App.SchoolStage.HIGHER_EDUCATION;
+import static org.filinghub.schema.filing.App.SchoolStage.KINDERGARTEN;
 import static org.filinghub.schema.filing.App.SchoolStage.PRIMARY_AND_SECONDARY;
+import static org.filinghub.schema.filing.App.SchoolStage.VOCATIONAL;
 import static org.filinghub.schema.filing.FilingStatus.CHANGE_PENDING;
 import static org.filinghub.schema.filing.FilingStatus.CHANGE_RETURNED;
 import static org.filinghub.schema.filing.FilingStatus.FILED;

@@ -3,6 +3,7 @@ package org.filinghub.schema.contract;
 import graphql.language.AstPrinter;
 import graphql.language.NamedNode;
 import graphql.language.ObjectTypeDefinition;
+import graphql.language.ObjectTypeExtensionDefinition;
 import graphql.language.SDLDefinition;
 import graphql.parser.Parser;
 import java.io.IOException;
@@ -10,29 +11,29 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The contract as one node serves it: the files that its configuration names, in order of their
- * names, every extension folded into its type.
+ * The contract as one node serves it. It reads the SDL files in the order in which the node's
+ * configuration lists them, files of one pattern in order of their names, and merges every type
+ * extension into its type.
  */
 final class NodeSchema {
   private static final Path CONTRACT = Path.of("src/main/resources");
   private static final String LOCATION = "classpath*:";
   private static final Pattern ARGUMENTS = Pattern.compile("\\(\n([^)]*)\\)");
-  private static final List<String> FIRST = List.of("Query", "Mutation", "Subscription");
+  private static final List<String> OPERATIONS = List.of("Query", "Mutation", "Subscription");
 
   private final List<SDLDefinition<?>> unnamed = new ArrayList<>();
-  private final Map<String, SDLDefinition<?>> named = new TreeMap<>(order());
+  private final Map<String, SDLDefinition<?>> named = new LinkedHashMap<>();
 
   private NodeSchema(List<String> texts) {
     for (String text : texts) {
@@ -44,35 +45,55 @@ final class NodeSchema {
     return new NodeSchema(texts);
   }
 
-  /**
-   * @param module of the node; its YAML bears the same name
-   */
-  static NodeSchema of(String module) {
-    JsonNode settings =
-        YAMLMapper.shared()
-            .readTree(read(Path.of("..", module, "src/main/resources", module + ".yaml")));
-    List<String> texts = new ArrayList<>();
-    settings
-        .at("/dgs.graphql/schema-locations")
-        .forEach(location -> texts.addAll(texts(location.asString())));
-    return new NodeSchema(texts);
+  /** Every SDL file of the contract, relative to the resource folder. */
+  static List<Path> files() {
+    try (Stream<Path> files = Files.walk(CONTRACT.resolve("contract"))) {
+      return files.filter(Files::isRegularFile).map(CONTRACT::relativize).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  /** By name; those that extend another are in it. */
+  /** The SDL files of one node in the order of its configuration, relative to the resources. */
+  static List<Path> files(String module) {
+    List<Path> files = new ArrayList<>();
+    YAMLMapper.shared()
+        .readTree(read(Path.of("..", module, "src/main/resources", module + ".yaml")))
+        .at("/dgs.graphql/schema-locations")
+        .forEach(location -> files.addAll(matching(location.asString())));
+    return files;
+  }
+
+  /**
+   * @param module name of the node's Maven module and of its YAML file
+   */
+  static NodeSchema of(String module) {
+    return new NodeSchema(
+        files(module).stream().map(file -> read(CONTRACT.resolve(file))).toList());
+  }
+
+  /** Types by name, in the order of the files; extensions are merged into their types. */
   Map<String, SDLDefinition<?>> types() {
     return named;
   }
 
-  /** As text, operations first, the rest by name. */
+  /** The schema as text: the operation types first, then the other types in the order of files. */
   String print() {
-    return Stream.concat(unnamed.stream(), named.values().stream())
+    Stream<SDLDefinition<?>> operations = OPERATIONS.stream().map(named::get);
+    Stream<SDLDefinition<?>> others =
+        named.entrySet().stream()
+            .filter(type -> !OPERATIONS.contains(type.getKey()))
+            .map(Map.Entry::getValue);
+    return Stream.of(unnamed.stream(), operations, others)
+        .flatMap(definitions -> definitions)
+        .filter(Objects::nonNull)
         .map(AstPrinter::printAst)
         .map(NodeSchema::argumentsInOneLine)
         .map(String::strip)
         .collect(Collectors.joining("\n\n", "", "\n"));
   }
 
-  /** The engine's printer gives every argument a line, and does not indent it. */
+  /** Joins arguments, because the printer writes each argument on its own line, not indented. */
   private static String argumentsInOneLine(String printed) {
     return ARGUMENTS
         .matcher(printed)
@@ -90,35 +111,33 @@ final class NodeSchema {
 
   private void add(SDLDefinition<?> definition) {
     if (definition instanceof NamedNode<?> type) {
-      named.merge(type.getName(), definition, NodeSchema::together);
+      named.merge(type.getName(), definition, NodeSchema::merged);
     } else {
       unnamed.add(definition);
     }
   }
 
-  private static SDLDefinition<?> together(SDLDefinition<?> one, SDLDefinition<?> other) {
+  /** The type with the fields of both definitions; one of them may be an extension. */
+  private static SDLDefinition<?> merged(SDLDefinition<?> one, SDLDefinition<?> other) {
     ObjectTypeDefinition first = (ObjectTypeDefinition) one;
     ObjectTypeDefinition second = (ObjectTypeDefinition) other;
+    ObjectTypeDefinition base = first instanceof ObjectTypeExtensionDefinition ? second : first;
     return ObjectTypeDefinition.newObjectTypeDefinition()
-        .name(first.getName())
+        .name(base.getName())
+        .description(base.getDescription())
+        .directives(base.getDirectives())
         .fieldDefinitions(
             Stream.of(first, second).flatMap(type -> type.getFieldDefinitions().stream()).toList())
         .build();
   }
 
-  private static Comparator<String> order() {
-    return Comparator.comparing(
-            (String name) -> FIRST.contains(name) ? FIRST.indexOf(name) : FIRST.size())
-        .thenComparing(Comparator.naturalOrder());
-  }
-
-  private static List<String> texts(String location) {
-    Path pattern = CONTRACT.resolve(location.substring(LOCATION.length()));
-    try (Stream<Path> files = Files.list(pattern.getParent())) {
+  private static List<Path> matching(String location) {
+    Path pattern = Path.of(location.substring(LOCATION.length()));
+    try (Stream<Path> files = Files.list(CONTRACT.resolve(pattern).getParent())) {
       return files
           .filter(file -> matches(pattern.getFileName().toString(), file.getFileName().toString()))
+          .map(CONTRACT::relativize)
           .sorted()
-          .map(NodeSchema::read)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Cached `filing` against a bare WebFlux POST handler in the same process, in turns, against a running sandbox.
+# Compares cached `filing` requests with requests to a minimal WebFlux POST handler in the same process of a running sandbox. The two alternate.
 # usage: deploy/bench/cached-filing.sh [hub, default http://localhost:8080]     needs wrk (Debian: apt-get install wrk)
 # env: WARM=40 SECS=15 ROUNDS=3 CONN=32
 set -euo pipefail

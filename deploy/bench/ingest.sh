@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# ingest.sh [FILINGS [SIZES…]]: a feed of one change for each filing, taken in by a national node on a MariaDB of its own, against a raw
-# multi-row upsert of the rows it left, in the same database and the same run. With sizes: what a lookup costs when the registry has each of them.
-# env: HEAP=1500m, the node's and the authority's together; POOL=2G, the database's
+# ingest.sh [FILINGS [SIZES…]]: a national node with its own MariaDB ingests a feed with one change per filing. The script compares this with a raw
+# multi-row upsert of the same rows in the same database and the same run. With SIZES it also measures the cost of a lookup for each registry size.
+# env: HEAP=1500m, heap of the process that runs the node and the authority; POOL=2G, buffer pool of the database
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 ${MVN:-mvn} -q -B -pl national-sync -am test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/cp.txt

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# isolation.sh [SECONDS [ROUNDS [MILLIS]]]: lookups at and submissions to healthy authorities while another one hangs, against the same traffic while none
-# does, in turns in one run; the neighbour is asked and submitted to every MILLIS in both. A sandbox of its own; the clients are in the same process.
+# isolation.sh [SECONDS [ROUNDS [MILLIS]]]: compares lookups and submissions at healthy authorities while another authority hangs with the same traffic
+# while no authority hangs. The two alternate in one run. In both, the other authority also gets a lookup and a submission every MILLIS milliseconds.
+# The script starts its own sandbox; the clients run in the same process.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 ${MVN:-mvn} -q -B -pl deploy/sandbox -am test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/cp.txt

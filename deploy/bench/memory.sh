@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Resident memory of each node started alone, idle, on an existing MySQL and Redis.
-# usage: set -a; . deploy/example/nodes.env; set +a; deploy/bench/memory.sh     run `mvn -q package -DskipTests` first
-# env: OPTIONS="-Xmx512m" for the JVM
+# Measures the resident memory of each node, started alone and idle, with an existing MySQL and Redis.
+# usage: set -a; . deploy/example/nodes.env; set +a; deploy/bench/memory.sh     Run `mvn -q package -DskipTests` first.
+# env: OPTIONS="-Xmx512m", JVM options
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 for node in province-adapter:8082:authority-43 national-sync:8081:authorities gateway:8080:authorities; do

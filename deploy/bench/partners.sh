@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# partners.sh [ITEMS [stream]]: a thousand platform items in one batch against one by one; a thousand warm questions against one; a stream of items against a
-# raw multi-row upsert of the rows it left. A sandbox of its own, in one run; the client is in the same process.
-# With `stream`: the stream alone.
-# env: HEAP=1g, the sandbox's and the client's together; POOL=2G, the database's
+# partners.sh [ITEMS [stream]]: compares, in one run, a thousand platform items in one batch with the same items one by one; a thousand cached questions in one
+# request with one question; and a stream of items with a raw multi-row upsert of the same rows. With `stream`, only the stream is measured.
+# The script starts its own sandbox; the client runs in the same process.
+# env: HEAP=1g, heap of the process that runs the sandbox and the client; POOL=2G, buffer pool of the database
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 ${MVN:-mvn} -q -B -pl deploy/sandbox -am test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/cp.txt

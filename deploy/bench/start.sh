@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Seconds from `mvn -Psandbox` on a built tree to the first answered query, and the memory of the sandbox's processes.
-# usage: deploy/bench/start.sh [runs, default 5]     run `mvn -q package -DskipTests` first
+# Measures the seconds from `mvn -Psandbox` on a built tree to the first answered query, and the memory of the sandbox's processes.
+# usage: deploy/bench/start.sh [runs, default 5]     Run `mvn -q package -DskipTests` first.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 port=${PORT:-18080}

@@ -9,17 +9,19 @@ import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
-/** Who is calling. Built from the claims of a verified token; anonymous without one. */
+/**
+ * The caller of a request. Built from the claims of a verified token; anonymous without a token.
+ */
 public record Caller(
     Role role, String subject, @Nullable Uscc uscc, @Nullable JurisdictionCode jurisdiction) {
 
   public static final Caller ANONYMOUS = new Caller(Role.ANONYMOUS, "anonymous", null, null);
 
   /**
-   * Reads {@code sub}, {@code role}, {@code uscc} and {@code jurisdiction}.
+   * /** Reads the claims {@code sub}, {@code role}, {@code uscc} and {@code jurisdiction}.
    *
-   * @throws org.filinghub.schema.problem.ProblemException UNAUTHENTICATED, when a claim is missing
-   *     or makes no sense
+   * @throws org.filinghub.schema.problem.ProblemException UNAUTHENTICATED if a required claim is
+   *     missing or invalid
    */
   public static Caller fromClaims(Map<String, ?> claims) {
     Role role = roleOf(claims.get("role"));
@@ -81,19 +83,22 @@ public record Caller(
   }
 
   /**
-   * A reviewer of this very jurisdiction; authority is checked on the record, not only on the
-   * field.
+   * Returns whether the caller is a reviewer of this jurisdiction. Call it for the record's
+   * jurisdiction: the role alone is not enough.
    */
   public boolean reviews(JurisdictionCode code) {
     return role == Role.REVIEWER && code.equals(jurisdiction);
   }
 
-  /** Keeps the white list of this very jurisdiction. */
+  /** Returns whether the caller maintains the white list of this jurisdiction. */
   public boolean keepsWhitelistOf(JurisdictionCode code) {
     return role == Role.WHITELIST && code.equals(jurisdiction);
   }
 
-  /** Passes, or fails with UNAUTHENTICATED for the anonymous and FORBIDDEN for everyone else. */
+  /**
+   * Does nothing if allowed. Otherwise fails with UNAUTHENTICATED for an anonymous caller and
+   * FORBIDDEN for any other.
+   */
   public void require(boolean allowed, String expectation) {
     if (allowed) {
       return;

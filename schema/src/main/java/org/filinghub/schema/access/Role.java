@@ -1,6 +1,6 @@
 package org.filinghub.schema.access;
 
-/** What a verified token says its bearer is. Claim {@code role}, lower case. */
+/** The role of a caller, from the claim {@code role} of the verified token, lower case there. */
 public enum Role {
   ANONYMOUS,
   /** A provider, with its {@code uscc}. */

@@ -1,4 +1,4 @@
-/** Who is calling, read from the claims of a verified token. Never verifies a token itself. */
+/** The caller of a request, read from the claims of a token that was verified elsewhere. */
 @NullMarked
 package org.filinghub.schema.access;
 

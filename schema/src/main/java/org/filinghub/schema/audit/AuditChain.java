@@ -5,8 +5,8 @@ import org.filinghub.schema.digest.Sha256;
 
 /**
  * Computes the hash of an audit row: SHA-256 over the previous hash, the row's sequence and its
- * fields, one per line. The length of each field stands before it, so two different rows never give
- * the same text.
+ * fields, one per line. Each field is preceded by its length, so two different rows never give the
+ * same text.
  */
 public final class AuditChain {
   /** The previous hash of the first row. */

@@ -15,7 +15,7 @@ import org.filinghub.schema.sql.SqlTime;
  */
 public record AuditEntry(
     Instant at, String actor, AuditAction action, String subject, String detail) {
-  /** Actor of what the national node does by itself. */
+  /** Actor of the actions that the national node takes by itself. */
   public static final String NATIONAL_NODE = "national-sync";
 
   private static final int LONGEST_ACTOR = 100;

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** Every day in the regulations is a day in Asia/Shanghai, Xinjiang included. */
+/**
+ * Converts between instants and days. Every day in the regulations is a day in Asia/Shanghai, in
+ * Xinjiang too.
+ */
 public final class ChinaTime {
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -14,7 +17,7 @@ public final class ChinaTime {
     return instant.atZone(ZONE).toLocalDate();
   }
 
-  /** 00:00 of that day, which is 24:00 of the day before. */
+  /** Returns 00:00 of that day, which is 24:00 of the previous day. */
   public static Instant startOf(LocalDate date) {
     return date.atStartOfDay(ZONE).toInstant();
   }

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * The last day on which something is in time, to its very end (民法典 203).
+ * The last day of a legal period. An action until the end of that day is in time (民法典 203).
  *
- * @param provisional true when the working-day calendar does not reach that far: a later notice may
- *     move the day
+ * @param provisional true if the working-day calendar does not cover the whole period: a later
+ *     notice may change the day
  */
 public record Deadline(LocalDate dueOn, boolean provisional) {
 
-  /** First instant that is late: 00:00 of the day after, in Asia/Shanghai. */
+  /** Returns the first instant after the deadline: 00:00 of the next day in Asia/Shanghai. */
   public Instant lapsesAt() {
     return ChinaTime.startOf(dueOn.plusDays(1));
   }

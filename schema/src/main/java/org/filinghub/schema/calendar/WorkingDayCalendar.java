@@ -8,11 +8,14 @@ import java.util.Map;
 import org.filinghub.schema.value.MalformedValue;
 
 /**
- * Working days (工作日) as the State Council's yearly notices fix them: Monday to Friday without the
- * holidays, and the make-up days. Immutable.
+ * Working days (工作日) as the State Council's yearly notices define them: Monday to Friday without
+ * holidays, plus make-up working days. Immutable.
  */
 public final class WorkingDayCalendar {
-  /** No clock of the regulations comes near; a count beyond is a mistake, not a deadline. */
+  /**
+   * The longest period that is accepted. The periods of the regulations are far shorter, so a
+   * longer one is a programming error.
+   */
   private static final int MOST_WORKING_DAYS = 1_000;
 
   /** The days that differ from Monday to Friday: true for a working day. */
@@ -29,13 +32,14 @@ public final class WorkingDayCalendar {
   }
 
   /**
-   * The national calendar as shipped. Throws with file and line when the file is missing or broken.
+   * Loads the national calendar of this module. Throws with file and line if the file is missing or
+   * invalid.
    */
   public static WorkingDayCalendar load() {
     return of(WorkingDaysFile.load());
   }
 
-  // A notice always fixes a whole calendar year, so a year with one entry is covered to its end.
+  // A notice always defines a whole calendar year, so one entry means that its year is covered.
   static WorkingDayCalendar of(Map<LocalDate, Boolean> days) {
     int firstYear = days.keySet().stream().mapToInt(LocalDate::getYear).min().orElseThrow();
     int lastYear = days.keySet().stream().mapToInt(LocalDate::getYear).max().orElseThrow();
@@ -44,9 +48,9 @@ public final class WorkingDayCalendar {
   }
 
   /**
-   * This calendar with one region's own days on top (广西三月三, 藏历新年, an emergency extension); they win
-   * over the national ones. The days covered stay the same: a region's holidays say nothing about
-   * next year's notice.
+   * Returns this calendar with the days of one region added (广西三月三, 藏历新年, an emergency extension).
+   * They override the national days. The covered period stays the same, because a region's holidays
+   * do not announce next year's national holidays.
    */
   public WorkingDayCalendar withOverlay(
       Collection<LocalDate> regionalHolidays, Collection<LocalDate> regionalWorkdays) {
@@ -63,8 +67,8 @@ public final class WorkingDayCalendar {
   }
 
   /**
-   * Last day of a period of working days; the start day is not counted, be it a working day or not
-   * (民法典 201).
+   * Returns the last day of a period of working days. The start day is not counted, whether it is a
+   * working day or not (民法典 201).
    */
   public Deadline lastDay(LocalDate start, int workingDays) {
     if (workingDays < 1 || workingDays > MOST_WORKING_DAYS) {
@@ -84,8 +88,8 @@ public final class WorkingDayCalendar {
   }
 
   /**
-   * Outside the days covered: Monday to Friday except 1 January, the one holiday that is sure
-   * without a notice.
+   * Returns whether the day is a working day. Outside the covered days: Monday to Friday except 1
+   * January, the only holiday that is certain without a notice.
    */
   public boolean isWorkingDay(LocalDate date) {
     Boolean listed = days.get(date);
@@ -99,15 +103,17 @@ public final class WorkingDayCalendar {
     return date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
   }
 
-  /** Last day whose answer rests on a published notice; what lies after is provisional. */
+  /**
+   * Returns the last day that a published notice covers. Answers about later days are provisional.
+   */
   public LocalDate lastCoveredDay() {
     return lastCoveredDay;
   }
 
   /**
-   * Corresponding day so many months on; where that month has no such day, its last one: 2025-08-31
-   * + 6 = 2026-02-28. A rest day does not move it: these months bar something, nobody has to act on
-   * the last day.
+   * Returns the same day of the month after this number of months, or the last day of a shorter
+   * month: 2025-08-31 + 6 = 2026-02-28. A rest day does not extend the period, because nothing must
+   * be done on the last day of a bar.
    */
   public static LocalDate monthsAfter(LocalDate start, int months) {
     if (months < 0) {

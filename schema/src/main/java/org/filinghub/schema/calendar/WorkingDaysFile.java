@@ -13,8 +13,8 @@ import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shipped list of days that differ from Monday to Friday: true for a working day, false for a
- * holiday.
+ * The list in this module of days that differ from Monday to Friday: true for a working day, false
+ * for a holiday.
  */
 final class WorkingDaysFile {
   static final String RESOURCE = "/org/filinghub/data/cn-working-days.csv";

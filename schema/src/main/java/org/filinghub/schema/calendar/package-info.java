@@ -1,6 +1,6 @@
 /**
- * Counts working days and months the way the regulations do, in China's time. Never asks what time
- * it is, and never decides what a deadline is for.
+ * Counts working days and months as the regulations do, in China's time zone. Callers pass the
+ * current instant and decide what a deadline means.
  */
 @NullMarked
 package org.filinghub.schema.calendar;

@@ -15,8 +15,8 @@ import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All clauses by their anchors. A rule ID may name a part of a clause by a trailing letter
- * (MOE-10c); the anchor is the clause's (MOE-10).
+ * All clauses by their anchors. A rule ID may name a part of a clause by a letter at its end
+ * (MOE-10c); only the clause has an anchor (MOE-10).
  */
 public final class ClauseIndex {
   private static final List<String> FILES =
@@ -27,7 +27,7 @@ public final class ClauseIndex {
           "beijing-rules.md",
           "xust-notice.md");
 
-  /** An anchor opens its line, behind the marks of a heading or a list. */
+  /** An anchor is at the beginning of a line, after the marks of a heading or a list. */
   private static final Pattern ANCHOR =
       Pattern.compile("(?<marks>#+ |- )?<a id=\"(?<id>[^\"]+)\"></a>(?<words>.*)");
 
@@ -41,7 +41,7 @@ public final class ClauseIndex {
     this.clauses = clauses;
   }
 
-  /** Reads the texts that ship with this module; a missing one is a fault of the build. */
+  /** Loads the texts that are part of this module. Throws if one is missing. */
   public static ClauseIndex load() {
     Map<RuleId, Clause> clauses = new LinkedHashMap<>();
     for (String file : FILES) {
@@ -50,21 +50,21 @@ public final class ClauseIndex {
     return new ClauseIndex(clauses);
   }
 
-  /** Whether the rule, or the clause it is a part of, has a text. */
+  /** Returns whether a text has the rule, or the clause of which the rule is a part. */
   public boolean exists(RuleId rule) {
     return find(rule).isPresent();
   }
 
-  /** The clause that a rule names, itself or as a part. */
+  /** Returns the clause that a rule names or is a part of; empty if no text has this anchor. */
   public Optional<Clause> find(RuleId rule) {
     Clause exact = clauses.get(rule);
     return Optional.ofNullable(exact == null ? clauses.get(rule.clause()) : exact);
   }
 
   /**
-   * The clause that a rule names.
+   * Returns the clause that a rule names or is a part of.
    *
-   * @throws IllegalArgumentException when no text has this anchor
+   * @throws IllegalArgumentException if no text has this anchor
    */
   public Clause get(RuleId rule) {
     return find(rule)
@@ -74,12 +74,14 @@ public final class ClauseIndex {
                     "rule: " + rule + " (expected: an anchor in docs/regulations)"));
   }
 
-  /** Every clause, in the order of the texts. */
+  /** Returns every clause, in the order of the texts. */
   public Collection<Clause> all() {
     return List.copyOf(clauses.values());
   }
 
-  /** A clause runs to the next anchor, heading or horizontal rule, whichever comes first. */
+  /**
+   * Adds the clauses of one file. A clause ends before the next anchor, heading or horizontal rule.
+   */
   static void collect(String file, String text, Map<RuleId, Clause> clauses) {
     String regulation = "";
     String heading = "";

@@ -1,7 +1,4 @@
-/**
- * The clauses of the five regulations, so that every rule ID resolves to a text. Never interprets
- * one.
- */
+/** The clauses of the five regulations. Every rule ID resolves to its text here. */
 @NullMarked
 package org.filinghub.schema.clause;
 

@@ -60,7 +60,7 @@ final class NodeErrorMapper {
     return switch (code) {
       case UNAUTHENTICATED, FORBIDDEN -> refused(code);
       case MALFORMED_QUERY, INVALID_QUERY, QUERY_TOO_EXPENSIVE ->
-          // The documents are this node's own, whoever the caller is.
+          // The document is part of this node's code, so the caller did not cause the error.
           new NodeAccessRefused(node, code);
       case INTERNAL, TIMED_OUT, AUTHORITY_UNREACHABLE, NATIONAL_NODE_UNREACHABLE ->
           unreachable("it answers " + code);

@@ -5,7 +5,7 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
-/** Where a filing goes, who must file it, and the steps that led there. */
+/** The route of a filing: the authority, who must file, and the steps that led to it. */
 public record RouteDecision(
     RouteKind kind,
     @Nullable JurisdictionCode jurisdiction,
@@ -20,12 +20,14 @@ public record RouteDecision(
     steps = List.copyOf(steps);
   }
 
-  /** The subsidiary files itself, with a certificate of its head office (GD-group). */
+  /**
+   * Returns whether the subsidiary files itself with a certificate of its head office (GD-group).
+   */
   public boolean underGroupException() {
     return steps.stream().anyMatch(step -> step.decisive() && step.code().equals(GROUP_EXCEPTION));
   }
 
-  /** Where a provider filing goes (RULES B.4). */
+  /** The kind of a route. */
   public enum RouteKind {
     AUTHORITY,
     MINISTRY,

@@ -1,6 +1,6 @@
 /**
- * The words in which nodes explain themselves: reasons with their clauses, and route decisions.
- * Never computes one; that is the business of the node that decides.
+ * Explanations that nodes exchange: reasons with their clauses, and route decisions. The node that
+ * decides computes them.
  */
 @NullMarked
 package org.filinghub.schema.decision;

@@ -12,10 +12,10 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of an authority's feed: the filing as this change left it.
+ * One change of an authority's feed, with the filing after this change.
  *
- * @param occurredAt when it took effect
- * @param pendingPreconditions while a reported change waits for its verification
+ * @param occurredAt when the change took effect
+ * @param pendingPreconditions null unless a reported change waits for verification
  */
 public record AuthorityChange(
     int sequence,
@@ -28,7 +28,7 @@ public record AuthorityChange(
     @Nullable PendingPreconditions pendingPreconditions) {
 
   /**
-   * A page of an authority's feed; sequences are contiguous, {@code digest} covers the page ({@link
+   * A page of an authority's feed. Sequences are contiguous; {@code digest} covers the page ({@link
    * FeedDigest}).
    */
   public record AuthorityChangePage(
@@ -44,14 +44,15 @@ public record AuthorityChange(
   }
 
   /**
-   * A provider put on the blacklist: barred from the decision on to the end of {@code barredUntil}
-   * (MOE-24b), Asia/Shanghai.
+   * The blacklisting of a provider. It is barred from the decision until the end of {@code
+   * barredUntil} (MOE-24b), Asia/Shanghai.
    */
   public record Blacklisting(
       Uscc provider, RevocationGround ground, LocalDate decidedOn, LocalDate barredUntil) {}
 
   /**
-   * Which of the two filings of MOE-9 a reported change declares while it waits (MOE-N3b, MOE-15).
+   * Whether a reported change, not yet verified, declares the ICP and MLPS filings of MOE-9
+   * (MOE-N3b, MOE-15).
    */
   public record PendingPreconditions(boolean icpFiled, boolean mlpsFiled) {}
 }

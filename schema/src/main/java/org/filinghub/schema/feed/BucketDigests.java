@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Digests over many filings by bucket ({@link FeedDigest}), each filing looked at once; no more
- * than the digests is kept. Filings must come in the order of their ids.
+ * Computes one digest per bucket ({@link FeedDigest}) in one pass over many filings. It stores only
+ * the digests. The caller adds filings in order of their ids.
  */
 public final class BucketDigests {
   private final FeedDigest[] digests;
@@ -25,7 +25,7 @@ public final class BucketDigests {
     digests[bucket].add(id, revision);
   }
 
-  /** Every bucket, in order. */
+  /** Returns every bucket in order. */
   public List<BucketDigest> all() {
     return IntStream.range(0, counts.length)
         .mapToObj(bucket -> new BucketDigest(bucket, counts[bucket], digests[bucket].hex()))

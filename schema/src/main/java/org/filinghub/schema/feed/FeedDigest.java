@@ -8,16 +8,16 @@ import java.util.zip.CRC32;
 import org.filinghub.schema.value.MalformedValue;
 
 /**
- * The digest that every node computes alike, in whatever language, over pairs of acceptance number
- * and revision.
+ * The digest of pairs of acceptance number and revision. Every node computes the same digest, in
+ * any programming language.
  *
  * <p><b>Digest.</b> For each pair one line: the id, one TAB (0x09), the revision in decimal ASCII
  * digits without sign or leading zeros, one LF (0x0A), the last line included; no BOM, no header.
- * The lines follow one another in the order given, encoded as UTF-8. The digest is their SHA-256
- * (FIPS 180-4), printed as 64 hexadecimal digits in lower case. No pairs at all give the SHA-256 of
- * nothing.
+ * The lines are concatenated in the given order, encoded as UTF-8. The digest is their SHA-256
+ * (FIPS 180-4), printed as 64 hexadecimal digits in lower case. Without pairs it is the SHA-256 of
+ * the empty input.
  *
- * <p><b>Order.</b> A page of changes: as the page lists them, a filing that changed twice appearing
+ * <p><b>Order.</b> A page of changes: the order of the page; a filing that changed twice occurs
  * twice. A bucket: each filing of the bucket once, with its latest revision, ascending by the bytes
  * of the id (so {@code 44-A1} before {@code 44-a1}; in MySQL a binary collation).
  *
@@ -38,7 +38,7 @@ import org.filinghub.schema.value.MalformedValue;
  * 11-2020-0001   2048616458       10      0
  * </pre>
  *
- * <p>One digest is built by one thread.
+ * <p>Not thread-safe.
  */
 public final class FeedDigest {
   private final MessageDigest sha256 = sha256();
@@ -50,8 +50,8 @@ public final class FeedDigest {
   }
 
   /**
-   * The next pair. An id with control characters is refused: a TAB or LF in it would make two lists
-   * look alike.
+   * Adds the next pair. An id with control characters is refused: with a TAB or LF in an id, two
+   * different lists could have the same digest.
    */
   public FeedDigest add(String id, long revision) {
     if (id.isEmpty() || id.chars().anyMatch(Character::isISOControl)) {
@@ -64,7 +64,7 @@ public final class FeedDigest {
     return this;
   }
 
-  /** The digest of what was added so far; adding may go on. */
+  /** Returns the digest of the pairs added so far. More pairs can be added afterwards. */
   public String hex() {
     try {
       MessageDigest soFar = (MessageDigest) sha256.clone();

@@ -1,6 +1,6 @@
 /**
- * What authorities publish about their changes, and the digests every node must compute alike.
- * Never pulls, applies or stores a change.
+ * The changes that authorities publish, and the digests that every node must compute identically.
+ * Other packages pull, apply and store changes.
  */
 @NullMarked
 package org.filinghub.schema.feed;

@@ -41,7 +41,7 @@ public record App(
     TEACHER
   }
 
-  /** What an app is delivered as (annex 1, MOE-10c, HN-0). */
+  /** The form in which an app is delivered (annex 1, MOE-10c, HN-0). */
   public enum Channel {
     NATIVE_APP,
     MINI_PROGRAM,

@@ -1,6 +1,6 @@
 package org.filinghub.schema.filing;
 
-/** Where a filing stands (RULES B.2). */
+/** The status of a filing (RULES B.2). */
 public enum FilingStatus {
   SUBMITTED,
   RETURNED,
@@ -14,7 +14,10 @@ public enum FilingStatus {
   REVOKED,
   CANCELLED;
 
-  /** The app counts as filed: a verified revision stands (MOE-14a, MOE-15, GD-enforce). */
+  /**
+   * Returns whether the app counts as filed: it has a verified revision in force (MOE-14a, MOE-15,
+   * GD-enforce).
+   */
   public boolean standsAsFiled() {
     return switch (this) {
       case FILED, CHANGE_PENDING, CHANGE_RETURNED, RECTIFYING -> true;
@@ -22,7 +25,7 @@ public enum FilingStatus {
     };
   }
 
-  /** Nothing follows this status; a new submission gets a new filing. */
+  /** Returns whether no other status can follow. A new submission then creates a new filing. */
   public boolean isFinal() {
     return switch (this) {
       case ABANDONED, REVOKED, CANCELLED -> true;

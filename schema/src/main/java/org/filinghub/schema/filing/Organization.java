@@ -3,7 +3,7 @@ package org.filinghub.schema.filing;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
-/** An owner or developer as it stands in a filing. */
+/** An owner or developer of a filing. */
 public record Organization(
     Uscc uscc,
     String name,
@@ -11,7 +11,7 @@ public record Organization(
     Place registrationPlace,
     @Nullable Contact contact) {
 
-  /** Without personal data. */
+  /** Returns the organization without personal data. */
   public Organization publicView() {
     return contact == null ? this : new Organization(uscc, name, nature, registrationPlace, null);
   }
@@ -30,8 +30,8 @@ public record Organization(
   public record Place(String region, @Nullable String address) {}
 
   /**
-   * Legal person and contact of an organization. Personal data: never leaves the authority except
-   * to an entitled caller.
+   * Legal person and contact of an organization. Personal data: the authority shows it only to an
+   * entitled caller.
    */
   public record Contact(String legalPerson, String name, String phone, @Nullable String email) {}
 }

@@ -6,7 +6,7 @@ import org.filinghub.schema.value.FilingNumber;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 
-/** One app, filed once, valid nationwide (MOE-11a). Instants are UTC. */
+/** The filing of one app, valid nationwide (MOE-11a). Instants are UTC. */
 public record ProviderFiling(
     FilingId id,
     @Nullable FilingNumber number,
@@ -24,8 +24,8 @@ public record ProviderFiling(
     boolean bufferConditional) {
 
   /**
-   * Without personal data and anything else an anonymous caller may not see (RULES B.2, public
-   * projection).
+   * Returns the filing without personal data and without anything else that an anonymous caller may
+   * not read (RULES B.2, public projection).
    */
   public ProviderFiling publicView() {
     return new ProviderFiling(
@@ -45,7 +45,7 @@ public record ProviderFiling(
         bufferConditional);
   }
 
-  /** Who recorded a filing. */
+  /** Which kind of node recorded a filing. */
   public enum FilingOrigin {
     AUTHORITY,
     PLATFORM_SHARED

@@ -1,6 +1,6 @@
 /**
- * One filing as every node sees it: the records behind the shared types of the contract. Holds
- * values only; decides nothing and stores nothing.
+ * One filing as every node reads it: the records of the contract's shared types. The package
+ * contains only values.
  */
 @NullMarked
 package org.filinghub.schema.filing;

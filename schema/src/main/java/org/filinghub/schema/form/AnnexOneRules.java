@@ -14,9 +14,9 @@ import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.RuleId;
 
 /**
- * 提供者备案信息表 (annex 1, MOE-12): every rule is asked and every refusal reported, in the order of the
- * form. A form of more systems or apps than are allowed is told so and looked at no further than
- * the hundredth.
+ * The rules of 提供者备案信息表 (annex 1, MOE-12). Every rule is evaluated, and every refusal is reported
+ * in the order of the form. If a form has more than 100 systems or apps, one refusal says so, and
+ * the rules check only the first 100.
  */
 public final class AnnexOneRules {
   static final int MOST_SYSTEMS = 100;
@@ -25,12 +25,12 @@ public final class AnnexOneRules {
   private AnnexOneRules() {}
 
   /**
-   * All refusals of a form; none means that it may be accepted as far as annex 1 goes. Paths begin
+   * Returns all refusals of a form. If the list is empty, the form satisfies annex 1. Paths begin
    * with {@code form}.
    *
-   * @param profileOf the profile in force at the authority that an app goes to; asked once or more
-   *     for each app
-   * @param submittedAt decides about the buffer period (MOE-N3a)
+   * @param profileOf the profile in force at the authority that an app goes to; called one or more
+   *     times for each app
+   * @param submittedAt decides whether the buffer period applies (MOE-N3a)
    */
   public static List<Refusal> check(
       ProviderFormInput form,
@@ -61,7 +61,7 @@ public final class AnnexOneRules {
   }
 
   /**
-   * The same rules for one app as it is delivered to its authority; paths begin with {@code
+   * Returns all refusals of one app that is delivered to its authority. Paths begin with {@code
    * submission}.
    */
   public static List<Refusal> check(AcceptedSubmissionInput submission, PolicyProfile profile) {
@@ -78,15 +78,15 @@ public final class AnnexOneRules {
   }
 
   /**
-   * Accepted, but on condition: ICP or MLPS is missing and the submission falls into the buffer
-   * period (MOE-N3a).
+   * Returns whether the form is accepted conditionally: ICP or MLPS is missing, and the submission
+   * is in the buffer period (MOE-N3a).
    */
   public static boolean bufferConditional(
       BusinessSystemInput system, PolicyProfile profile, Instant submittedAt) {
     return !Precondition.isMet(system) && Precondition.inBuffer(profile, submittedAt);
   }
 
-  /** Every clause that a refusal may cite. */
+  /** Returns every clause that a refusal may cite. */
   static List<RuleId> clauses() {
     List<RuleId> clauses = new ArrayList<>();
     for (OrganizationRule rule : OrganizationRule.values()) {

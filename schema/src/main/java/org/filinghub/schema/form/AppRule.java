@@ -12,7 +12,7 @@ import org.filinghub.schema.submission.AppFormInput.AppVersionInput;
 import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.RuleId;
 
-/** 教育移动应用信息, one block per app. */
+/** Rules for 教育移动应用信息, one block per app. */
 enum AppRule {
   /** 应用名称. Source: annex 1. */
   NAME("MOE-12", "MOE-A1") {
@@ -22,7 +22,7 @@ enum AppRule {
     }
   },
 
-  /** A system of this form carries the app. Source: GD-system. */
+  /** The app names a system of this form. Source: GD-system. */
   CARRIED_BY_A_SYSTEM("MOE-A1", "GD-system") {
     @Override
     void check(AppFormInput app, WholeForm whole, Field block) {
@@ -36,7 +36,7 @@ enum AppRule {
     }
   },
 
-  /** 版本号 and package of each platform, at least one, one per platform. Source: MOE-A1.5. */
+  /** 版本号 and package of each platform: at least one, and one per platform. Source: MOE-A1.5. */
   ONE_VERSION_PER_PLATFORM("MOE-A1.5", "MOE-A1.8") {
     @Override
     void check(AppFormInput app, WholeForm whole, Field block) {
@@ -56,7 +56,7 @@ enum AppRule {
     }
   },
 
-  /** 应用平台 the annex names, or the profile of the authority adds. Source: MOE-A1.8. */
+  /** 应用平台 is one that the annex names or the authority's profile adds. Source: MOE-A1.8. */
   PLATFORMS("MOE-A1.8") {
     @Override
     void check(AppFormInput app, WholeForm whole, Field block) {
@@ -76,7 +76,7 @@ enum AppRule {
     }
   },
 
-  /** 版本号, package name and hash of what was uploaded. Source: MOE-A1.5. */
+  /** 版本号, package name and hash of each uploaded package. Source: MOE-A1.5. */
   PACKAGES("MOE-A1.5") {
     @Override
     void check(AppFormInput app, WholeForm whole, Field block) {
@@ -92,7 +92,7 @@ enum AppRule {
     }
   },
 
-  /** 安全认证号 is 选填项; nothing is known of its form. Source: MOE-A1.7, GD-cert. */
+  /** 安全认证号 is 选填项. Its format is not defined. Source: MOE-A1.7, GD-cert. */
   SECURITY_CERTIFICATION("MOE-A1.7", "GD-cert") {
     @Override
     void check(AppFormInput app, WholeForm whole, Field block) {
@@ -120,7 +120,7 @@ enum AppRule {
     }
   },
 
-  /** 学生 are named with their stage. Source: MOE-A1.10. */
+  /** An app for 学生 names their school stages. Source: MOE-A1.10. */
   STAGES_OF_STUDENTS("MOE-A1.10") {
     @Override
     void check(AppFormInput app, WholeForm whole, Field block) {
@@ -133,7 +133,9 @@ enum AppRule {
     }
   },
 
-  /** 服务内容, at least one; the list of codes is the platform's. Source: MOE-A1.11. */
+  /**
+   * 服务内容, at least one. The platform defines the codes, so they are not checked. Source: MOE-A1.11.
+   */
   SERVICE_CONTENTS("MOE-A1.11") {
     @Override
     void check(AppFormInput app, WholeForm whole, Field block) {
@@ -145,7 +147,7 @@ enum AppRule {
     }
   },
 
-  /** 获取的权限; none is an answer too. Source: MOE-A1.6. */
+  /** 获取的权限. The list may be empty. Source: MOE-A1.6. */
   PERMISSIONS("MOE-A1.6") {
     @Override
     void check(AppFormInput app, WholeForm whole, Field block) {
@@ -168,7 +170,10 @@ enum AppRule {
 
   abstract void check(AppFormInput app, WholeForm whole, Field block);
 
-  /** Those that are looked at; how many there may be is a rule of its own, told once. */
+  /**
+   * Returns the versions to check. Another rule refuses a list that is too long, so it is refused
+   * once.
+   */
   private static List<AppVersionInput> firstOf(List<AppVersionInput> versions) {
     return versions.subList(0, Math.min(versions.size(), Entries.MOST));
   }

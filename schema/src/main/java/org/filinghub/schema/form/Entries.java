@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * Lists of a form. The annex sets them no limit; a hundred is ours, so that nobody can hand in a
- * list that never ends. What lies beyond is refused as a whole and not looked at.
+ * Checks the length of the lists of a form. The annex sets no limit. Our limit of 100 protects the
+ * node against very long lists. A longer list is refused, and the entries after the hundredth are
+ * not checked.
  */
 final class Entries {
   static final int MOST = 100;

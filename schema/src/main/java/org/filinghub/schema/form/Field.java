@@ -9,9 +9,10 @@ import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field as one rule sees it: where it stands, on which clauses the rule rests, and where refusals
- * are left.
+ * A field of a form during its check: its place, the clauses of the rule, and the list that
+ * collects refusals.
  *
+ * @param path argument, fields and list indexes
  * @param refusals shared by all fields of a form
  */
 record Field(List<String> path, List<RuleId> clauses, List<Refusal> refusals) {
@@ -49,7 +50,10 @@ record Field(List<String> path, List<RuleId> clauses, List<Refusal> refusals) {
     requireText(value, value);
   }
 
-  /** Personal data and addresses: a refusal shows the shape of what was given, none of it. */
+  /**
+   * Requires a text that holds personal data or an address. A refusal shows the shape of the value,
+   * none of its characters.
+   */
   void requireVeiledText(@Nullable String value) {
     requireText(value, Texts.veiled(value));
   }

@@ -28,11 +28,12 @@ import org.filinghub.schema.value.RegionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a filing that a form brings, in the spelling they are kept in: equal forms give
- * equal parts, however they were typed.
+ * The parts of a filing that come from a form, in a normalised spelling: two forms that differ only
+ * in spelling give equal parts.
  *
- * @param developer absent when the owner is the developer, also where the form said so twice
- * @param bufferConditional ICP or MLPS is still to come (MOE-N3a)
+ * @param developer null if the owner is the developer, also if the form names the owner as
+ *     developer
+ * @param bufferConditional whether ICP or MLPS is still missing and must follow (MOE-N3a)
  */
 public record FiledForm(
     App app,
@@ -42,11 +43,11 @@ public record FiledForm(
     boolean bufferConditional) {
 
   /**
-   * The parts that a delivered submission brings.
+   * Returns the parts of a delivered submission.
    *
-   * @param checked a submission that {@link AnnexOneRules} found nothing to refuse in
-   * @throws org.filinghub.schema.value.MalformedValue when it was not checked and a number or place
-   *     cannot be read
+   * @param checked a submission for which {@link AnnexOneRules} returns no refusal
+   * @throws org.filinghub.schema.value.MalformedValue if it was not checked and a number or place
+   *     cannot be parsed
    */
   public static FiledForm of(AcceptedSubmissionInput checked, PolicyProfile profile) {
     return of(
@@ -58,7 +59,7 @@ public record FiledForm(
         checked.submittedAt());
   }
 
-  /** The same for one app of a form and the system that carries it. */
+  /** Returns the parts of one app of a form and the system that carries it. */
   public static FiledForm of(
       OrganizationInput owner,
       @Nullable OrganizationInput developer,
@@ -77,11 +78,11 @@ public record FiledForm(
   }
 
   /**
-   * The parts that a platform's item brings. What the platform keeps to itself, proofs and
-   * contacts, is not among them.
+   * Returns the parts of a platform's item. An item has no proofs and no contacts: the platform
+   * does not share them.
    *
-   * @param checked an UPSERT that {@link PlatformItemRules} found nothing to refuse in
-   * @throws IllegalArgumentException when it was not checked and a block is missing
+   * @param checked an UPSERT for which {@link PlatformItemRules} returns no refusal
+   * @throws IllegalArgumentException if it was not checked and a block is missing
    */
   public static FiledForm of(PlatformItemInput checked, PolicyProfile national) {
     OrganizationInput owner = checked.owner();
@@ -98,13 +99,13 @@ public record FiledForm(
             PlatformItemRules.form(checked.channel(), app, system),
             national,
             checked.occurredAt());
-    // MOE-N3a speaks of provider filings; a shared record is not conditional on it.
+    // MOE-N3a applies to provider filings only, so a shared record is never conditional.
     return new FiledForm(form.app(), form.system(), form.owner(), form.developer(), false);
   }
 
   /**
-   * The place of 注册地（住所地） that decides where an organization files (MOE-10a): by the rule of the
-   * profile, the registration place where there is no other.
+   * Returns the place, 注册地 or 住所地, that decides where an organization files (MOE-10a). The
+   * profile's rule selects it. If the selected place is null, it is the registration place.
    */
   public static PlaceInput decidingPlace(OrganizationInput organization, PlaceRule rule) {
     PlaceInput domicile = organization.domicile();
@@ -138,7 +139,8 @@ public record FiledForm(
   }
 
   /**
-   * A level stands only beside its number: so that a level, which is public, means an MLPS filing.
+   * Keeps the level only if the number is given. The level is public, so a level then always means
+   * that the system has an MLPS filing.
    */
   private static BusinessSystem system(BusinessSystemInput system) {
     String icp = Texts.orNull(system.icpNumber());

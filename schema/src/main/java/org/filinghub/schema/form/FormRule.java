@@ -9,7 +9,7 @@ import org.filinghub.schema.submission.ProviderFormInput;
 import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.RuleId;
 
-/** What holds between the blocks of a form. */
+/** Rules that compare the blocks of a form. */
 enum FormRule {
   /** 一个系统填一个: at least one system block. Source: annex 1. */
   HAS_SYSTEMS("MOE-12", "MOE-A1") {
@@ -27,7 +27,9 @@ enum FormRule {
     }
   },
 
-  /** Apps name their system, so that two systems need two names. Source: GD-system. */
+  /**
+   * Apps refer to a system by its name, so no two systems have the same name. Source: GD-system.
+   */
   SYSTEM_NAMES_DIFFER("MOE-A1", "GD-system") {
     @Override
     void check(ProviderFormInput form, Field top) {

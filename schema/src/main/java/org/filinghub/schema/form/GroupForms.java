@@ -13,11 +13,12 @@ import org.filinghub.schema.value.RuleId;
 import org.filinghub.schema.value.Uscc;
 
 /**
- * What organizations hand in about their group: who is whose head office (MOE-11b), and a head
- * office's certificate that its subsidiary files a product itself (GD-group). All refusals at once.
+ * Checks what organizations send about their group: declarations of a head office (MOE-11b), and a
+ * head office's certificate that its subsidiary itself files a product (GD-group). Returns every
+ * refusal, not only the first.
  */
 public final class GroupForms {
-  /** 因工作需要: what the certificate must state. */
+  /** 因工作需要: the reason that the certificate must state. */
   static final String NEED_OF_WORK = "因工作需要";
 
   static final int LONGEST_REASON = 1000;
@@ -29,7 +30,10 @@ public final class GroupForms {
 
   private GroupForms() {}
 
-  /** A declaration as such; whether it would close a circle is for who knows the group. */
+  /**
+   * Checks a declaration by itself. Only the national node can detect a cycle, because it knows the
+   * group.
+   */
   public static List<Refusal> check(HeadOfficeDeclaration declaration) {
     List<Refusal> refusals = new ArrayList<>();
     Field form = new Field(List.of(), HEAD_OFFICE, refusals);
@@ -51,8 +55,8 @@ public final class GroupForms {
   }
 
   /**
-   * GD-group: issued by the head office and sealed, naming subsidiary, product and target, stating
-   * the need of work, and not of a later day.
+   * Checks a certificate (GD-group): the head office has issued and sealed it; it names the
+   * subsidiary, the product and the target; it states 因工作需要; its date is not in the future.
    *
    * @param headOffices declared head offices of the subsidiary, up to the top
    * @param policy of the target, today

@@ -3,7 +3,7 @@ package org.filinghub.schema.form;
 import java.net.IDN;
 import java.util.regex.Pattern;
 
-/** Host names, international ones included (RFC 1123, RFC 3490). Asks no name server. */
+/** Checks host names, also internationalised ones (RFC 1123, RFC 3490), without a DNS query. */
 final class HostName {
   static final String EXPECTED = "a host name such as example.com or 例子.中国, without http://";
 

@@ -3,8 +3,8 @@ package org.filinghub.schema.form;
 import java.util.regex.Pattern;
 
 /**
- * IPv4 and IPv6 addresses as text (RFC 4291). Written out because the platform's parser asks a name
- * server about everything it takes for a name.
+ * Checks IPv4 and IPv6 addresses as text (RFC 4291). The JDK's parser is not used, because it sends
+ * a DNS query for a text that could be a host name.
  */
 final class IpLiteral {
   static final String EXPECTED = "an IPv4 or IPv6 address";
@@ -32,7 +32,8 @@ final class IpLiteral {
   }
 
   /**
-   * How many groups of 16 bits; -1 when it is none. An IPv4 address counts two, at the end only.
+   * Returns the number of 16-bit groups, or -1 if the text is not an address. An IPv4 address
+   * counts as two groups and is allowed only at the end.
    */
   private static int groups(String text, boolean mayEndInIpv4) {
     if (text.isEmpty()) {

@@ -13,8 +13,8 @@ import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 主管单位信息 and 开发者信息. A developer block that is there is complete; one that names the owner once more
- * is no fault (RULES A.3 row 7) and is dropped when filed.
+ * Rules for 主管单位信息 and 开发者信息. A developer block must be complete if it is given. A developer block
+ * that names the owner is accepted (RULES A.3 row 7); the filing then has no developer.
  */
 enum OrganizationRule {
   /** 单位名称. Source: MOE-12, annex 1. */
@@ -25,7 +25,10 @@ enum OrganizationRule {
     }
   },
 
-  /** 单位性质 is an open list: what is none of the five is told in words. Source: MOE-A1.1. */
+  /**
+   * 单位性质 is an open list: a nature other than the five of the list is described in words. Source:
+   * MOE-A1.1.
+   */
   NATURE_IN_WORDS("MOE-A1.1") {
     @Override
     void check(OrganizationInput organization, boolean isOwner, Field block) {
@@ -48,7 +51,7 @@ enum OrganizationRule {
     }
   },
 
-  /** 注册地（住所地） drives the routing: a place of GB/T 2260. Source: MOE-10a, annex 1. */
+  /** 注册地（住所地） decides the route and must be a place of GB/T 2260. Source: MOE-10a, annex 1. */
   PLACES("MOE-10a", "MOE-A1") {
     @Override
     void check(OrganizationInput organization, boolean isOwner, Field block) {
@@ -61,7 +64,8 @@ enum OrganizationRule {
   },
 
   /**
-   * 联系人信息; of the owner 法人信息 too, which the developer's block does not ask for. Source: annex 1.
+   * 联系人信息 of owner and developer. The owner's block also requires 法人信息, the developer's does not.
+   * Source: annex 1.
    */
   CONTACT("MOE-12", "MOE-A1") {
     @Override

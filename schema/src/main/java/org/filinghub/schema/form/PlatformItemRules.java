@@ -21,19 +21,21 @@ import org.filinghub.schema.submission.Refusal;
 import org.filinghub.schema.value.RuleId;
 
 /**
- * An item that a platform shares (MOE-10c, RULES B.5): the fields of annex 1 that the share
- * carries, by the very rules of the form. Proof, contact and addresses are the platform's to
- * collect, and the ICP and MLPS filings are its to ask for; what is given is checked.
+ * Rules for an item that a platform shares (MOE-10c, RULES B.5). The fields of annex 1 that an item
+ * contains are checked by the same rules as the form. The platform itself collects proof, contacts
+ * and addresses and requires the ICP and MLPS filings, so these may be missing; if they are given,
+ * they are checked.
  */
 public final class PlatformItemRules {
-  /** Clocks of platforms may run ahead a little. */
+  /** How far a platform's clock may be ahead of ours. */
   static final Duration AHEAD = Duration.ofMinutes(5);
 
   private static final Pattern APP_ID = Pattern.compile("[!-~]{1,100}");
   private static final List<RuleId> SHARING = List.of(new RuleId("MOE-10c"));
 
   /**
-   * Rules of the form that hold here too, each with its clauses: MOE-10c, then those of annex 1.
+   * Rules of the form that also apply here, each with its clauses: MOE-10c first, then those of
+   * annex 1.
    */
   private static final Map<OrganizationRule, List<RuleId>> OF_ORGANIZATION =
       citing(
@@ -65,10 +67,10 @@ public final class PlatformItemRules {
   private PlatformItemRules() {}
 
   /**
-   * All refusals of an item; paths begin with {@code items} and its place. Where a whole block is
-   * missing, the others are not looked into yet: rules compare blocks with each other.
+   * Returns all refusals of an item. Paths begin with {@code items} and the index. If a whole block
+   * is missing, the other blocks are not checked, because some rules compare blocks.
    *
-   * @param place of the item in its batch, from 0
+   * @param place index of the item in its batch, from 0
    */
   public static List<Refusal> check(PlatformItemInput item, int place, Instant now) {
     List<Refusal> refusals = new ArrayList<>();
@@ -80,7 +82,10 @@ public final class PlatformItemRules {
     return List.copyOf(refusals);
   }
 
-  /** 小程序、企业号等平台第三方应用; what is installed is filed with an authority. Source: MOE-10c. */
+  /**
+   * Checks the fields outside the blocks. The channel must be one of 小程序、企业号等平台第三方应用; an
+   * installable app is filed with an authority. Source: MOE-10c.
+   */
   private static void checkHead(PlatformItemInput item, Field block, Instant now) {
     if (!APP_ID.matcher(item.platformAppId()).matches()) {
       block.at("platformAppId").invalid(item.platformAppId(), "1 to 100 visible ASCII characters");
@@ -149,7 +154,10 @@ public final class PlatformItemRules {
         (rule, clauses) -> rule.check(organization, isOwner, block.citing(clauses)));
   }
 
-  /** Annex 1 asks for the field, MOE-10c has the platform hand it on. In the order of the form. */
+  /**
+   * Adds MOE-10c, which obliges the platform to share the field, before the rule's clauses of annex
+   * 1. Keeps the order of the form.
+   */
   @SafeVarargs
   private static <R extends Enum<R>> Map<R, List<RuleId>> citing(
       Function<R, List<RuleId>> clauses, R... rules) {
@@ -160,7 +168,10 @@ public final class PlatformItemRules {
     return cited;
   }
 
-  /** As the form would have it; the platform's version belongs to no package. */
+  /**
+   * Converts the item to the form's type. The platform's version is left out, because it belongs to
+   * no package.
+   */
   static AppFormInput form(Channel channel, PlatformAppInput app, BusinessSystemInput system) {
     return new AppFormInput(
         app.name(),

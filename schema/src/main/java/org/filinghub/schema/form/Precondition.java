@@ -6,8 +6,9 @@ import org.filinghub.schema.profile.PolicyProfile;
 import org.filinghub.schema.submission.BusinessSystemInput;
 
 /**
- * ICP and MLPS filing come before the provider filing (MOE-9), except in the buffer period
- * (MOE-N3a), whose days the profile names: Hunan's has no first one (HN-2.2).
+ * Decides whether ICP and MLPS filings may be missing. They must precede the provider filing
+ * (MOE-9), except in the buffer period (MOE-N3a) of the profile. Hunan's buffer period has no first
+ * day (HN-2.2).
  */
 final class Precondition {
   private Precondition() {}

@@ -4,9 +4,10 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * When two app names are one to the people who read them. Width, case, spaces and what cannot be
- * seen make no other name; punctuation may: a product missed here is seen by a reviewer, one taken
- * for another could not be filed at all (RULES B.4; the regulations do not say it).
+ * Decides whether two app names mean the same product. Differences in width, case, spaces and
+ * invisible characters are ignored; differences in punctuation are not. If the comparison misses a
+ * duplicate, a reviewer can still see it. If it confused two products, the second one could not be
+ * filed (RULES B.4; the regulations do not define this).
  */
 public final class ProductName {
   private ProductName() {}

@@ -11,7 +11,7 @@ import org.filinghub.schema.value.RuleId;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
-/** 业务系统信息. ICP and MLPS belong to the system, whatever apps it carries (GD-system). */
+/** Rules for 业务系统信息. ICP and MLPS belong to the system and cover all its apps (GD-system). */
 enum SystemRule {
   /** 业务系统名称. Source: annex 1. */
   NAME("MOE-12", "MOE-A1") {
@@ -21,7 +21,7 @@ enum SystemRule {
     }
   },
 
-  /** IP地址, at least one. Not public, hence veiled. Source: annex 1. */
+  /** IP地址, at least one. Not public, so refusals hide the characters. Source: annex 1. */
   IP_ADDRESSES("MOE-12", "MOE-A1") {
     @Override
     void check(BusinessSystemInput system, WholeForm whole, Field block) {
@@ -40,7 +40,7 @@ enum SystemRule {
     }
   },
 
-  /** 域名 is 选填项; what is given is a host name. Source: MOE-A1.4. */
+  /** 域名 is 选填项; each given value must be a host name. Source: MOE-A1.4. */
   DOMAINS("MOE-A1.4") {
     @Override
     void check(BusinessSystemInput system, WholeForm whole, Field block) {
@@ -55,7 +55,7 @@ enum SystemRule {
     }
   },
 
-  /** ICP备案 is done before the provider filing, except in the buffer. Source: MOE-9, MOE-N3a. */
+  /** ICP备案 precedes the provider filing, except in the buffer period. Source: MOE-9, MOE-N3a. */
   ICP_FILED_BEFORE("MOE-9", "MOE-N3a") {
     @Override
     void check(BusinessSystemInput system, WholeForm whole, Field block) {
@@ -68,7 +68,7 @@ enum SystemRule {
     }
   },
 
-  /** ICP备案编号 in a spelling that can be read; a licence proves no filing. Source: MOE-9, annex 1. */
+  /** ICP备案编号 must be parseable. A licence number (ICP证) is not a filing. Source: MOE-9, annex 1. */
   ICP_NUMBER("MOE-9", "MOE-A1") {
     @Override
     void check(BusinessSystemInput system, WholeForm whole, Field block) {
@@ -83,7 +83,7 @@ enum SystemRule {
     }
   },
 
-  /** The ICP filing is the owner's or the developer's. Source: GD-developer. */
+  /** The holder of the ICP filing is the owner or the developer. Source: GD-developer. */
   ICP_HOLDER("GD-developer") {
     @Override
     void check(BusinessSystemInput system, WholeForm whole, Field block) {
@@ -91,7 +91,7 @@ enum SystemRule {
     }
   },
 
-  /** 等级保护备案 is done before the provider filing, except in the buffer. Source: MOE-9, MOE-N3a. */
+  /** 等级保护备案 precedes the provider filing, except in the buffer period. Source: MOE-9, MOE-N3a. */
   MLPS_FILED_BEFORE("MOE-9", "MOE-N3a") {
     @Override
     void check(BusinessSystemInput system, WholeForm whole, Field block) {
@@ -104,7 +104,7 @@ enum SystemRule {
     }
   },
 
-  /** 等级保护备案号, veiled because it is not public. Source: MOE-9, annex 1. */
+  /** 等级保护备案号. Not public, so refusals hide the digits. Source: MOE-9, annex 1. */
   MLPS_NUMBER("MOE-9", "MOE-A1") {
     @Override
     void check(BusinessSystemInput system, WholeForm whole, Field block) {
@@ -119,7 +119,9 @@ enum SystemRule {
     }
   },
 
-  /** 网络安全等级: level 1 is not filed and so meets no precondition. Source: MOE-9, annex 1. */
+  /**
+   * 网络安全等级. Level 1 has no filing, so it does not satisfy the precondition. Source: MOE-9, annex 1.
+   */
   MLPS_LEVEL("MOE-9", "MOE-A1") {
     @Override
     void check(BusinessSystemInput system, WholeForm whole, Field block) {
@@ -132,7 +134,7 @@ enum SystemRule {
     }
   },
 
-  /** The number comes with the scan of its certificate. Source: MOE-A1.3. */
+  /** The MLPS number requires the scan of its certificate. Source: MOE-A1.3. */
   MLPS_CERTIFICATE("MOE-A1.3") {
     @Override
     void check(BusinessSystemInput system, WholeForm whole, Field block) {
@@ -145,7 +147,7 @@ enum SystemRule {
     }
   },
 
-  /** The MLPS filing is the owner's or the developer's. Source: GD-developer. */
+  /** The holder of the MLPS filing is the owner or the developer. Source: GD-developer. */
   MLPS_HOLDER("GD-developer") {
     @Override
     void check(BusinessSystemInput system, WholeForm whole, Field block) {

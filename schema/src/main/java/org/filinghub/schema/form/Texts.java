@@ -3,14 +3,20 @@ package org.filinghub.schema.form;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What counts as a text: something to see, nothing that breaks a line, a log or an encoding. */
+/**
+ * Checks texts: a text must have a visible character, and no character that breaks a line, a log or
+ * an encoding.
+ */
 final class Texts {
   private static final Pattern LOWER_CASE_SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern LETTER_OR_DIGIT = Pattern.compile("[\\p{L}\\p{N}]");
 
   private Texts() {}
 
-  /** Forms hand in an empty text for a field left blank: the same as nothing. */
+  /**
+   * Returns whether the field is filled in. Forms send an empty text for a blank field, so an empty
+   * text counts as missing.
+   */
   static boolean isGiven(@Nullable String value) {
     return value != null && value.codePoints().anyMatch(Texts::isVisible);
   }
@@ -44,7 +50,7 @@ final class Texts {
         && Character.getType(c) != Character.FORMAT;
   }
 
-  /** Line breaks forge log lines; half a surrogate pair cannot be encoded. */
+  /** Line breaks would forge log lines. An unpaired surrogate cannot be encoded. */
   private static boolean breaksText(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

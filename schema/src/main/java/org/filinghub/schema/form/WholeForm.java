@@ -15,14 +15,14 @@ import org.filinghub.schema.submission.ProviderFormInput;
 import org.filinghub.schema.value.Uscc;
 
 /**
- * The form around a system or an app, for rules that compare its parts.
+ * A form, for rules that compare a system or an app with other parts of it.
  *
  * @param profileOf the profile of the authority that an app goes to
  */
 record WholeForm(
     ProviderFormInput form, Function<AppFormInput, PolicyProfile> profileOf, Instant submittedAt) {
 
-  /** Who may hold the ICP and MLPS filings: 主管单位 or 开发者 (GD-developer). */
+  /** Returns who may hold the ICP and MLPS filings: 主管单位 or 开发者 (GD-developer). */
   Set<Uscc> holders() {
     OrganizationInput developer = form.developer();
     return developer == null
@@ -34,14 +34,14 @@ record WholeForm(
     return form.systems().stream().anyMatch(system -> system.name().strip().equals(name.strip()));
   }
 
-  /** Operating systems whose packages the authority of this app files (MOE-A1.8). */
+  /** Returns the operating systems whose packages the authority of this app files (MOE-A1.8). */
   Set<Platform> platforms(AppFormInput app) {
     return profileOf.apply(app).policy().platforms().value();
   }
 
   /**
-   * Every authority concerned has its buffer open. A system that carries no app concerns the
-   * authorities of all apps.
+   * Returns whether the submission is in the buffer period of every authority concerned. If a
+   * system carries no app, the authorities of all apps are concerned.
    */
   boolean inBuffer(BusinessSystemInput system) {
     List<AppFormInput> carried =

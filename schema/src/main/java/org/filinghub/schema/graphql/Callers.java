@@ -5,19 +5,19 @@ import graphql.schema.DataFetchingEnvironment;
 import org.filinghub.schema.access.Caller;
 
 /**
- * Carries the caller of a request through the engine: each node's edge puts it in, fetchers take it
- * out.
+ * Passes the caller of a request through the engine. Each node puts the caller into the context;
+ * fetchers read it.
  */
 public final class Callers {
 
   private Callers() {}
 
-  /** The caller of this request; anonymous when the edge put none. */
+  /** Returns the caller of this request; anonymous if the node put none into the context. */
   public static Caller of(DataFetchingEnvironment environment) {
     return of(environment.getGraphQlContext());
   }
 
-  /** The caller of the request that this context belongs to. */
+  /** Returns the caller of the request that this context belongs to. */
   public static Caller of(GraphQLContext context) {
     Caller caller = context.get(Caller.class);
     return caller == null ? Caller.ANONYMOUS : caller;

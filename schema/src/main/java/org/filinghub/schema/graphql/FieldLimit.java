@@ -12,10 +12,10 @@ import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperat
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a request that asks for too many fields, aliases counted. Works once per request.
+ * Refuses a request that asks for too many fields, aliases counted. Runs once per request.
  *
- * <p>The engine has such a limit of its own, but it keeps a table by field and hashes every field
- * with its arguments: with a thousand items in one argument that took longer than reading them.
+ * <p>The engine's own limit is not used: it hashes every field with its arguments, which took
+ * longer for an argument with a thousand items than reading the items.
  */
 public final class FieldLimit extends SimplePerformantInstrumentation {
   private final int most;

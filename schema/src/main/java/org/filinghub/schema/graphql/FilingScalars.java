@@ -26,15 +26,15 @@ import org.filinghub.schema.value.RuleId;
 import org.filinghub.schema.value.Uscc;
 
 /**
- * The scalars of the contract. Parsing is where spelling ends: a resolver only ever sees values
- * that cannot hold nonsense. A value that does not parse becomes an error with {@code code}, {@code
- * value} and {@code expected} in its extensions.
+ * The scalars of the contract. Parsing normalises spelling, so fetchers receive only valid values.
+ * A value that cannot be parsed becomes an error with {@code code}, {@code value} and {@code
+ * expected} in its extensions.
  */
 public final class FilingScalars {
 
   private FilingScalars() {}
 
-  /** All of them, for the runtime wiring of a node. */
+  /** Returns all scalars, for the runtime wiring of a node. */
   public static List<GraphQLScalarType> all() {
     return List.of(
         scalar("FilingNumber", FilingNumber.class, FilingNumber::parse),
@@ -72,7 +72,7 @@ public final class FilingScalars {
     }
   }
 
-  /** Years that neither databases nor other readers of ISO 8601 take are no years here either. */
+  /** Refuses years outside 1 to 9999, because databases and other ISO 8601 parsers refuse them. */
   private static LocalDate requireFourDigits(LocalDate day) {
     if (day.getYear() < 1 || day.getYear() > 9_999) {
       throw new DateTimeException("year " + day.getYear());

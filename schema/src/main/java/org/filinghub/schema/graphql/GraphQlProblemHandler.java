@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Alone turns a throwable into a GraphQL error: {@code extensions.code} and a public sentence.
- * Class names, SQL and addresses stay in the log; what we did not foresee becomes INTERNAL with a
- * trace id that leads there.
+ * The only place that turns a throwable into a GraphQL error: {@code extensions.code} and a public
+ * sentence. Class names, SQL and addresses appear only in the log. An unexpected failure becomes
+ * INTERNAL with a trace id that is also in the log.
  */
 public final class GraphQlProblemHandler implements DataFetcherExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(GraphQlProblemHandler.class);
@@ -40,7 +40,7 @@ public final class GraphQlProblemHandler implements DataFetcherExceptionHandler 
         DataFetcherExceptionHandlerResult.newResult(error).build());
   }
 
-  /** The same for what fails where no fetcher is asked: a stream that was begun. */
+  /** Returns the error for a failure outside a fetcher, such as in a running stream. */
   public static GraphQLError errorOf(
       Throwable thrown, ResultPath path, @Nullable SourceLocation location) {
     Throwable cause = unwrap(thrown);
@@ -55,7 +55,7 @@ public final class GraphQlProblemHandler implements DataFetcherExceptionHandler 
       extensions.put("value", malformed.value());
       extensions.put("expected", malformed.expected());
     } else if (cause instanceof TimeoutException || cause instanceof AbortExecutionException) {
-      // Aborted by the time limit, or by a caller who went away and hears nothing of it.
+      // Cancelled by the time limit, or by a disconnected caller, who receives no answer.
       message = Problem.TIMED_OUT.sentence();
       extensions.put("code", Problem.TIMED_OUT.name());
     } else {
@@ -75,7 +75,7 @@ public final class GraphQlProblemHandler implements DataFetcherExceptionHandler 
   }
 
   private static Throwable unwrap(Throwable thrown) {
-    // A problem that a framework wrapped on the way (no connection, no transaction) is still that.
+    // A framework can wrap a problem, for example when a connection or transaction fails.
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException) {
         return cause;

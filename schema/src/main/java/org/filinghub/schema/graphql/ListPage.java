@@ -8,14 +8,14 @@ import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is asked for, arguments {@code first} and {@code after}: a list in order of
- * a number that only grows, which is its cursor.
+ * The requested part of a list, from the arguments {@code first} and {@code after}. The list is
+ * ordered by an increasing number, which is also the cursor.
  */
 public record ListPage(long after, int first) {
   private static final int USUAL = 100;
   private static final int MOST = 1000;
 
-  /** Problems: INVALID_VALUE, CURSOR_REFUSED. */
+  /** Reads the arguments. Problems: INVALID_VALUE, CURSOR_REFUSED. */
   public static ListPage of(DataFetchingEnvironment environment) {
     Integer given = environment.getArgument("first");
     int first = given == null ? USUAL : given;
@@ -29,12 +29,15 @@ public record ListPage(long after, int first) {
     return new ListPage(after == null ? 0 : Long.parseLong(after), first);
   }
 
-  /** Rows to read: one more than shown tells whether there are more. */
+  /**
+   * Returns how many rows to read: one more than the page shows, which tells whether more rows
+   * follow.
+   */
   public int rows() {
     return first + 1;
   }
 
-  /** What is shown of the rows read. */
+  /** Returns the rows of the page, without the additional row. */
   public <T> List<T> shown(List<T> rows) {
     return rows.subList(0, Math.min(first, rows.size()));
   }
@@ -43,7 +46,7 @@ public record ListPage(long after, int first) {
     return rows.size() > first;
   }
 
-  /** Absent on an empty page. */
+  /** Returns the cursor of the last row of the page; null on an empty page. */
   public <T> @Nullable String cursor(List<T> rows, ToLongFunction<T> number) {
     List<T> shown = shown(rows);
     return shown.isEmpty() ? null : String.valueOf(number.applyAsLong(shown.get(shown.size() - 1)));

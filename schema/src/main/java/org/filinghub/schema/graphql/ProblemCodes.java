@@ -18,8 +18,8 @@ import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the engine's own errors (syntax, validation, coercion, limits) a code as well, so that no
- * error leaves without one. Works once per request, never per field.
+ * Adds a code to the engine's own errors (syntax, validation, coercion, limits), so that every
+ * error has one. Runs once per request, not per field.
  */
 public final class ProblemCodes extends SimplePerformantInstrumentation {
   private static final Pattern SYNTAX_TREE =
@@ -67,16 +67,16 @@ public final class ProblemCodes extends SimplePerformantInstrumentation {
   }
 
   /**
-   * The engine prints the value of a literal as its own syntax tree; the caller sent text and reads
-   * text.
+   * Removes class names from a message. The engine prints a literal as its syntax tree, but the
+   * caller should read the text that was sent.
    */
   private static String withoutClassNames(String message) {
     return SYNTAX_TREE.matcher(message).replaceAll(" is not");
   }
 
   /**
-   * The engine does not say where in the variables a value failed; this finds the first place that
-   * holds it.
+   * Finds the first place in the variables that holds the value, because the engine does not say
+   * where a value failed.
    */
   private static List<Object> pathTo(String value, @Nullable Object in, Deque<Object> path) {
     if (in instanceof Map<?, ?> map) {

@@ -1,6 +1,6 @@
 /**
- * What every node's GraphQL engine shares: scalars, and the one place where a failure becomes an
- * error. Never knows Spring, a store or a transport.
+ * What the GraphQL engine of every node shares: scalars, limits, and the conversion of failures to
+ * errors. Independent of Spring, stores and transport.
  */
 @NullMarked
 package org.filinghub.schema.graphql;

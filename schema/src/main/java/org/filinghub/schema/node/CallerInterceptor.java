@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Puts the {@link Caller} of a verified token into the GraphQL context; fetchers read it with
+ * Puts the {@link Caller} of a verified token into the GraphQL context. Fetchers read it with
  * {@code Callers.of}.
  */
 @Component

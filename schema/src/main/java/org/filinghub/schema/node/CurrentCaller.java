@@ -5,18 +5,18 @@ import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import reactor.core.publisher.Mono;
 
-/** Whose token came with a request; fetchers have {@code Callers}. */
+/** Reads the caller of a request outside the GraphQL engine. Fetchers use {@code Callers}. */
 public final class CurrentCaller {
   private CurrentCaller() {}
 
-  /** Anonymous without a token. */
+  /** Returns the caller; anonymous if the request has no token. */
   public static Mono<Caller> get() {
     return token()
         .map(token -> Caller.fromClaims(token.getTokenAttributes()))
         .defaultIfEmpty(Caller.ANONYMOUS);
   }
 
-  /** Empty for the anonymous. */
+  /** Returns the verified token; empty if the request has none. */
   public static Mono<JwtAuthenticationToken> token() {
     return ReactiveSecurityContextHolder.getContext()
         .mapNotNull(context -> context.getAuthentication())

@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Import;
 
 /**
- * An application that is a node: hub, national node and an authority's node take requests, tokens
- * and failures alike. Settings: {@code filinghub.request}, and Spring's own of the resource server.
+ * Marks an application that is a node. Hub, national node and authority's node handle requests,
+ * tokens and failures in the same way. Settings: {@code filinghub.request}, and those of Spring's
+ * resource server.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -27,8 +27,8 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What goes wrong at {@code …/graphql} before a document reaches the engine, told as the engine
- * tells it: a code and a public sentence.
+ * Answers failures at {@code …/graphql} that happen before the engine receives a document. The
+ * answer has the form of a GraphQL error: a code and a public sentence.
  */
 @Component
 @Order(GraphQlHttpErrors.BEFORE_BOOTS_OWN)
@@ -44,7 +44,10 @@ class GraphQlHttpErrors implements WebFilter, WebExceptionHandler, ServerAuthent
   private final ServerAuthenticationEntryPoint bearer =
       new BearerTokenServerAuthenticationEntryPoint();
 
-  /** Whoever answered nothing at all had no request: the body was empty. */
+  /**
+   * If the request has an empty body, no later filter answers, so this filter answers that the
+   * document is missing.
+   */
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     if (!isGraphQl(exchange)) {
@@ -99,7 +102,7 @@ class GraphQlHttpErrors implements WebFilter, WebExceptionHandler, ServerAuthent
     return exchange.getRequest().getPath().value().endsWith("/graphql");
   }
 
-  /** A token that is none. What is wrong with it stands in the header, as OAuth 2 wants it. */
+  /** Answers a request whose token is invalid. OAuth 2 requires the details in the header. */
   @Override
   public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException refused) {
     ServerHttpResponse response = exchange.getResponse();

@@ -15,12 +15,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.server.TimeoutWebGraphQlInterceptor;
 
-/** How a node's GraphQL engine runs: its limits, its failures, its clock. */
+/** Configures a node's GraphQL engine: limits, failures and clock. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RequestProperties.class)
 class NodeEngine {
 
-  /** The only source of time in this process. */
+  /** The only clock of this process. */
   @Bean
   @ConditionalOnMissingBean
   Clock clock() {
@@ -47,14 +47,16 @@ class NodeEngine {
     return new FieldLimit(limits.fields());
   }
 
-  /** A loader asked after an asynchronous hop would otherwise never be dispatched. */
+  /**
+   * Without it, a data loader that is called after an asynchronous step would never be dispatched.
+   */
   @Bean
   GraphQLContextContributor loaderChaining() {
     return (builder, extensions, details) ->
         builder.put(DataLoaderDispatchingContextKeys.ENABLE_DATA_LOADER_CHAINING, true);
   }
 
-  /** Whatever is lost on the way, the caller hears of it. */
+  /** Ends every request after the time limit, so the caller always receives an answer. */
   @Bean
   TimeoutWebGraphQlInterceptor timeLimit(RequestProperties limits) {
     return new TimeoutWebGraphQlInterceptor(limits.time());

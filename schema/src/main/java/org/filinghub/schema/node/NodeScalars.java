@@ -5,7 +5,7 @@ import com.netflix.graphql.dgs.DgsRuntimeWiring;
 import graphql.schema.idl.RuntimeWiring;
 import org.filinghub.schema.graphql.FilingScalars;
 
-/** The contract's scalars for this node's schema. Public because DGS calls it. */
+/** Adds the contract's scalars to the node's schema. Public because DGS calls it. */
 @DgsComponent
 public class NodeScalars {
 

@@ -22,9 +22,9 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 
 /**
- * Bearer tokens (OAuth 2, JWT) are verified here and nowhere else; without one a caller is
- * anonymous. What a caller may do is checked on the record, by the feature that owns it. A key that
- * cannot be loaded stops the start.
+ * The only place where bearer tokens (OAuth 2, JWT) are verified. A request without a token is
+ * anonymous. The feature that owns a record checks what the caller may do with it. If a key cannot
+ * be loaded, the node does not start.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
@@ -51,7 +51,7 @@ class NodeSecurity {
         .build();
   }
 
-  /** Whose tokens are good is known before anybody shows one, or the node does not start. */
+  /** Returns the decoder. If no trusted issuer or key is configured, the node does not start. */
   private static ReactiveJwtDecoder decoder(
       ObjectProvider<ReactiveJwtDecoder> decoders, Environment settings) {
     String found = "nothing";
@@ -69,13 +69,16 @@ class NodeSecurity {
         found + " (expected: the PEM of an RSA key, or instead of it jwk-set-uri or issuer-uri)");
   }
 
-  /** Nobody reads a span per filter of every request; what a request took is measured around it. */
+  /**
+   * Turns off the observation of single security filters, because these spans are not used. The
+   * whole request is measured separately.
+   */
   @Bean
   SecurityObservationSettings securityObservations() {
     return SecurityObservationSettings.noObservations();
   }
 
-  /** A token whose claims name no caller is refused like one that was forged: 401. */
+  /** Rejects a token whose claims name no valid caller with 401, like a forged token. */
   @Bean
   OAuth2TokenValidator<Jwt> callerClaims() {
     return token -> {

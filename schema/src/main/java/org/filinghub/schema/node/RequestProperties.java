@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What one request may ask for.
+ * Limits of one request.
  *
  * @param depth levels of nesting
- * @param fields fields in all, aliases counted
- * @param time from the first byte of the request to the answer; above the 30 s of a long poll
+ * @param fields number of fields, aliases included
+ * @param time from the first byte of the request to the answer; must exceed the 30 s of a long poll
  */
 @Validated
 @ConfigurationProperties("filinghub.request")

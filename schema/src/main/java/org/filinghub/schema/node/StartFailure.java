@@ -1,6 +1,6 @@
 package org.filinghub.schema.node;
 
-/** Stops the start of a node because something that its answers need cannot be loaded. */
+/** Stops the start of a node because something that it needs cannot be loaded. */
 public final class StartFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

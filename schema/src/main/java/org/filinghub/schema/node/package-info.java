@@ -1,6 +1,6 @@
 /**
- * What makes a process a node of the federation: who calls, scalars, limits, the clock and the one
- * place for failures. Knows no feature of any node.
+ * What every node of the federation needs: the caller, scalars, limits, the clock, and the handling
+ * of failures. It contains no feature of a node.
  */
 @NullMarked
 package org.filinghub.schema.node;

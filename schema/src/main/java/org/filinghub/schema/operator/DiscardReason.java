@@ -3,7 +3,10 @@ package org.filinghub.schema.operator;
 import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 
-/** Why an operator discards what was set aside, as the audit keeps it: one line. */
+/**
+ * The operator's reason for discarding a quarantined entry or a held delivery: one line, stored in
+ * the audit log.
+ */
 public record DiscardReason(String value) {
   private static final int LONGEST = 500;
 
@@ -15,7 +18,7 @@ public record DiscardReason(String value) {
     }
   }
 
-  /** Space around it does not count. */
+  /** Parses the reason; leading and trailing spaces are removed. */
   public static DiscardReason parse(@Nullable String given) {
     return new DiscardReason(given == null ? "" : given.strip());
   }

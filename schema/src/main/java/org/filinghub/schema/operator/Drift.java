@@ -6,7 +6,7 @@ import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 
-/** A filing in which registry and authority differ. */
+/** A filing that differs between registry and authority. */
 public record Drift(
     FilingId id,
     JurisdictionCode jurisdiction,
@@ -15,16 +15,16 @@ public record Drift(
     @Nullable Integer authorityRevision,
     Instant firstSeenAt) {
 
-  /** How registry and authority differ in a filing. */
+  /** How a filing differs. */
   public enum DriftKind {
-    /** The registry holds a filing that the authority does not know. */
+    /** The registry has a filing that the authority does not have. */
     UNKNOWN_THERE,
-    /** The authority shows an older revision than it told before. */
+    /** The authority has an older revision than it sent before. */
     OLDER_THERE,
-    /** The authority shows a newer revision than its changes brought. */
+    /** The authority has a newer revision than its feed has sent. */
     BEHIND_HERE
   }
 
-  /** A page of drift, in the order in which it was first found. */
+  /** A page of drift, in the order in which it was first detected. */
   public record DriftPage(List<Drift> filings, @Nullable String cursor, boolean hasMore) {}
 }

@@ -6,7 +6,7 @@ import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 
-/** A submission acknowledged to its provider that its authority has not got yet. */
+/** An acknowledged submission that is not yet delivered to its authority. */
 public record HeldDelivery(
     FilingId id,
     String appName,
@@ -16,6 +16,6 @@ public record HeldDelivery(
     @Nullable String trouble,
     Instant nextAttemptAt) {
 
-  /** A page of held deliveries, the oldest first. */
+  /** A page of held deliveries, oldest first. */
   public record HeldPage(List<HeldDelivery> deliveries, @Nullable String cursor, boolean hasMore) {}
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 
-/** Which replica of the national node reads an authority. */
+/** Which replica of the national node holds the lease to pull an authority's feed. */
 public record LeaseStatus(
     JurisdictionCode jurisdiction,
     @Nullable String holder,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 
-/** A change or white-list entry that could not be accepted, with what was sent. */
+/** A quarantined change or white-list entry, with the document that the authority sent. */
 public record QuarantineEntry(
     String id,
     JurisdictionCode jurisdiction,
@@ -16,26 +16,26 @@ public record QuarantineEntry(
     String document,
     Instant recordedAt) {
 
-  /** From which of an authority's lists. */
+  /** The list of the authority that contains the entry. */
   public enum QuarantineKind {
     CHANGE,
     WHITELIST
   }
 
-  /** A page of what waits in quarantine, the oldest first. */
+  /** A page of quarantined entries, oldest first. */
   public record QuarantinePage(
       List<QuarantineEntry> entries, @Nullable String cursor, boolean hasMore) {}
 
-  /** What became of something that was taken through the rules again. */
+  /** The outcome of applying a quarantined entry again. */
   public enum RetryOutcome {
-    /** It is in the registry now. */
+    /** It is now in the registry. */
     TAKEN,
-    /** The registry holds something newer from the authority. */
+    /** The registry has newer data from the authority, so the entry is no longer needed. */
     SUPERSEDED,
-    /** It still cannot be accepted. */
+    /** It still cannot be accepted and remains in quarantine. */
     REJECTED
   }
 
-  /** What became of something that was taken through the rules again. */
+  /** The result of applying a quarantined entry again. */
   public record QuarantineRetry(RetryOutcome outcome, QuarantineEntry entry) {}
 }

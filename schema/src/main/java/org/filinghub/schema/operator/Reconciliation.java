@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 
-/** What the last comparison of the registry with an authority found. */
+/** The result of the last comparison between the registry and an authority. */
 public record Reconciliation(
     JurisdictionCode jurisdiction,
     boolean due,

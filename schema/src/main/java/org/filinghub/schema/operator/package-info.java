@@ -1,6 +1,6 @@
 /**
- * What an operator of the federation sees and does: leases, quarantine, held deliveries, drift. No
- * personal data.
+ * What an operator of the federation reads and changes: leases, quarantine, held deliveries, drift.
+ * It contains no personal data.
  */
 @NullMarked
 package org.filinghub.schema.operator;

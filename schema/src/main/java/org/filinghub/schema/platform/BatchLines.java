@@ -3,9 +3,10 @@ package org.filinghub.schema.platform;
 import org.filinghub.schema.value.MalformedValue;
 
 /**
- * Lines of a streamed batch, counted from 1, both ends included.
+ * A range of lines of a streamed batch, counted from 1, first and last line included.
  *
- * @param follows the part before them is under way: they wait for its commit
+ * @param follows true if the part before these lines is still being stored, so these lines wait for
+ *     its commit
  */
 public record BatchLines(int first, int last, boolean follows) {
 
@@ -18,7 +19,7 @@ public record BatchLines(int first, int last, boolean follows) {
     }
   }
 
-  /** Lines that wait for nobody. */
+  /** Lines that do not wait for another part. */
   public BatchLines(int first, int last) {
     this(first, last, false);
   }

@@ -4,10 +4,10 @@ import java.util.List;
 import org.filinghub.schema.value.Uscc;
 
 /**
- * Items in the platform's order.
+ * A batch of items in the order in which the platform sends them.
  *
- * @param batchId the platform's name of the batch
- * @param dryRun check everything, store nothing
+ * @param batchId the platform's identifier of the batch
+ * @param dryRun true checks everything and stores nothing
  */
 public record PlatformBatchInput(
     Uscc platform, String batchId, boolean dryRun, List<PlatformItemInput> items) {

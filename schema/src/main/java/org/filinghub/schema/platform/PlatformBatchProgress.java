@@ -3,8 +3,8 @@ package org.filinghub.schema.platform;
 import java.time.Instant;
 
 /**
- * How far a streamed batch has come.
+ * How much of a streamed batch is stored.
  *
- * @param lines lines whose outcome is committed, from the first on without a gap
+ * @param lines number of lines, counted from the first without a gap, whose outcome is committed
  */
 public record PlatformBatchProgress(String batchId, int lines, Instant recordedAt) {}

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs in a stretch of ids.
+ * Differences between platform and hub in a range of ids.
  *
- * @param comparedUntil last id that was compared; absent when the stretch goes to the end
+ * @param comparedUntil last compared id; null if the range has no upper end
  */
 public record PlatformComparison(
     List<PlatformDifference> differences, @Nullable String comparedUntil) {
@@ -15,28 +15,29 @@ public record PlatformComparison(
     differences = List.copyOf(differences);
   }
 
-  /** What a platform holds of one record. */
+  /** The revision of one record that a platform holds. */
   public record PlatformRevision(String platformAppId, int revision) {}
 
   /**
    * One record of which platform and hub hold different revisions.
    *
-   * @param revision the platform's; absent when it did not name the record
-   * @param hubRevision the hub's; absent when it holds none
+   * @param revision the platform's; null if the platform did not name the record
+   * @param hubRevision the hub's; null if the hub has no such record
    */
   public record PlatformDifference(
       String platformAppId, Kind kind, @Nullable Integer revision, @Nullable Integer hubRevision) {
 
-    /** Who is behind. */
+    /** Which side holds the older revision. */
     public enum Kind {
-      /** The hub never got it: send it. */
+      /** The hub does not have the record. The platform should send it. */
       UNKNOWN_HERE,
-      /** The hub holds an earlier revision: send it. */
+      /** The hub has an earlier revision. The platform should send the record. */
       OLDER_HERE,
-      /** The hub holds a later revision than the platform names. */
+      /** The hub has a later revision than the platform names. */
       NEWER_HERE,
       /**
-       * The hub holds it, not withdrawn, and the platform did not name it: withdraw it or name it.
+       * The hub has the record, not withdrawn, and the platform did not name it. The platform
+       * should withdraw or name it.
        */
       NOT_NAMED
     }

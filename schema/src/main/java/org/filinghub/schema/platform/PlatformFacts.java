@@ -6,10 +6,11 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registry's word on a platform's record. The registry is where platforms share to, so that its
- * word is of the instant it was asked.
+ * The registry's answer about a platform's record.
  *
- * @param facts absent when the platform never shared such an app
+ * @param asOf instant of the query: platforms share to the registry directly, so the answer is
+ *     current
+ * @param facts null if the platform never shared such an app
  */
 public record PlatformFacts(
     Uscc platform, String platformAppId, Instant asOf, @Nullable FilingFacts facts) {
@@ -18,7 +19,7 @@ public record PlatformFacts(
     return new PlatformAppKey(platform, platformAppId);
   }
 
-  /** The same answer with public fields only. */
+  /** Returns the same answer with public fields only. */
   public PlatformFacts publicView() {
     return facts == null
         ? this

@@ -12,10 +12,10 @@ import org.filinghub.schema.submission.OrganizationInput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One record as its platform pushes it.
+ * One record as its platform sends it.
  *
- * @param revision the platform's own count, strictly increasing per record
- * @param app absent with WITHDRAW, like all that follows but {@code occurredAt}
+ * @param revision the platform's counter, strictly increasing per record
+ * @param app null for WITHDRAW, as are all later components except {@code occurredAt}
  * @param occurredAt when it took effect on the platform
  */
 public record PlatformItemInput(
@@ -29,13 +29,13 @@ public record PlatformItemInput(
     @Nullable BusinessSystemInput system,
     Instant occurredAt) {
 
-  /** What an item does to its record. */
+  /** Whether an item stores or withdraws its record. */
   public enum PlatformAction {
     UPSERT,
     WITHDRAW
   }
 
-  /** 教育移动应用信息 of an app that lives on a platform: no packages, one version. */
+  /** 教育移动应用信息 of an app that runs on a platform: no packages, one version. */
   public record PlatformAppInput(
       String name,
       String version,

@@ -6,9 +6,9 @@ import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one item.
+ * The result of one item.
  *
- * @param twin a native app of the same owner and name that is filed
+ * @param twin filed native app of the same owner and name; null if none
  */
 public record PlatformItemResult(
     String platformAppId,
@@ -21,12 +21,12 @@ public record PlatformItemResult(
     refusals = List.copyOf(refusals);
   }
 
-  /** What became of an item. Only ACCEPTED changed anything. */
+  /** The outcome of an item. Only ACCEPTED changes the record. */
   public enum ItemOutcome {
     ACCEPTED,
-    /** The same revision with the same content is here. */
+    /** The same revision with the same content is already stored. */
     UNCHANGED,
-    /** A later revision is here. */
+    /** A later revision is already stored. */
     STALE,
     REJECTED
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.jspecify.annotations.Nullable;
 
-/** A record as its platform sees what it shared. */
+/** A shared record, as the platform that shared it may read it. */
 public record PlatformRecord(
     String platformAppId,
     int revision,
@@ -14,7 +14,7 @@ public record PlatformRecord(
     Instant recordedAt,
     ProviderFiling filing) {
 
-  /** Records in the order of their ids; {@code cursor} is absent on an empty page. */
+  /** A page of records in order of their ids; {@code cursor} is null on an empty page. */
   public record PlatformRecordPage(
       List<PlatformRecord> records, @Nullable String cursor, boolean hasMore) {
 

@@ -3,7 +3,7 @@ package org.filinghub.schema.platform;
 import java.util.List;
 import org.filinghub.schema.platform.PlatformItemResult.ItemOutcome;
 
-/** What became of a batch, item by item in the order sent. */
+/** The results of a batch, one per item, in the order sent. */
 public record PlatformShared(String batchId, List<PlatformItemResult> items) {
 
   public PlatformShared {

@@ -1,6 +1,6 @@
 /**
- * What mini-program platforms share of third-party apps (MOE-10c, RULES B.5): items as they are
- * sent, and what became of each. Knows no rule and no store.
+ * What mini-program platforms share about third-party apps (MOE-10c, RULES B.5): the items that
+ * they send, and the result of each. It contains no rules and no store.
  */
 @NullMarked
 package org.filinghub.schema.platform;

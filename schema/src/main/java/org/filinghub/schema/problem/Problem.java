@@ -1,8 +1,8 @@
 package org.filinghub.schema.problem;
 
 /**
- * Every failure a caller can meet. A refusal is not here: it is an answer, see {@link
- * org.filinghub.schema.submission.Refusal}.
+ * Codes of the failures that a node reports as a GraphQL error. A refused form or command is not a
+ * failure: it is part of the data, see {@link org.filinghub.schema.submission.Refusal}.
  */
 public enum Problem {
   MALFORMED_QUERY(Actor.CALLER, Retry.NEVER, "The document is not GraphQL."),
@@ -62,14 +62,17 @@ public enum Problem {
   TIMED_OUT(Actor.NOBODY, Retry.LATER, "The time limit of the request passed."),
   INTERNAL(Actor.OPERATOR, Retry.LATER, "A fault of ours; quote the trace id.");
 
-  /** Who can do something about it. */
+  /** Who can remove the cause. */
   public enum Actor {
     CALLER,
     OPERATOR,
     NOBODY
   }
 
-  /** Whether sending the same again can help; a mutation keeps its idempotency key. */
+  /**
+   * Whether the same request can succeed when it is sent again. A mutation is sent again with the
+   * same idempotency key.
+   */
   public enum Retry {
     NEVER,
     LATER
@@ -93,17 +96,17 @@ public enum Problem {
     return retry;
   }
 
-  /** What it means, for the public manual. */
+  /** Returns what the code means, for the public manual. */
   public String sentence() {
     return sentence;
   }
 
-  /** An exception with this code and the general sentence. */
+  /** Returns an exception with this code and the general sentence. */
   public ProblemException asException() {
     return new ProblemException(this, sentence);
   }
 
-  /** An exception with this code and a public sentence that says more. */
+  /** Returns an exception with this code and a more precise public sentence. */
   public ProblemException because(String publicSentence) {
     return new ProblemException(this, publicSentence);
   }

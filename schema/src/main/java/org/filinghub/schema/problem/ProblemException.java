@@ -1,8 +1,8 @@
 package org.filinghub.schema.problem;
 
 /**
- * A failure on its way to the caller. The message is public: no class name, statement, address or
- * person in it.
+ * A failure that becomes a GraphQL error. Its message is public, so it must not contain a class
+ * name, SQL, an address or personal data. It has no stack trace and no cause.
  */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 /**
- * Every failure a caller can meet, once, with who can act on it. Never carries a class name, a
- * statement or an address to a caller.
+ * The codes of all failures that a caller can receive, each with who can remove its cause. Messages
+ * to callers never contain a class name, SQL or an address.
  */
 @NullMarked
 package org.filinghub.schema.problem;

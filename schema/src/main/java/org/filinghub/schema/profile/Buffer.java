@@ -7,11 +7,12 @@ import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 备案缓冲期: submissions of these days may come without ICP and MLPS (MOE-N3a). Days inclusive,
- * Asia/Shanghai.
+ * 备案缓冲期: the days on which a submission is accepted without ICP and MLPS (MOE-N3a). Days are
+ * inclusive, in Asia/Shanghai.
  *
- * @param from first day; open to the left where the text names none (HN-2.2)
- * @param to last day; from the next on what is still missing revokes (MOE-N3b)
+ * @param from first day; null if the regulation names none (HN-2.2)
+ * @param to last day. From the next day on, a filing that still lacks ICP or MLPS is revoked
+ *     (MOE-N3b).
  */
 public record Buffer(@JsonSetter(nulls = Nulls.SET) @Nullable LocalDate from, LocalDate to) {
   public Buffer {
@@ -20,7 +21,7 @@ public record Buffer(@JsonSetter(nulls = Nulls.SET) @Nullable LocalDate from, Lo
     }
   }
 
-  /** Whether a submission of this day falls into the buffer. */
+  /** Returns whether a submission on this day is in the buffer period. */
   public boolean covers(LocalDate day) {
     return (from == null || !day.isBefore(from)) && !day.isAfter(to);
   }

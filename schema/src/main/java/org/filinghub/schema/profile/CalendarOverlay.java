@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.filinghub.schema.value.MalformedValue;
 
-/** Days on which a jurisdiction's working days differ from the nation's (RULES B.1). */
+/** Days on which a jurisdiction's working days differ from the national calendar (RULES B.1). */
 public record CalendarOverlay(List<LocalDate> holidays, List<LocalDate> workdays) {
   public CalendarOverlay {
     holidays = List.copyOf(holidays);

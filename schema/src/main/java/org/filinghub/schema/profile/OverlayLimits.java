@@ -5,10 +5,11 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What an overlay may touch (RULES A.9): who does what by when inside it, conditions for use there,
- * channels filed there. National validity (MOE-4, MOE-11), the bar (MOE-24b), the public query
- * (MOE-N5), the end of the buffer (MOE-N3b) and the interpretation of silences (MOE-25) are the
- * nation's alone.
+ * Checks that an overlay sets only the keys it may set (RULES A.9): responsibilities and periods
+ * inside the jurisdiction, conditions for use there, and the channels that are filed there. Only
+ * the national base sets national validity (MOE-4, MOE-11), the bar (MOE-24b), the public query
+ * (MOE-N5), the end of the buffer (MOE-N3b) and the interpretation of questions that the
+ * regulations leave open (MOE-25).
  */
 final class OverlayLimits {
   private static final Set<String> JURISDICTION =

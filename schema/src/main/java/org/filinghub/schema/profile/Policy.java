@@ -9,40 +9,41 @@ import org.filinghub.schema.filing.App.Channel;
 import org.filinghub.schema.filing.AppVersion.Platform;
 
 /**
- * The values of a profile after its layers were laid over one another; every key of the YAML, in
- * its order. Working days unless a unit is named.
+ * The values of a profile after its layers are merged. The components have the names and the order
+ * of the YAML keys. Periods are working days unless another unit is named.
  *
  * @param scope which channels are filed and judged here
- * @param natures whether an app of this sort is filed at all
+ * @param natures which kinds of app are filed
  * @param platforms operating systems whose packages are filed here
- * @param approvalStages who agrees before a number is given
+ * @param approvalStages who approves before a number is assigned, in order
  * @param revokeBy who revokes
- * @param decideWithin the authority answers or numbers within
- * @param extendedTo the authority's outer limit, an alarm and no more
- * @param supplementWithin the provider answers a return within
- * @param changeWithin the provider reports a change within
- * @param rectifyWithin the provider mends a noticed problem within
- * @param barMonths calendar months without submissions after blacklisting
- * @param buffer submissions without ICP and MLPS
- * @param publicFrom first day of public query
- * @param registrationPlace which place routes
+ * @param decideWithin time for the authority to answer or to assign a number
+ * @param extendedTo longest time that the authority may take; when it passes, only an alarm is
+ *     raised
+ * @param supplementWithin time for the provider to answer a return
+ * @param changeWithin time for the provider to report a change
+ * @param rectifyWithin time for the provider to correct a notified problem
+ * @param barMonths calendar months after blacklisting in which the provider may not submit
+ * @param buffer period in which submissions may lack ICP and MLPS
+ * @param publicFrom first day of the public query
+ * @param registrationPlace which place decides the route
  * @param groupException filing by a subsidiary
- * @param whitelist local list beside the national filing
- * @param unfiledUse use of an unfiled app
- * @param returnReasons what may be returned
- * @param feeWarning a paid app draws a warning here
+ * @param whitelist local list that applies in addition to the national filing
+ * @param unfiledUse how the use of an unfiled app is treated
+ * @param returnReasons reasons for which a filing may be returned
+ * @param feeWarning whether a paid app gets a warning here
  * @param selfUseKinds what counts as 自研自用
- * @param userConfirmChain who looks at a use filing, in order; the last one confirms
- * @param bulletinAudience who is told of a blacklisting
- * @param listPeriodMonths months between published lists; 0: none
+ * @param userConfirmChain who checks a use filing, in order; the last one confirms
+ * @param bulletinAudience who is notified of a blacklisting
+ * @param listPeriodMonths months between published lists; 0: no list is published
  * @param calendarOverlay regional working days
- * @param suspendedFeatures apps with one of these may not be used for the time being
- * @param validWhileChangePending silence 4: the last verified revision stands
- * @param barStartsAtOnce silence 10: the day of the decision is barred too
- * @param otherAppsStayFiled silence 10: the provider's other apps stay filed, marked
- * @param headOfficeBarredWithSubsidiary B.6: a barred subsidiary's app is not re-filed by its head
- *     office
- * @param returnedClockRestarts B.2: the authority's clock starts anew with a supplement
+ * @param suspendedFeatures apps with one of these features may not be used for the time being
+ * @param validWhileChangePending open question 4: the last verified revision remains valid
+ * @param barStartsAtOnce open question 10: the day of the decision is also barred
+ * @param otherAppsStayFiled open question 10: the provider's other apps stay filed, with a mark
+ * @param headOfficeBarredWithSubsidiary B.6: the head office may not file the app of a barred
+ *     subsidiary again
+ * @param returnedClockRestarts B.2: the authority's clock starts again when the supplement arrives
  */
 public record Policy(
     Map<Channel, Sourced<Scope>> scope,
@@ -76,13 +77,13 @@ public record Policy(
     Sourced<Boolean> headOfficeBarredWithSubsidiary,
     Sourced<Boolean> returnedClockRestarts) {
 
-  /** Who has to agree before a number is given, in order (MOE-14, BJ-11). */
+  /** Who must approve before a number is assigned, in order (MOE-14, BJ-11). */
   public enum ApprovalStage {
     PROVINCE,
     MOE
   }
 
-  /** Who is told of a blacklisting (MOE-24a). */
+  /** Who is notified of a blacklisting (MOE-24a). */
   public enum BulletinAudience {
     EDUCATION_SYSTEM,
     /** HN-2.5. */
@@ -91,37 +92,40 @@ public record Policy(
     CITY_EDUCATION_SYSTEM
   }
 
-  /** Who looks at a use filing, one after another (MOE-19, BJ-16, HN-1.2b). */
+  /** Who checks a use filing, in order (MOE-19, BJ-16, HN-1.2b). */
   public enum ConfirmStep {
     /** 本单位相关职能部门. */
     OWN_OFFICE,
     COUNTY,
     CITY,
-    /** The provincial authority, in Beijing 市教委. */
+    /** The provincial authority; in Beijing 市教委. */
     PROVINCE,
     MOE
   }
 
   /**
    * Whether a subsidiary may file here instead of its head office, and what its certificate must
-   * show (GD-group). That the head office no longer files that product is no switch: one product
-   * has one filing nationwide (MOE-11a).
+   * show (GD-group). It is not configurable that the head office may then no longer file that
+   * product: one product has one filing nationwide (MOE-11a).
    *
-   * @param allowed this jurisdiction takes such filings
+   * @param allowed whether this jurisdiction accepts such filings
    * @param needsSeal 加盖总公司公章
    * @param needsReason 陈述因工作需要
    */
   public record GroupExceptionPolicy(boolean allowed, boolean needsSeal, boolean needsReason) {}
 
-  /** Which declared place routes a provider filing (MOE-10a, HN-1.2a). */
+  /** Which declared place decides the route of a provider filing (MOE-10a, HN-1.2a). */
   public enum PlaceRule {
-    /** Enterprises by 注册地, everyone else by 住所地: our reading of an unordered “or”. */
+    /**
+     * Enterprises by 注册地, all others by 住所地. The regulation says “or” without an order; this is our
+     * reading.
+     */
     ENTERPRISE_REGISTRATION_OTHERS_DOMICILE,
-    /** 注册地 alone. */
+    /** Only 注册地. */
     REGISTRATION_ONLY
   }
 
-  /** What a reviewer may return a filing for (MOE-14, GD-review). */
+  /** The defects for which a reviewer may return a filing (MOE-14, GD-review). */
   public enum ReturnReasons {
     COMPLETE_ACCURATE_CONFORMING,
     FACTUAL_ONLY
@@ -133,12 +137,15 @@ public record Policy(
     MOE
   }
 
-  /** What counts as 自研自用: filed by its user alone, and by nobody else selected (MOE-21). */
+  /**
+   * What counts as 自研自用: filed only by the institution that uses it, and selected by no other
+   * institution (MOE-21).
+   */
   public enum SelfUseKind {
     SELF_DEVELOPED,
     /** 委托第三方公司开发 (XUST-1.4). */
     COMMISSIONED,
-    /** 成熟产品的个性化定制, for one unit (GD-self-use). */
+    /** 成熟产品的个性化定制, for one institution (GD-self-use). */
     CUSTOMISED_FOR_ONE_UNIT
   }
 
@@ -150,7 +157,7 @@ public record Policy(
     ACCESS_LIMITED
   }
 
-  /** Institutional users by the authority they belong to (隶属关系, MOE-3, MOE-19). */
+  /** Kinds of institutional user, by the authority they belong to (隶属关系, MOE-3, MOE-19). */
   public enum UserKind {
     /** 区县所属学校和单位. */
     COUNTY_UNIT,

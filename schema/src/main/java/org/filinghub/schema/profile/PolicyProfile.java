@@ -10,17 +10,19 @@ import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policy in force in one place during one period: national base, jurisdiction and institution
- * laid over one another.
+ * The policy that is in force in one place during one period, merged from the national base, the
+ * jurisdiction's overlay and the institution's overlay.
  *
- * @param jurisdiction where it holds
+ * @param jurisdiction where it is in force
  * @param version names of the layers, base first
- * @param effectiveFrom first day, Asia/Shanghai; year 1 for what held before a policy from outside
- * @param effectiveTo last day; absent when open
- * @param changesAt first instant at which another profile is in force; absent when none is known
- * @param document the YAML of the layers as written, base first; of one layer, it can be read back
- * @param rules all clauses the layers cite
- * @param outside a layer known only from outside the five regulations takes part
+ * @param effectiveFrom first day, Asia/Shanghai. Year 1 for the first period if a policy from
+ *     outside the regulations ends it before the day of the measures.
+ * @param effectiveTo last day; null if it has no end
+ * @param changesAt first instant at which another profile is in force; null if none is known
+ * @param document the YAML texts of the layers, base first. If there is only one layer, it can be
+ *     parsed again.
+ * @param rules all clauses that the layers cite
+ * @param outside whether one of the layers is known only from outside the five regulations
  * @param policy the values
  */
 public record PolicyProfile(
@@ -37,12 +39,15 @@ public record PolicyProfile(
     rules = List.copyOf(rules);
   }
 
-  /** Whether this channel is filed and judged here; a channel nobody names is UNSPECIFIED. */
+  /**
+   * Returns whether apps of this channel are filed and judged here. UNSPECIFIED if no layer names
+   * the channel.
+   */
   public Sourced<Scope> scope(Channel channel) {
     return named(policy.scope().get(channel));
   }
 
-  /** Whether apps of this sort are filed here; a sort nobody names is UNSPECIFIED. */
+  /** Returns whether apps of this kind are filed here. UNSPECIFIED if no layer names the kind. */
   public Sourced<Scope> scope(AppNature nature) {
     return named(policy.natures().get(nature));
   }

@@ -28,11 +28,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All profiles, merged beforehand for every period: asking costs a map look-up and a floor search.
- * Immutable.
+ * All policy profiles, merged at start for every period. A query costs one map look-up and one
+ * floor search. Immutable.
  *
- * <p>Before the national measures (MOE-27) nothing could be filed; for such an instant the
- * regulations answer as on their first day. Policies from outside hold on their own days only.
+ * <p>Nothing could be filed before the national measures were in force (MOE-27). For an earlier
+ * instant the regulations answer as on their first day. Policies from outside the regulations are
+ * in force only on their own days.
  */
 public final class PolicyProfiles {
   private static final List<String> REGULATION =
@@ -49,7 +50,10 @@ public final class PolicyProfiles {
 
   private record Place(JurisdictionCode jurisdiction, @Nullable Uscc institution) {}
 
-  /** By first instant; the first period has no beginning, so that every instant has a profile. */
+  /**
+   * Periods by their first instant. The first period has no beginning, so every instant has a
+   * profile.
+   */
   private final Map<Place, TreeMap<Instant, PolicyProfile>> periods;
 
   private PolicyProfiles(Map<Place, TreeMap<Instant, PolicyProfile>> periods) {
@@ -57,10 +61,11 @@ public final class PolicyProfiles {
   }
 
   /**
-   * The profiles that ship with this module.
+   * Loads the profiles that are part of this module.
    *
-   * @param includeOutside also those known only from outside the five regulations (RULES A.9)
-   * @throws InvalidProfile when one must not be used
+   * @param includeOutside true also loads the profiles that are known only from outside the five
+   *     regulations (RULES A.9)
+   * @throws InvalidProfile if a profile cannot be used
    */
   public static PolicyProfiles load(boolean includeOutside) {
     List<ProfileSource> sources = new ArrayList<>();
@@ -72,10 +77,9 @@ public final class PolicyProfiles {
   }
 
   /**
-   * Profiles from given texts: a national base, in one version or in several that follow one
-   * another, and what is laid over it.
+   * Parses profiles: one or more consecutive versions of the national base, and their overlays.
    *
-   * @throws InvalidProfile when one must not be used
+   * @throws InvalidProfile if a profile cannot be used
    */
   public static PolicyProfiles parse(List<ProfileSource> sources, ClauseIndex clauses) {
     ProfileReader reader = new ProfileReader(clauses);
@@ -97,14 +101,15 @@ public final class PolicyProfiles {
     return new PolicyProfiles(periods);
   }
 
-  /** The profile in force in a jurisdiction at an instant. */
+  /** Returns the profile that is in force in a jurisdiction at an instant. */
   public PolicyProfile at(JurisdictionCode jurisdiction, Instant at) {
     return at(jurisdiction, null, at);
   }
 
   /**
-   * The same with the overlay of an institution there; an institution without one has its
-   * jurisdiction's.
+   * Returns the profile that is in force for an institution at an instant: the jurisdiction's
+   * profile with the institution's overlay. If the institution is null or has no overlay, the
+   * jurisdiction's profile.
    */
   public PolicyProfile at(JurisdictionCode jurisdiction, @Nullable Uscc institution, Instant at) {
     TreeMap<Instant, PolicyProfile> found = periods.get(new Place(jurisdiction, institution));
@@ -114,7 +119,7 @@ public final class PolicyProfiles {
     return Objects.requireNonNull(found.floorEntry(at)).getValue();
   }
 
-  /** Every profile a jurisdiction has had or will have, the earliest first. */
+  /** Returns all past, present and future profiles of a jurisdiction, earliest first. */
   public List<PolicyProfile> allOf(JurisdictionCode jurisdiction) {
     return List.copyOf(Objects.requireNonNull(periods.get(new Place(jurisdiction, null))).values());
   }
@@ -167,7 +172,8 @@ public final class PolicyProfiles {
   }
 
   /**
-   * The first period bears the day of the measures, unless a policy from outside ends it before.
+   * Returns the first day of the first period: the day of the measures, or year 1 if a policy from
+   * outside the regulations ends that period before it.
    */
   private static LocalDate firstDay(LocalDate measures, @Nullable LocalDate next) {
     return next == null || next.isAfter(measures) ? measures : SINCE_EVER;
@@ -205,7 +211,10 @@ public final class PolicyProfiles {
     return merged;
   }
 
-  /** A key replaces the key below it; entries that have their own clauses replace one by one. */
+  /**
+   * Replaces each key of the lower layer that the upper layer sets. Keys whose entries have their
+   * own clauses are replaced entry by entry.
+   */
   private static void layOver(ObjectNode below, ObjectNode above) {
     for (Map.Entry<String, JsonNode> entry : above.properties()) {
       if (ProfileReader.BY_ENTRY.contains(entry.getKey())
@@ -225,7 +234,7 @@ public final class PolicyProfiles {
         && (layer.institution() == null || layer.institution().equals(place.institution()));
   }
 
-  /** The versions of the national base, oldest first. */
+  /** Returns the versions of the national base, oldest first. */
   private static List<ProfileLayer> bases(List<ProfileLayer> layers) {
     return layers.stream()
         .filter(layer -> layer.depth() == 0)
@@ -304,6 +313,6 @@ public final class PolicyProfiles {
     }
   }
 
-  /** One YAML file: its name, for messages, and its text. */
+  /** The text of one YAML file, and its name for messages. */
   public record ProfileSource(String name, String yaml) {}
 }

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One YAML file: a layer and the days on which it holds.
+ * One layer of a profile, read from one YAML file, with the days on which it is in force.
  *
- * @param file for messages
- * @param jurisdiction absent in the national base and in national overlays
- * @param institution set for an institution's overlay
+ * @param file name for messages
+ * @param jurisdiction null in the national base and in national overlays
+ * @param institution null unless this is an institution's overlay
  * @param values the keys of {@link Policy} that this layer sets
  */
 record ProfileLayer(
@@ -30,8 +30,9 @@ record ProfileLayer(
   }
 
   /**
-   * National base, national overlay, jurisdiction, its outside overlay, institution: later ones are
-   * laid over earlier ones.
+   * Returns the place of this layer in the merge: national base, national overlay, jurisdiction,
+   * its overlay from outside the regulations, institution. A layer of a higher depth overrides a
+   * lower one.
    */
   int depth() {
     return (jurisdiction == null ? 0 : institution == null ? 2 : 4) + (outside ? 1 : 0);

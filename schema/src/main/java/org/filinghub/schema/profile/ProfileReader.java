@@ -40,20 +40,20 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Reads layers strictly: an unknown key, an unknown or badly spelt value, a missing or invented
- * clause refuses the file. Nothing is converted: "10" is no number, 1 is no name.
+ * Reads layers strictly. A file with an unknown key, an unknown or misspelt value, or a missing or
+ * unknown clause is refused. No value is converted: "10" is not a number, 1 is not a name.
  */
 final class ProfileReader {
   private static final Set<String> HEAD =
       Set.of("jurisdiction", "institution", "version", "source", "effectiveFrom", "effectiveTo");
 
-  /** Keys whose entries have their clauses one by one, and are laid over one another one by one. */
+  /** Keys whose entries each have their own clauses. They are merged entry by entry. */
   static final Set<String> BY_ENTRY = Set.of("scope", "natures");
 
   private static final String CLAUSE = "clause";
   private static final String BASIS = "basis";
 
-  /** The keys of a policy and the type of each: the record is the one place that names them. */
+  /** The keys of a policy and their types, taken from the components of the record. */
   private static final Map<String, Type> KEYS =
       Arrays.stream(Policy.class.getRecordComponents())
           .collect(
@@ -65,7 +65,10 @@ final class ProfileReader {
 
   private static final Range WORKING_DAYS = new Range(1, 250, "working days");
 
-  /** Longer ones are slips of the pen. 0 stands for none where the key says so. */
+  /**
+   * Allowed ranges; a number outside is taken for a typing error. 0 means none for a key whose
+   * range begins at 0.
+   */
   private static final Map<String, Range> NUMBERS =
       Map.of(
           "decideWithin", WORKING_DAYS,
@@ -76,7 +79,7 @@ final class ProfileReader {
           "barMonths", new Range(1, 120, "months"),
           "listPeriodMonths", new Range(0, 120, "months"));
 
-  /** Lists that say nothing when they are empty. */
+  /** Lists that must have at least one element. */
   private static final Set<String> NEVER_EMPTY =
       Set.of("approvalStages", "platforms", "selfUseKinds", "userConfirmChain");
 
@@ -152,7 +155,7 @@ final class ProfileReader {
     return layer;
   }
 
-  /** The typed values of layers, merged once for all places where the same files are in force. */
+  /** Returns the typed values of merged layers. Places with the same files share one result. */
   Policy policy(String files, Supplier<ObjectNode> merged) {
     return policies.computeIfAbsent(files, unused -> policy(files, merged.get()));
   }
@@ -255,7 +258,7 @@ final class ProfileReader {
         + names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
   }
 
-  /** All clauses that values cite, each checked to have a text. */
+  /** Returns all clauses that the values cite, and checks that each clause exists. */
   List<RuleId> cited(String file, ObjectNode values) {
     Set<RuleId> rules = new TreeSet<>();
     for (Map.Entry<String, JsonNode> field : values.properties()) {

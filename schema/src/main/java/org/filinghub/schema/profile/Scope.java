@@ -1,11 +1,11 @@
 package org.filinghub.schema.profile;
 
-/** Whether a channel is filed and judged in a place (RULES A.9). */
+/** Whether an app is filed and judged in a place (RULES A.9). */
 public enum Scope {
   IN,
   OUT,
   /** Filed with the platform that carries it (MOE-10c). */
   VIA_PLATFORM,
-  /** The text says nothing. */
+  /** The regulations do not say. */
   UNSPECIFIED
 }

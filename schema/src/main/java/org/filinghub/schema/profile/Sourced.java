@@ -6,8 +6,8 @@ import org.filinghub.schema.decision.Reason.Basis;
 import org.filinghub.schema.value.RuleId;
 
 /**
- * A value with the clauses it stands on. In YAML: {@code {value: 10, clause: [MOE-13a]}}; a value
- * that settles a silence of the texts says {@code basis: ASSUMPTION}.
+ * A value with the clauses it is based on. In YAML: {@code {value: 10, clause: [MOE-13a]}}. A value
+ * that answers a question which the regulations leave open says {@code basis: ASSUMPTION}.
  */
 public record Sourced<T>(T value, @JsonProperty("clause") List<RuleId> rules, Basis basis) {
   public Sourced {

@@ -7,9 +7,9 @@ import org.filinghub.schema.value.MalformedValue;
 /**
  * A jurisdiction's white list (GD-whitelist).
  *
- * @param mode what an entry means beside the national filing
- * @param stages where the list is asked for
- * @param unspecifiedStages stages about which the text says neither yes nor no
+ * @param mode how an entry and the national filing combine
+ * @param stages stages for which the list is required
+ * @param unspecifiedStages stages for which the regulations do not say whether the list is required
  */
 public record Whitelist(
     WhitelistMode mode, Set<SchoolStage> stages, Set<SchoolStage> unspecifiedStages) {
@@ -31,15 +31,15 @@ public record Whitelist(
     }
   }
 
-  /** What a local white list means beside the national filing (GD-whitelist). */
+  /** How a local white list and the national filing combine (GD-whitelist). */
   public enum WhitelistMode {
-    /** There is none. */
+    /** The jurisdiction has no white list. */
     NONE,
-    /** Both are needed. */
+    /** An app needs both. */
     AND,
-    /** Either suffices. Known from outside the five regulations only. */
+    /** An app needs one of them. Known only from outside the five regulations. */
     OR,
-    /** The list alone counts. Known from outside the five regulations only. */
+    /** An app needs only the list. Known only from outside the five regulations. */
     ONLY
   }
 }

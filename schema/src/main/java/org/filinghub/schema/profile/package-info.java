@@ -1,7 +1,7 @@
 /**
- * Policy profiles: who acts by when, what is added for use in a place, which channels are filed
- * there, each value with its clause and its dates. Never decides about a filing, and never lets an
- * overlay weaken national validity.
+ * Policy profiles: responsibilities, periods, additional conditions for use in a place, and the
+ * channels filed there, each value with its clause and its dates. The package decides nothing about
+ * a filing. It refuses an overlay that weakens national validity.
  */
 @NullMarked
 package org.filinghub.schema.profile;

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what a record lacks that came from outside. The records of the contract say themselves
- * which of their components may be absent, by JSpecify's {@code @Nullable}; neither Java nor a JSON
- * mapper holds them to it, and what is missing is better told here than met in a rule.
+ * Finds required components that are null in a record parsed from outside. A component is required
+ * unless it is {@code @Nullable} (JSpecify). Neither Java nor the JSON mapper enforces this, so the
+ * check runs before any rule uses the record.
  */
 public final class RequiredComponents {
-  /** Components of each type, asked for once. */
+  /** Components of each type, read by reflection once. */
   private static final ClassValue<List<Component>> COMPONENTS =
       new ClassValue<>() {
         @Override
@@ -41,14 +41,17 @@ public final class RequiredComponents {
     }
   }
 
-  /** Names on the way to the first component that must not be absent and is; empty when none is. */
+  /**
+   * Returns the path of component names to the first required component that is null; empty if
+   * there is none.
+   */
   public static Optional<List<String>> missing(Record record) {
     List<String> path = new ArrayList<>();
     return isMissing(record, path) ? Optional.of(List.copyOf(path)) : Optional.empty();
   }
 
   /**
-   * @param path leads to what is missing afterwards, when something is
+   * @param path receives the path to the missing component, if the result is true
    */
   private static boolean isMissing(Record record, List<String> path) {
     for (Component component : COMPONENTS.get(record.getClass())) {

@@ -1,4 +1,4 @@
-/** What the records of the contract say of themselves. Knows none of them. */
+/** Checks of records that apply to every record type of the contract. */
 @NullMarked
 package org.filinghub.schema.record;
 

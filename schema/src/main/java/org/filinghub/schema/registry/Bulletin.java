@@ -11,10 +11,10 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 通报: a filing was revoked (MOE-24a, MOE-N3b). Days in Asia/Shanghai.
+ * 通报: the notice that a filing was revoked (MOE-24a, MOE-N3b). Days are in Asia/Shanghai.
  *
- * @param ground absent where the authority told a clause alone
- * @param barredUntil last barred day of the provider; absent when it was not blacklisted
+ * @param ground null if the authority gave only a clause
+ * @param barredUntil last day on which the provider is barred; null if it was not blacklisted
  */
 public record Bulletin(
     FilingNumber number,
@@ -28,7 +28,7 @@ public record Bulletin(
     BulletinAudience audience,
     @Nullable LocalDate barredUntil) {
 
-  /** A page of bulletins, oldest first; {@code cursor} is the position after it. */
+  /** A page of bulletins, oldest first; {@code cursor} is the position after the page. */
   public record BulletinPage(List<Bulletin> bulletins, String cursor, boolean hasMore) {
 
     public BulletinPage {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 
-/** How the registry stands with one authority. */
+/** The state of the sync with one authority's feed. */
 public record FeedStatus(
     JurisdictionCode jurisdiction,
     FeedState state,
@@ -14,13 +14,13 @@ public record FeedStatus(
     int quarantined,
     @Nullable String trouble) {
 
-  /** How the registry stands with an authority's feed. */
+  /** Whether the sync runs, fails and retries, or is stopped. */
   public enum FeedState {
     RUNNING,
     FAILING,
     STOPPED
   }
 
-  /** How far the registry got when it was asked to catch up with an authority. */
+  /** How far the sync got after an operator asked for a pull. */
   public record PullResult(JurisdictionCode jurisdiction, int applied, int sequence) {}
 }

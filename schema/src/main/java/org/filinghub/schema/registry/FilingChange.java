@@ -6,26 +6,26 @@ import org.filinghub.schema.filing.FilingStatus;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.jspecify.annotations.Nullable;
 
-/** One public change in the national order. */
+/** One public change of the national feed. */
 public record FilingChange(
     String cursor,
     ProviderFiling filing,
     @Nullable FilingStatus previousStatus,
     Instant occurredAt,
     Instant recordedAt) {
-  /** The same change with public fields only. */
+  /** Returns the same change with public fields only. */
   public FilingChange publicView() {
     return new FilingChange(cursor, filing.publicView(), previousStatus, occurredAt, recordedAt);
   }
 
-  /** A page of the national feed; {@code cursor} is the position after it. */
+  /** A page of the national feed; {@code cursor} is the position after the page. */
   public record ChangePage(List<FilingChange> changes, String cursor, boolean hasMore) {
 
     public ChangePage {
       changes = List.copyOf(changes);
     }
 
-    /** The same page with public fields only. */
+    /** Returns the same page with public fields only. */
     public ChangePage publicView() {
       return new ChangePage(
           changes.stream().map(FilingChange::publicView).toList(), cursor, hasMore);

@@ -5,10 +5,11 @@ import java.util.List;
 import org.filinghub.schema.filing.ProviderFiling;
 
 /**
- * All that a decision about one filing needs, for any jurisdiction, stage and instant. {@code
- * sequence} is the national position at which they last changed: the fence of every cache.
+ * The facts that a decision about one filing needs, for any jurisdiction, stage and instant.
  *
- * @param bars every bar of the provider there ever was, oldest first
+ * @param sequence national feed position of the last change of these facts; caches use it to reject
+ *     older facts
+ * @param bars every past and present bar of the provider, oldest first
  */
 public record FilingFacts(
     int sequence,
@@ -25,21 +26,23 @@ public record FilingFacts(
     bars = List.copyOf(bars);
   }
 
-  /** The same facts with public fields only. */
+  /** Returns the same facts with public fields only. */
   public FilingFacts publicView() {
     return new FilingFacts(sequence, filing.publicView(), intervals, whitelist, marks, bars);
   }
 
   /**
-   * One time at which a provider was barred from submitting, nationwide (MOE-24b); days in
+   * A period in which a provider was barred from submitting, nationwide (MOE-24b). Days are in
    * Asia/Shanghai.
    *
    * @param decidedOn day of the blacklist decision
-   * @param barredUntil last barred day
+   * @param barredUntil last day of the bar
    */
   public record Bar(LocalDate decidedOn, LocalDate barredUntil) {}
 
-  /** What the registry noticed about a filing that its authority cannot see. */
+  /**
+   * A fact about a filing that only the registry can detect, because it compares all authorities.
+   */
   public enum FilingMark {
     DUPLICATE_FILING
   }

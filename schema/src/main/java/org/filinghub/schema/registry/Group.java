@@ -5,14 +5,15 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The group an organization belongs to, as declared (MOE-11b).
+ * The group of companies that an organization belongs to, as declared (MOE-11b).
  *
- * @param chain the organization, then its head offices up to the top; in a circle the first office
- *     met again stands at the end; empty when nothing was declared about the organization
- * @param exceptions certificates registered for the organization as subsidiary (GD-group)
+ * @param chain the organization, then its head offices up to the top. If the declarations form a
+ *     cycle, the chain ends with the first office that occurs a second time. Empty if nothing was
+ *     declared about the organization.
+ * @param exceptions certificates in which the organization is the subsidiary (GD-group)
  */
 public record Group(List<HeadOffice> chain, List<GroupException> exceptions) {
-  /** Nothing was declared. */
+  /** The group of an organization about which nothing was declared. */
   public static final Group NONE = new Group(List.of(), List.of());
 
   public Group {
@@ -21,12 +22,13 @@ public record Group(List<HeadOffice> chain, List<GroupException> exceptions) {
   }
 
   /**
-   * One step of the way from a subsidiary to its top head office (MOE-11b).
+   * One organization in the chain from a subsidiary to its top head office (MOE-11b).
    *
-   * @param region GB/T 2260 code of its registration place; absent when nobody knows it
-   * @param name registered name; absent when nobody told it
-   * @param placeDeclared the place was declared or stands in a filing of its own; false when its
-   *     USCC alone tells where it was registered, which is evidence and no ground (RULES B.4)
+   * @param region GB/T 2260 code of the registration place; null if unknown
+   * @param name registered name; null if unknown
+   * @param placeDeclared true if the place was declared, or comes from the organization's own
+   *     filing. False if it is derived from the USCC only: that is a hint and does not decide a
+   *     route (RULES B.4).
    */
   public record HeadOffice(
       Uscc uscc, @Nullable String region, @Nullable String name, boolean placeDeclared) {}

@@ -6,10 +6,10 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
 
 /**
- * A head office's certificate as it was registered (GD-group): seal, reason and scan were looked at
- * then.
+ * A registered certificate of a head office (GD-group). Its seal, reason and scan were checked at
+ * registration.
  *
- * @param packageNames empty when the certificate names none
+ * @param packageNames empty if the certificate names no package
  */
 public record GroupException(
     Uscc headOffice,

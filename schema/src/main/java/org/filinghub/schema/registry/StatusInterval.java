@@ -9,9 +9,9 @@ import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was true of a filing from an instant on, until the next interval begins.
+ * The status and properties of a filing from one instant until the next interval begins.
  *
- * @param rule the clause under which the authority did so; absent where it cannot be known
+ * @param rule the clause under which the authority set the status; null if unknown
  */
 public record StatusInterval(
     Instant from,
@@ -28,7 +28,7 @@ public record StatusInterval(
     features = List.copyOf(features);
   }
 
-  /** Without the clause. */
+  /** An interval without a clause. */
   public StatusInterval(
       Instant from,
       FilingStatus status,

@@ -7,7 +7,9 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One white-list entry of some jurisdiction for the filing at hand; days inclusive, Asia/Shanghai.
+ * One white-list entry for a filing in one jurisdiction. Days are inclusive, in Asia/Shanghai.
+ *
+ * @param to null if the entry has no last day
  */
 public record WhitelistFact(
     JurisdictionCode jurisdiction,

@@ -1,6 +1,6 @@
 /**
- * What the national node tells the hub about a filing: facts, never verdicts. Public data only;
- * nothing restricted has a place here.
+ * What the national node sends to the hub about a filing: facts, never verdicts. All of it is
+ * public data.
  */
 @NullMarked
 package org.filinghub.schema.registry;

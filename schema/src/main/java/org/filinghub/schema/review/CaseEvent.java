@@ -6,12 +6,12 @@ import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of a filing's life (RULES B.2).
+ * One step in the history of a filing (RULES B.2).
  *
- * @param revision the one it led to
- * @param command its name, or the clock that ran out
+ * @param revision the revision after the step
+ * @param command name of the command, or of the clock that expired
  * @param actor a role, never a person
- * @param occurredAt when it took effect
+ * @param occurredAt when the step took effect
  */
 public record CaseEvent(
     int revision,

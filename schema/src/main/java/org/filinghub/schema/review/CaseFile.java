@@ -5,11 +5,11 @@ import org.filinghub.schema.filing.ProviderFiling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything about one filing that its owner, its authority and the ministry may know.
+ * Everything about one filing that its owner, its authority and the ministry may read.
  *
- * @param clocks those that run now
- * @param defects of the last return, until it is answered
- * @param history oldest first, append-only
+ * @param clocks the clocks that run now
+ * @param defects defects of the last return; empty after the provider has answered it
+ * @param history oldest first; entries are only added
  */
 public record CaseFile(
     ProviderFiling filing,

@@ -2,23 +2,23 @@ package org.filinghub.schema.review;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a filing was returned for (MOE-13a), as its provider reads it. */
+/** A defect for which a filing was returned (MOE-13a), as the provider reads it. */
 public record Defect(String field, DefectKind kind, String defect, @Nullable String suggestion) {
 
   /**
-   * What sort of defect a filing is returned for (MOE-13a). All but {@link #CONTENT} are facts;
-   * where the profile looks at the truth alone (GD-review), CONTENT is refused.
+   * The kind of a defect (MOE-13a). {@link #CONTENT} is a judgement; if the profile allows only
+   * factual reasons (GD-review), it is refused.
    */
   public enum DefectKind {
     MISSING,
     INACCURATE,
     MISMATCH,
-    /** Not an educational app in the sense of MOE-2: a person's judgement. */
+    /** The app is not an educational app as MOE-2 defines it. A person decides this. */
     OUT_OF_SCOPE,
     CONTENT
   }
 
-  /** A defect that names a field of the form (MOE-13a). */
+  /** A defect as a reviewer reports it, naming a field of the form (MOE-13a). */
   public record DefectInput(
       String field, DefectKind kind, String defect, @Nullable String suggestion) {}
 }

@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import org.filinghub.schema.filing.App;
 
 /**
- * A reported change that waits for its verification (MOE-15); the last verified revision stands.
+ * A reported change that is not yet verified (MOE-15). Until then the last verified revision
+ * remains valid.
  *
  * @param changedOn day of the change as reported, Asia/Shanghai
- * @param late reported after its clock had run out
- * @param awaitsMinistry verified by the city, not yet approved by the ministry (BJ-12)
- * @param app as it would stand
+ * @param late whether it was reported after its clock had expired
+ * @param awaitsMinistry whether the city has verified it and the ministry has not yet approved it
+ *     (BJ-12)
+ * @param app the app as it becomes after verification
  */
 public record PendingChange(LocalDate changedOn, boolean late, boolean awaitsMinistry, App app) {}

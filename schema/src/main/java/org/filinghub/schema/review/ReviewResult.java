@@ -8,7 +8,7 @@ import org.filinghub.schema.review.ReviewResult.ReviewDone;
 import org.filinghub.schema.review.ReviewResult.ReviewRefused;
 import org.filinghub.schema.submission.Refusal;
 
-/** Done and committed, or refused with nothing changed. */
+/** The answer to a command of a reviewer: executed and committed, or refused without any change. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "__typename")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ReviewDone.class, name = "ReviewDone"),
@@ -16,7 +16,7 @@ import org.filinghub.schema.submission.Refusal;
 })
 public sealed interface ReviewResult permits ReviewDone, ReviewRefused {
 
-  /** Committed at the authority; {@code clocks} are those that run now. */
+  /** Committed at the authority; {@code clocks} are the clocks that run now. */
   record ReviewDone(ProviderFiling filing, List<StatutoryClock> clocks) implements ReviewResult {
 
     public ReviewDone {
@@ -24,7 +24,7 @@ public sealed interface ReviewResult permits ReviewDone, ReviewRefused {
     }
   }
 
-  /** Nothing was changed; all reasons at once. */
+  /** Nothing was changed. The list contains every reason. */
   record ReviewRefused(List<Refusal> refusals) implements ReviewResult {
 
     public ReviewRefused {

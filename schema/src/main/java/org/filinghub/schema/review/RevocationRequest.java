@@ -2,7 +2,9 @@ package org.filinghub.schema.review;
 
 import java.time.LocalDate;
 
-/** The authority asks the ministry to revoke (BJ-29); a day in Asia/Shanghai. */
+/**
+ * The authority's request that the ministry revokes a filing (BJ-29); the day is in Asia/Shanghai.
+ */
 public record RevocationRequest(
     RevocationGround ground, boolean blacklistProvider, LocalDate requestedOn) {
 

@@ -2,11 +2,11 @@ package org.filinghub.schema.review;
 
 import java.time.LocalDate;
 
-/** A clock that runs; days in Asia/Shanghai, due at 24:00 of {@code dueOn}. */
+/** A running legal period. Days are in Asia/Shanghai; it expires at 24:00 of {@code dueOn}. */
 public record StatutoryClock(
     ClockKind kind, LocalDate startedOn, LocalDate dueOn, boolean provisional, boolean overdue) {
 
-  /** Which clause a clock counts: MOE-13a, MOE-13b, MOE-15, GD-enforce. */
+  /** The clause that defines the period: MOE-13a, MOE-13b, MOE-15, GD-enforce. */
   public enum ClockKind {
     DECISION,
     SUPPLEMENT,

@@ -1,6 +1,6 @@
 /**
- * What an authority answers to a command on one of its filings. Holds values only; the transitions
- * live with the authority.
+ * An authority's answers to commands on its filings. The package contains only values; the
+ * authority's node contains the transitions.
  */
 @NullMarked
 package org.filinghub.schema.review;

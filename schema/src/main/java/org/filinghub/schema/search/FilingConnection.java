@@ -5,9 +5,9 @@ import org.filinghub.schema.filing.ProviderFiling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of filings found.
+ * A page of a search result.
  *
- * @param totalCount absent when it was not asked for
+ * @param totalCount null if the caller did not ask for it
  */
 public record FilingConnection(
     List<FilingEdge> edges, PageInfo pageInfo, @Nullable Integer totalCount) {
@@ -16,7 +16,7 @@ public record FilingConnection(
     edges = List.copyOf(edges);
   }
 
-  /** The same page with public fields only. */
+  /** Returns the same page with public fields only. */
   public FilingConnection publicView() {
     return new FilingConnection(
         edges.stream()
@@ -26,13 +26,13 @@ public record FilingConnection(
         totalCount);
   }
 
-  /** A filing found; {@code cursor} is the position after it. */
+  /** One found filing; {@code cursor} is the position after it. */
   public record FilingEdge(String cursor, ProviderFiling node) {}
 
   /**
-   * How a list goes on.
+   * Whether more filings follow this page.
    *
-   * @param endCursor the position after this page; absent where nothing follows an empty page
+   * @param endCursor the position after this page; null if the page is empty and nothing follows
    */
   public record PageInfo(boolean hasNextPage, @Nullable String endCursor) {}
 }

@@ -16,11 +16,13 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which filings are wanted. Every part must fit; a part that is absent, or a list that is empty,
- * fits all. Of {@code stages} and {@code functionTypes} one in common is enough.
+ * The conditions of a search. A filing must satisfy all of them; a condition that is null or an
+ * empty list is satisfied by every filing. {@code stages} and {@code functionTypes} are satisfied
+ * by one common element.
  *
- * @param filedFrom first day on which the filing may have been first numbered, Asia/Shanghai
- * @param filedTo last such day; with either, a filing that was never numbered does not fit
+ * @param filedFrom earliest day on which the filing was first numbered, Asia/Shanghai, inclusive
+ * @param filedTo latest such day, inclusive. If either day is given, a filing that was never
+ *     numbered does not match.
  */
 public record FilingFilter(
     List<JurisdictionCode> jurisdictions,
@@ -31,7 +33,7 @@ public record FilingFilter(
     List<FunctionType> functionTypes,
     @Nullable LocalDate filedFrom,
     @Nullable LocalDate filedTo) {
-  /** Fits every filing. */
+  /** Matches every filing. */
   public static final FilingFilter ALL =
       new FilingFilter(List.of(), List.of(), List.of(), null, List.of(), List.of(), null, null);
 
@@ -44,9 +46,9 @@ public record FilingFilter(
   }
 
   /**
-   * This filter, when it can fit anything.
+   * Returns this filter.
    *
-   * @throws MalformedValue when its days are the wrong way round
+   * @throws MalformedValue if {@code filedFrom} is after {@code filedTo}
    */
   public FilingFilter checked() {
     if (filedFrom != null && filedTo != null && filedTo.isBefore(filedFrom)) {
@@ -56,7 +58,7 @@ public record FilingFilter(
     return this;
   }
 
-  /** Whether this filing is wanted. */
+  /** Returns whether the filing satisfies all conditions. */
   public boolean matches(ProviderFiling filing) {
     return fits(jurisdictions, filing.jurisdiction())
         && fits(statuses, filing.status())
@@ -87,7 +89,7 @@ public record FilingFilter(
     return wanted.isEmpty() || !Collections.disjoint(wanted, values);
   }
 
-  /** A list that a caller left out or wrote out as null. */
+  /** Returns an empty list for a list that is missing or null in the request. */
   private static <T> List<T> orEmpty(@Nullable List<T> list) {
     return list == null ? List.of() : List.copyOf(list);
   }

@@ -1,6 +1,6 @@
 /**
- * Which filings a reader wants, as a value, and pages of what was found. Never knows how they are
- * found: an index, a feed or a list in memory.
+ * The conditions of a search and the pages of its result. The package does not search: an index, a
+ * feed or a list in memory can be searched with it.
  */
 @NullMarked
 package org.filinghub.schema.search;

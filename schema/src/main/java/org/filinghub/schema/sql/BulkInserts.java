@@ -13,16 +13,16 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Many rows in few statements: {@code INSERT … VALUES (…), (…)}. A page of a feed would otherwise
- * pay for hundreds of journeys to the server.
+ * Inserts many rows with few statements: {@code INSERT … VALUES (…), (…)}. Otherwise a page of a
+ * feed would need hundreds of round trips to the server.
  */
 public final class BulkInserts {
   private static final int ROWS_PER_STATEMENT = 500;
 
-  /** Keeps a statement with documents far below the server's packet limit. */
+  /** Largest statement in characters, far below the server's packet limit even with documents. */
   private static final int CHARACTERS_PER_STATEMENT = 240_000;
 
-  /** Of a number, an instant or a text's quotes, with what stands between values. */
+  /** Estimated length of a number, an instant or a text's quotes, with the separator. */
   private static final int CHARACTERS_PER_VALUE = 12;
 
   private final String head;
@@ -35,6 +35,8 @@ public final class BulkInserts {
   }
 
   /**
+   * Inserts rows.
+   *
    * @param columns as in SQL: {@code id, number}
    */
   public static BulkInserts into(String table, String columns) {
@@ -42,7 +44,7 @@ public final class BulkInserts {
   }
 
   /**
-   * Adds to the counter of a row that has the same primary key, else begins it.
+   * Adds to the counter of the row with the same primary key, or inserts a new row.
    *
    * @param counter the second value of each row
    */
@@ -53,17 +55,17 @@ public final class BulkInserts {
   }
 
   /**
-   * Replaces a row that has the same primary key. The table must not have a second unique key that
-   * another row could hold: the server would replace that row instead.
+   * Inserts rows, or replaces the row with the same primary key. The table must not have a second
+   * unique key: the server would replace a row that conflicts on that key.
    */
   public static BulkInserts orReplace(String table, String columns) {
     return orReplace(table, columns, Set.of());
   }
 
   /**
-   * The same, but these columns stay as they are in a row that is replaced.
+   * Inserts or replaces rows, but keeps the old value of some columns of a replaced row.
    *
-   * @param kept names of columns
+   * @param kept names of the columns that keep their old value
    */
   public static BulkInserts orReplace(String table, String columns, Set<String> kept) {
     String assignments =
@@ -77,15 +79,15 @@ public final class BulkInserts {
         " ON DUPLICATE KEY UPDATE " + assignments);
   }
 
-  /** One row, values in the order of the columns. */
+  /** Adds one row; values in the order of the columns. */
   public BulkInserts row(@Nullable Object... values) {
     rows.add(values);
     return this;
   }
 
   /**
-   * Writes the rows in the order given; none at all is no journey. The statements are put together
-   * here, before any runs.
+   * Writes the rows in the order given. Without rows it sends nothing. All statements are built
+   * before the first one runs.
    */
   public Mono<Void> run(DatabaseClient database) {
     List<Text> statements = chunks().stream().map(this::text).toList();
@@ -120,7 +122,7 @@ public final class BulkInserts {
     return characters;
   }
 
-  /** Roughly, so that a text of documents is not copied while it grows. */
+  /** Estimates the length of the statement, so the buffer is not copied while it grows. */
   private int length(List<@Nullable Object[]> chunk) {
     int length = head.length() + tail.length();
     for (@Nullable Object[] row : chunk) {
@@ -130,7 +132,7 @@ public final class BulkInserts {
   }
 
   /**
-   * A statement.
+   * The text of a statement.
    *
    * @param bound values of its question marks
    */
@@ -154,7 +156,8 @@ public final class BulkInserts {
     return new Text(sql.append(')').append(tail).toString(), bound);
   }
 
-  // Straight to the driver: the client's search for named parameters would read every document.
+  // Uses the driver's connection directly: DatabaseClient would search every document for named
+  // parameters.
   private static Mono<Void> run(DatabaseClient database, Text text) {
     return database.inConnection(
         connection -> {

@@ -10,15 +10,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Statements about keys, of which there may be hundreds: {@code … WHERE id IN ('44-A1', '44-A2')}.
- * Bound one by one they would take the driver longer than the server takes to find them. Nothing is
- * asked of the server when there is no key.
+ * Statements with hundreds of keys: {@code … WHERE id IN ('44-A1', '44-A2')}. The keys are written
+ * into the text, because binding each key would take the driver longer than the query takes the
+ * server. Without keys no statement is sent.
  */
 public final class KeyedStatements {
   private KeyedStatements() {}
 
   /**
-   * Rows.
+   * Returns the rows of a query.
    *
    * @param sql with {@code IN (:keys)}
    */
@@ -28,7 +28,7 @@ public final class KeyedStatements {
   }
 
   /**
-   * A change, done when all its rows are.
+   * Runs an update and completes after all rows are changed.
    *
    * @param sql with {@code IN (:keys)}
    */

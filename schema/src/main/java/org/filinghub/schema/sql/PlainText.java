@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that cannot be mistaken for SQL, written into a statement as standard SQL quotes them.
- * Many rows in one statement have thousands of values, and the driver runs a pipeline of its own
- * for each one that is bound, and copies a document several times.
+ * Writes values into the text of a statement, quoted as standard SQL, if they cannot be read as
+ * SQL. Bulk statements have thousands of values. The driver handles each bound value separately and
+ * copies a document several times, which is too slow.
  */
 final class PlainText {
   private static final DateTimeFormatter COLUMN =
@@ -17,9 +17,9 @@ final class PlainText {
   private PlainText() {}
 
   /**
-   * Appends the value.
+   * Appends the value if that is safe.
    *
-   * @return whether it did; what it did not append must be bound
+   * @return true if it was appended; if false, the caller must bind the value
    */
   static boolean append(StringBuilder sql, @Nullable Object value) {
     if (value == null) {
@@ -39,8 +39,9 @@ final class PlainText {
   }
 
   /**
-   * Within single quotes only a quote and a backslash mean anything; what a backslash means depends
-   * on the server's mode. Without both a text is itself in every mode.
+   * Returns whether the text has neither a quote nor a backslash. Only these are special within
+   * single quotes, and the meaning of a backslash depends on the server's mode. Without them, the
+   * text has the same meaning in every mode.
    */
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {

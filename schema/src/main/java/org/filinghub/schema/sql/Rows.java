@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Columns as values. A column that the table declares NOT NULL is never absent. */
+/**
+ * Reads columns of a row as our value types. A column must be NOT NULL unless the method returns
+ * null.
+ */
 public final class Rows {
   private Rows() {}
 
@@ -54,7 +57,7 @@ public final class Rows {
     return Enum.valueOf(type, text(row, column));
   }
 
-  /** A column written by {@link #names}. */
+  /** Returns the constants of a column written by {@link #names}. */
   public static <E extends Enum<E>> List<E> constants(Readable row, String column, Class<E> type) {
     String names = text(row, column);
     return names.isEmpty()
@@ -62,7 +65,7 @@ public final class Rows {
         : Arrays.stream(names.split(",", -1)).map(name -> Enum.valueOf(type, name)).toList();
   }
 
-  /** Names of enum constants, comma between. */
+  /** Returns the names of enum constants, separated by commas. */
   public static String names(Collection<? extends Enum<?>> constants) {
     return constants.stream().map(Enum::name).collect(Collectors.joining(","));
   }

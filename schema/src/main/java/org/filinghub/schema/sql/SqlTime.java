@@ -7,13 +7,16 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instants in columns of type DATETIME(6): UTC whatever zone driver and server think they are in,
- * cut to microseconds, because the server would round up.
+ * Converts instants for DATETIME(6) columns: always UTC, independent of the zone of driver and
+ * server; truncated to microseconds, because the server would round up.
  */
 public final class SqlTime {
   private SqlTime() {}
 
-  /** An instant that comes back from the database as it went in. */
+  /**
+   * Returns the instant with the precision of the database, so that reading it returns an equal
+   * value.
+   */
   public static Instant storable(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS);
   }

@@ -1,6 +1,6 @@
 /**
- * How every node speaks to a database: instants, columns as values, many rows or keys in one
- * statement. Knows no table.
+ * How every node uses its database: instants, columns as values, and statements with many rows or
+ * keys. It contains no table of a feature.
  */
 @NullMarked
 package org.filinghub.schema.sql;

@@ -2,7 +2,7 @@ package org.filinghub.schema.statistics;
 
 import org.filinghub.schema.value.JurisdictionCode;
 
-/** What happened in one jurisdiction between two days (MOE-23). */
+/** Counts of the events in one jurisdiction between two days (MOE-23). */
 public record JurisdictionStatistics(
     JurisdictionCode jurisdiction,
     int submitted,

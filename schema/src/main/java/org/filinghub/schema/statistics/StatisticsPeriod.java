@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.value.MalformedValue;
 
-/** From the beginning of one day to the end of another, Asia/Shanghai; at most ten years. */
+/** A period from the start of one day to the end of another, Asia/Shanghai; at most ten years. */
 public record StatisticsPeriod(LocalDate from, LocalDate to) {
   private static final int MOST_YEARS = 10;
 
@@ -25,7 +25,7 @@ public record StatisticsPeriod(LocalDate from, LocalDate to) {
     return ChinaTime.startOf(from);
   }
 
-  /** The first instant after it. */
+  /** Returns the first instant after the period. */
   public Instant end() {
     return ChinaTime.startOf(to.plusDays(1));
   }

@@ -1,7 +1,4 @@
-/**
- * Counts per jurisdiction and between which days they are taken. Never says what a count means for
- * anybody.
- */
+/** Counts per jurisdiction, and the period in which events are counted. */
 @NullMarked
 package org.filinghub.schema.statistics;
 

@@ -6,8 +6,10 @@ import org.filinghub.schema.value.FilingId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One app of one accepted submission, as the national node delivers it to the authority; {@code id}
- * is the key of the delivery.
+ * One app of an accepted submission, as the national node delivers it to the authority.
+ *
+ * @param id also the idempotency key of the delivery
+ * @param developer null if the owner is the developer
  */
 public record AcceptedSubmissionInput(
     FilingId id,

@@ -9,7 +9,7 @@ import org.filinghub.schema.filing.App.SchoolStage;
 import org.filinghub.schema.filing.AppVersion.Platform;
 import org.jspecify.annotations.Nullable;
 
-/** 教育移动应用信息 (annex 1) as handed in. */
+/** 教育移动应用信息 (annex 1) as the provider sends it, not yet checked. */
 public record AppFormInput(
     String name,
     Channel channel,
@@ -33,7 +33,7 @@ public record AppFormInput(
     features = List.copyOf(features);
   }
 
-  /** One package as handed in (MOE-A1.5). */
+  /** One installable package as the provider sends it (MOE-A1.5). */
   public record AppVersionInput(
       Platform platform,
       String version,

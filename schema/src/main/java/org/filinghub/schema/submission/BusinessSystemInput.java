@@ -4,7 +4,10 @@ import java.util.List;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
-/** 业务系统信息 (annex 1) as handed in; an absent holder means the owner (GD-developer). */
+/**
+ * 业务系统信息 (annex 1) as the provider sends it, not yet checked. A holder that is null is the owner
+ * (GD-developer).
+ */
 public record BusinessSystemInput(
     String name,
     List<String> domains,

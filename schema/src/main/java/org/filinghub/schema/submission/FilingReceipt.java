@@ -7,8 +7,10 @@ import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 
 /**
- * An acknowledgement: stored durably before it was given. {@code decisionDueOn} is a day in
- * Asia/Shanghai.
+ * The acknowledgement of one submitted app. The submission is stored durably before the receipt is
+ * sent.
+ *
+ * @param decisionDueOn day in Asia/Shanghai
  */
 public record FilingReceipt(
     FilingId id,
@@ -19,11 +21,11 @@ public record FilingReceipt(
     LocalDate decisionDueOn,
     RouteDecision route) {
 
-  /** Whether the authority already has an accepted submission. */
+  /** Whether the authority has received the accepted submission. */
   public enum Delivery {
     DELIVERED,
     HELD,
-    /** By the authority, after the submission had been acknowledged. */
+    /** The authority refused the submission after it was acknowledged. */
     REFUSED
   }
 }

@@ -6,8 +6,8 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.Uscc;
 
 /**
- * A head office's certificate that its subsidiary files one product with another authority itself
- * (GD-group), as handed in.
+ * A head office's certificate that its subsidiary itself files one product with another authority
+ * (GD-group), as sent and not yet checked.
  */
 public record GroupCertificateInput(
     Uscc headOffice,

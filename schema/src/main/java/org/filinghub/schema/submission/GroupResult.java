@@ -6,7 +6,7 @@ import org.filinghub.schema.submission.GroupResult.GroupAccepted;
 import org.filinghub.schema.submission.SubmitResult.SubmissionRefused;
 import org.filinghub.schema.value.Uscc;
 
-/** What an organization declared about its group: stored, or refused with every reason. */
+/** The answer to a declaration about a group: stored, or refused with every reason. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "__typename")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = GroupAccepted.class, name = "GroupAccepted"),
@@ -14,6 +14,6 @@ import org.filinghub.schema.value.Uscc;
 })
 public sealed interface GroupResult permits GroupAccepted, SubmissionRefused {
 
-  /** Stored before it was answered; saying the same again changes nothing. */
+  /** The declaration is stored durably. Sending it again changes nothing. */
   record GroupAccepted(Uscc headOffice, Uscc subsidiary) implements GroupResult {}
 }

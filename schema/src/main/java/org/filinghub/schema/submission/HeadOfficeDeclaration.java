@@ -5,10 +5,10 @@ import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is the head office of whom (总公司, MOE-11b), as declared.
+ * A declaration that one organization is the head office (总公司) of another (MOE-11b).
  *
- * @param headOfficeName registered name; absent when it was not told
- * @param headOfficePlace 注册地 of the head office; absent when it was not told
+ * @param headOfficeName registered name; null if not given
+ * @param headOfficePlace 注册地 of the head office; null if not given
  */
 public record HeadOfficeDeclaration(
     Uscc subsidiary,

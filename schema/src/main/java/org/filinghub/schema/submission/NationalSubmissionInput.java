@@ -4,7 +4,10 @@ import java.util.List;
 import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.value.Uscc;
 
-/** What the hub hands to the national node: the form, who sent it, and where each app goes. */
+/**
+ * A submission that the hub sends to the national node: the form, the submitting organization, and
+ * the route of each app.
+ */
 public record NationalSubmissionInput(
     String idempotencyKey, Uscc submittedBy, ProviderFormInput form, List<RouteDecision> routes) {
 

@@ -4,7 +4,7 @@ import org.filinghub.schema.filing.Organization.OrganizationNature;
 import org.filinghub.schema.value.Uscc;
 import org.jspecify.annotations.Nullable;
 
-/** 主管单位信息 or 开发者信息 (annex 1) as handed in. */
+/** 主管单位信息 or 开发者信息 (annex 1) as the provider sends it, not yet checked. */
 public record OrganizationInput(
     Uscc uscc,
     String name,
@@ -26,13 +26,13 @@ public record OrganizationInput(
     PRIVATE_NON_ENTERPRISE_CERTIFICATE
   }
 
-  /** 单位有效证明 with the SHA-256 of its scan, lower-case hex (MOE-A1.2). */
+  /** 单位有效证明 with the SHA-256 of its scan in lower-case hex (MOE-A1.2). */
   public record ProofInput(ProofType type, String scanSha256) {}
 
-  /** A place as it was handed in; {@code region} is a GB/T 2260 code of six digits. */
+  /** A place, not yet checked; {@code region} is a GB/T 2260 code of six digits. */
   public record PlaceInput(String region, @Nullable String address) {}
 
-  /** Legal person and contact as handed in. Personal data. */
+  /** Legal person and contact, not yet checked. Personal data. */
   public record ContactInput(
       String legalPerson, String name, String phone, @Nullable String email) {}
 }

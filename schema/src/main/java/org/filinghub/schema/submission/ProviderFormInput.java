@@ -4,7 +4,10 @@ import java.util.List;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 
-/** 提供者备案信息表 (annex 1, MOE-12) as handed in: one owner, 1..n systems, 1..n apps. */
+/**
+ * 提供者备案信息表 (annex 1, MOE-12) as the provider sends it, not yet checked: one owner, one or more
+ * systems, one or more apps.
+ */
 public record ProviderFormInput(
     OrganizationInput owner,
     @Nullable OrganizationInput developer,

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * One reason why a form or command is refused.
  *
  * @param code a {@link RefusalCode}, or the code of another node that this version does not know
- * @param path argument, fields and list indexes down to the refused value
- * @param text names the field, the value and what was expected
- * @param existing the filing that is in the way, null if none
- * @param until last day of a bar, null if none
+ * @param path argument, fields and list indexes that lead to the refused value
+ * @param text names the field, the value and the expected format
+ * @param existing the filing that prevents this one; null if none
+ * @param until last day of a bar, in Asia/Shanghai; null if the provider is not barred
  */
 public record Refusal(
     String code,
@@ -56,7 +56,7 @@ public record Refusal(
     return new Refusal(code, path, text, rules, existing, day);
   }
 
-  /** Returns what to do about it. Null for a code that this version does not know. */
+  /** Returns what the caller can do about it. Null for a code that this version does not know. */
   public @Nullable String suggestion() {
     for (RefusalCode known : RefusalCode.values()) {
       if (known.name().equals(code)) {

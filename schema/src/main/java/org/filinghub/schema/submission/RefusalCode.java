@@ -1,6 +1,6 @@
 package org.filinghub.schema.submission;
 
-/** Why a node says no. The name is the public code; it is never renamed. */
+/** Codes of refusals. The name of a constant is the public code and is never changed. */
 public enum RefusalCode {
   FIELD_REQUIRED("A field that annex 1 asks for is missing or blank.", "Fill the field in."),
   FIELD_INVALID(
@@ -93,12 +93,12 @@ public enum RefusalCode {
     this.suggestion = suggestion;
   }
 
-  /** What it means, for the public manual. */
+  /** Returns what the code means, for the public manual. */
   public String sentence() {
     return sentence;
   }
 
-  /** What whoever is refused can do. */
+  /** Returns what the refused caller can do. */
   public String suggestion() {
     return suggestion;
   }

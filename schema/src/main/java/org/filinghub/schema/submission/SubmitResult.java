@@ -6,7 +6,10 @@ import java.util.List;
 import org.filinghub.schema.submission.SubmitResult.SubmissionAccepted;
 import org.filinghub.schema.submission.SubmitResult.SubmissionRefused;
 
-/** Accepted as a whole, or refused as a whole with every reason. */
+/**
+ * The answer to a submission. The whole form is accepted, or the whole form is refused with every
+ * reason.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "__typename")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = SubmissionAccepted.class, name = "SubmissionAccepted"),
@@ -14,7 +17,7 @@ import org.filinghub.schema.submission.SubmitResult.SubmissionRefused;
 })
 public sealed interface SubmitResult permits SubmissionAccepted, SubmissionRefused {
 
-  /** Stored durably; one receipt per app, in the order of the form. */
+  /** The form is stored durably; one receipt per app, in the order of the form. */
   record SubmissionAccepted(List<FilingReceipt> receipts) implements SubmitResult {
 
     public SubmissionAccepted {
@@ -22,7 +25,7 @@ public sealed interface SubmitResult permits SubmissionAccepted, SubmissionRefus
     }
   }
 
-  /** Nothing was kept; all reasons at once. */
+  /** Nothing is stored. The list contains every reason. */
   record SubmissionRefused(List<Refusal> refusals) implements SubmitResult, GroupResult {
 
     public SubmissionRefused {

@@ -1,6 +1,6 @@
 /**
- * Annex 1 as it is handed in, and what is answered to it. Knows the form's shape; whether a form
- * may be accepted is checked elsewhere.
+ * The form of annex 1 as a provider sends it, and the answers to it. This package defines the
+ * structure of the form; {@code org.filinghub.schema.form} checks its contents.
  */
 @NullMarked
 package org.filinghub.schema.submission;

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Position in a change feed: the last change a reader has kept, {@code 8:1204}. The sequence counts
- * commits within one epoch; a new epoch means that the store was restored or rebuilt, so that
- * sequences no longer compare.
+ * Position in a change feed: the last change that a reader has stored, such as {@code 8:1204}. The
+ * sequence counts commits within one epoch. A new epoch means that the store was restored or
+ * rebuilt; sequences of different epochs cannot be compared.
  */
 public record ChangeCursor(int epoch, long sequence) implements Comparable<ChangeCursor> {
   private static final String NAME = "change cursor";
@@ -24,7 +24,10 @@ public record ChangeCursor(int epoch, long sequence) implements Comparable<Chang
     }
   }
 
-  /** Exactly what {@link #toString} writes: cursors travel between systems and are never typed. */
+  /**
+   * Parses exactly the text that {@link #toString} writes. People do not type cursors, so no other
+   * spelling is accepted.
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static ChangeCursor parse(String raw) {
     Matcher parts = CANONICAL.matcher(raw == null ? "" : raw);
@@ -38,7 +41,7 @@ public record ChangeCursor(int epoch, long sequence) implements Comparable<Chang
     }
   }
 
-  /** Before the first change of an epoch. */
+  /** Returns the position before the first change of an epoch. */
   public static ChangeCursor start(int epoch) {
     return new ChangeCursor(epoch, 0);
   }

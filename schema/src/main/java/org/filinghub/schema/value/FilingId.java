@@ -5,9 +5,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
- * The acceptance number: names a filing from its submission on, before it has a {@link
- * FilingNumber}. Jurisdiction, hyphen, and up to 60 characters of the authority's own choice, in
- * which case is significant. Ordered by those characters' code, which is the order of digests.
+ * The acceptance number: identifies a filing from its submission, before it has a {@link
+ * FilingNumber}. It consists of the jurisdiction, a hyphen and up to 60 characters that the
+ * authority chooses; their case is significant. Ordered by character code, which is also the order
+ * of feed digests.
  */
 public record FilingId(String value) implements Comparable<FilingId> {
   private static final String NAME = "filing id";

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  * The public number of one filing (备案编号), always canonical: {@code 教APP备1100871号}. {@link #parse}
  * accepts every printed spelling.
  *
- * <p>An opaque key. No regulation defines its form; the reading as province code and serial is
- * ours, from published numbers. {@code 教APP备110213号} (an early one, four-digit serial) and {@code
- * 教APP备1100213号} are two numbers.
+ * <p>Treat it as an opaque key. No regulation defines its format; province code and serial are our
+ * interpretation of published numbers. {@code 教APP备110213号} (an early number with a four-digit
+ * serial) and {@code 教APP备1100213号} are two different numbers.
  */
 public record FilingNumber(String value) implements Comparable<FilingNumber> {
   private static final String NAME = "filing number";
@@ -37,8 +37,8 @@ public record FilingNumber(String value) implements Comparable<FilingNumber> {
   }
 
   /**
-   * The number an authority gives its next filing, with a five-digit serial. What 66 and 00 really
-   * print in front is unknown; here they use their code.
+   * Returns the number that an authority assigns to its next filing, with a five-digit serial. The
+   * real prefix of 66 and 00 is unknown, so they use their code.
    */
   public static FilingNumber of(JurisdictionCode jurisdiction, int serial) {
     if (serial < 1 || serial > HIGHEST_SERIAL) {
@@ -48,8 +48,8 @@ public record FilingNumber(String value) implements Comparable<FilingNumber> {
   }
 
   /**
-   * First two digits: a routing hint only, never proof of the authority. May be no jurisdiction's
-   * code at all.
+   * Returns the first two digits. They are only a routing hint and do not prove which authority
+   * assigned the number. They may be the code of no jurisdiction.
    */
   public String prefix() {
     return value.substring(DIGITS_FROM, DIGITS_FROM + PREFIX_LENGTH);

@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * ICP filing number (ICP备案编号): the subject {@code 京ICP备18027903号}, or one service of it: {@code
- * …号-1} a website, {@code …号-11A} an app, X a mini program, K a quick app.
+ * ICP filing number (ICP备案编号). It names a subject, {@code 京ICP备18027903号}, or one service of the
+ * subject: {@code …号-1} is a website, {@code …号-11A} is an app, X is a mini program, K is a quick
+ * app.
  */
 public record IcpNumber(String value) {
   private static final String NAME = "ICP filing number";
@@ -17,7 +18,7 @@ public record IcpNumber(String value) {
   private static final String EXPECTED_FILING =
       "a filing such as 京ICP备18027903号-1; this is a licence, which proves no filing";
 
-  // 蜀 黔 滇 陇 are what the numbers print for 四川 贵州 云南 甘肃.
+  // Numbers print 蜀 for 四川, 黔 for 贵州, 滇 for 云南 and 陇 for 甘肃.
   private static final String PROVINCES = "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝蜀黔滇藏陕陇青宁新]";
   private static final Pattern CANONICAL =
       Pattern.compile(PROVINCES + "ICP备(?:\\d{8}|\\d{10})号(?:-(\\d{1,4}[AXK]?))?");
@@ -30,7 +31,9 @@ public record IcpNumber(String value) {
     Spelling.requireCanonical(NAME, value, CANONICAL, EXPECTED);
   }
 
-  /** Also {@code 京ICP备10046444-5号}, without 号, with spaces, in lower case or full width. */
+  /**
+   * Also accepts {@code 京ICP备10046444-5号}, numbers without 号, spaces, lower case and full width.
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static IcpNumber parse(String raw) {
     String printed = Spelling.printed(NAME, raw, EXPECTED).toUpperCase(Locale.ROOT);
@@ -44,14 +47,14 @@ public record IcpNumber(String value) {
   }
 
   /**
-   * The character of the province where the ICP filing was made; need not be that of the app's
-   * filing.
+   * Returns the character of the province where the ICP filing was made. The app may be filed in
+   * another province.
    */
   public char province() {
     return value.charAt(0);
   }
 
-  /** {@code 1} or {@code 11A}; empty for a subject number. */
+  /** Returns {@code 1} or {@code 11A}, for example. Empty for a subject number. */
   public Optional<String> service() {
     Matcher parts = CANONICAL.matcher(value);
     return parts.matches() ? Optional.ofNullable(parts.group(1)) : Optional.empty();

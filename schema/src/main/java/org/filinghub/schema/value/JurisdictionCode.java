@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Code of a filing jurisdiction: GB/T 2260 province code, 66 for 新疆生产建设兵团, 00 for 教育部. Hong Kong,
- * Macao and Taiwan have none: the regulations do not reach them. Ordered by code.
+ * Macao and Taiwan have no code, because the regulations do not apply there. Ordered by code.
  */
 public record JurisdictionCode(String value) implements Comparable<JurisdictionCode> {
   private static final String NAME = "jurisdiction code";
   private static final String EXPECTED = "two digits: a mainland province (11 to 65), 66 or 00";
 
-  // Before the constants below: their constructor reads it.
+  // Must precede the constants below, because their constructor reads it.
   private static final Set<String> KNOWN =
       Stream.concat(Stream.of("00"), ProvincesFile.ROWS.stream().map(ProvincesFile.Row::code))
           .collect(Collectors.toUnmodifiableSet());
@@ -24,8 +24,8 @@ public record JurisdictionCode(String value) implements Comparable<JurisdictionC
   public static final JurisdictionCode MINISTRY = new JurisdictionCode("00");
 
   /**
-   * 新疆生产建设兵团, an authority of its own (MOE-N0). GB/T 2260 has no 66; public information systems use
-   * it.
+   * 新疆生产建设兵团, a separate filing authority (MOE-N0). GB/T 2260 does not define 66; public
+   * information systems use it.
    */
   public static final JurisdictionCode XPCC = new JurisdictionCode("66");
 

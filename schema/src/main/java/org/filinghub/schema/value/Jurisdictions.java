@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The 33 filing jurisdictions (MOE-N0), from the shipped {@code provinces.csv} and 00 教育部. */
+/** The 33 filing jurisdictions (MOE-N0): those of {@code provinces.csv}, and 00 教育部. */
 public final class Jurisdictions {
   private static final List<JurisdictionInfo> ALL =
       Stream.concat(
@@ -22,7 +22,7 @@ public final class Jurisdictions {
 
   private Jurisdictions() {}
 
-  /** All 33 by code: 00, 11 … 65, 66. */
+  /** Returns all 33, ordered by code: 00, 11 … 65, 66. */
   public static List<JurisdictionInfo> all() {
     return ALL;
   }
@@ -36,8 +36,8 @@ public final class Jurisdictions {
   }
 
   /**
-   * Whom to ask first about a number that starts so; empty when no jurisdiction is known to use
-   * that prefix.
+   * Returns the jurisdiction to query first for a number with this prefix. Empty if no jurisdiction
+   * is known to use the prefix.
    */
   public static Optional<JurisdictionInfo> findByNumberPrefix(String prefix) {
     return ALL.stream().filter(info -> prefix.equals(info.numberPrefix())).findFirst();

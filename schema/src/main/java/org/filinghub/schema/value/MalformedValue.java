@@ -3,9 +3,9 @@ package org.filinghub.schema.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is not what its name says. The message names the thing, the value and the
- * expectation: {@code filing number: 12 (expected: 教APP备 + 6 or 7 digits + 号)}, safe to print on
- * one line.
+ * A value that does not have the format of its type. The message has the type's name, the value and
+ * the expected format: {@code filing number: 12 (expected: 教APP备 + 6 or 7 digits + 号)}. It is one
+ * line and contains no control characters.
  */
 public final class MalformedValue extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -27,14 +27,14 @@ public final class MalformedValue extends IllegalArgumentException {
     return name + ": " + printable(value) + " (expected: " + expected + ")";
   }
 
-  /** Returns what the value should be, such as {@code filing number}. */
+  /** Returns the name of the type, such as {@code filing number}. */
   public String name() {
     return name;
   }
 
   /**
-   * What was given: at most 40 characters, control and invisible characters by their hexadecimal
-   * number.
+   * Returns the given value, cut to 40 characters. Control and invisible characters are replaced by
+   * their hexadecimal code.
    */
   public String value() {
     return value;
@@ -53,7 +53,7 @@ public final class MalformedValue extends IllegalArgumentException {
       int c = raw.codePointAt(i);
       i += Character.charCount(c);
       String next = mustEscape(c) ? String.format("\\u%04X", c) : Character.toString(c);
-      // The last place is kept for the ellipsis, unless this is the end.
+      // The last character is reserved for the ellipsis, unless this is the end of the value.
       int room = i < raw.length() ? LONGEST - 1 : LONGEST;
       if (printed.length() + next.length() > room) {
         return printed.append('…').toString();
@@ -64,7 +64,8 @@ public final class MalformedValue extends IllegalArgumentException {
   }
 
   /**
-   * Line breaks forge log lines, format characters turn text round, half surrogates break encoders.
+   * Line breaks would forge log lines, format characters can reverse the text direction, and
+   * unpaired surrogates cannot be encoded.
    */
   private static boolean mustEscape(int c) {
     return switch (Character.getType(c)) {

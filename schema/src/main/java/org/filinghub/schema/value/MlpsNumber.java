@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MLPS filing number (等级保护备案号): 11 digits, on the certificate followed by a hyphen and the system's
- * 5.
+ * MLPS filing number (等级保护备案号): 11 digits. On the certificate a hyphen and 5 digits of the system
+ * follow.
  *
- * <p>Not public. A refusal therefore shows the shape of what was given and none of its digits.
+ * <p>Not public. A refusal therefore shows the shape of the given value and none of its digits.
  */
 public record MlpsNumber(String value) {
   private static final String NAME = "MLPS filing number";
@@ -31,7 +31,8 @@ public record MlpsNumber(String value) {
   }
 
   /**
-   * False is a warning, no refusal: the first digits should name the province of the police organ.
+   * Returns whether the first digits name a province, that of the police authority. False is a
+   * reason for a warning, not for a refusal.
    */
   public boolean startsWithProvince() {
     String start = value.substring(0, 2);

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shipped table of provinces as plain text. Apart from {@link Jurisdictions}, because {@link
- * JurisdictionCode} takes its list of codes from here before there is a code to speak of.
+ * The rows of {@code provinces.csv} as plain text. Separate from {@link Jurisdictions}, because
+ * {@link JurisdictionCode} reads its valid codes from here before any {@code JurisdictionCode}
+ * exists.
  */
 final class ProvincesFile {
   static final String RESOURCE = "/org/filinghub/data/provinces.csv";

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * GB/T 2260 code of a place, six digits. Hong Kong (81), Macao (82) and Taiwan (71) are places too,
- * with no filing jurisdiction.
+ * GB/T 2260 code of a place, six digits. Hong Kong (81), Macao (82) and Taiwan (71) are valid
+ * places without a filing jurisdiction.
  */
 public record RegionCode(String value) {
   private static final String NAME = "region code";
@@ -35,9 +35,9 @@ public record RegionCode(String value) {
     return !OUTSIDE_MAINLAND.contains(value.substring(0, 2));
   }
 
-  /** The jurisdiction whose territory this is; empty outside the mainland. */
-  // GB/T 2260 puts the Corps' cities under Xinjiang as 6590xx; some systems write 66xxxx. Both mean
-  // the Corps here.
+  /** Returns the jurisdiction that the place belongs to; empty outside the mainland. */
+  // GB/T 2260 lists the Corps' cities under Xinjiang as 6590xx; some systems write 66xxxx. Both
+  // belong to the Corps here.
   public Optional<JurisdictionCode> jurisdiction() {
     if (!isMainland()) {
       return Optional.empty();

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
- * Anchor of the clause a decision rests on: {@code MOE-11}, {@code GD-whitelist}, {@code HN-A1-7};
- * a letter behind the last digit is a part of that clause: {@code MOE-11a}. Says nothing about
- * whether the clause exists.
+ * Identifier of the clause that a decision is based on: {@code MOE-11}, {@code GD-whitelist},
+ * {@code HN-A1-7}. A letter after the last digit names a part of the clause: {@code MOE-11a}. The
+ * type does not check that the clause exists.
  */
 public record RuleId(String value) implements Comparable<RuleId> {
   private static final String NAME = "rule id";
@@ -29,8 +29,8 @@ public record RuleId(String value) implements Comparable<RuleId> {
   }
 
   /**
-   * The clause this is a part of, which is the anchor in the text: MOE-11 for MOE-11a, itself for
-   * GD-whitelist.
+   * Returns the clause whose part this is, which is the anchor in the text: MOE-11 for MOE-11a.
+   * GD-whitelist returns itself.
    */
   public RuleId clause() {
     return new RuleId(PART.matcher(value).replaceFirst(""));

@@ -3,16 +3,19 @@ package org.filinghub.schema.value;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The part of spelling that all printed values share: width, spaces, dashes. */
+/** Normalisation that all printed values share: width, spaces, dashes. */
 final class Spelling {
-  /** Far above any printed number; what is longer is refused before it is worked on. */
+  /**
+   * Longest input in characters, far above any printed number. Longer input is refused before it is
+   * processed.
+   */
   static final int LONGEST_INPUT = 256;
 
   private Spelling() {}
 
   /**
-   * A number as people print it: width and dashes made one, every space and one pair of brackets
-   * dropped.
+   * Normalises a number as people print it: unifies width and dashes, and removes all spaces and
+   * one pair of brackets.
    */
   static String printed(String name, @Nullable String raw, String expected) {
     StringBuilder folded = folded(name, raw, expected, true);
@@ -23,7 +26,10 @@ final class Spelling {
     return folded.toString();
   }
 
-  /** An identifier as systems hand it on: brackets and inner spaces stay, and so are refused. */
+  /**
+   * Normalises an identifier that systems exchange. It keeps brackets and inner spaces, so the
+   * caller refuses them.
+   */
   static String identifier(String name, @Nullable String raw, String expected) {
     return folded(name, raw, expected, false).toString();
   }
@@ -58,8 +64,8 @@ final class Spelling {
     return folded;
   }
 
-  // Only width and dashes, not NFKC: compatibility forms would also read ² or ② as 2, which nobody
-  // prints in a number.
+  // Folds only width and dashes. NFKC would also read ² or ② as 2, which printed numbers do not
+  // contain.
   private static char fold(char c) {
     if (c >= '！' && c <= '～') {
       return (char) (c - '！' + '!');
@@ -79,7 +85,7 @@ final class Spelling {
     };
   }
 
-  /** Unicode White_Space, and the zero-width ones that copying from a web page leaves behind. */
+  /** Unicode White_Space, and the zero-width characters that a copy from a web page can contain. */
   private static boolean isSpace(char c) {
     return Character.isSpaceChar(c)
         || (c >= '\t' && c <= '\r')

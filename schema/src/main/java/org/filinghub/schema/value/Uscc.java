@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** 统一社会信用代码 (GB 32100-2015): 18 characters, both check characters right. */
+/** 统一社会信用代码 (GB 32100-2015): 18 characters with two valid check characters. */
 public record Uscc(String value) {
   private static final String NAME = "USCC";
   private static final String EXPECTED =
@@ -16,15 +16,16 @@ public record Uscc(String value) {
   private static final Pattern CANONICAL =
       Pattern.compile("[%1$s]{2}\\d{6}[%1$s]{10}".formatted(ALPHABET));
 
-  // GB 11714: check character of the organization code, modulo 11. Letters count 10 to 35 here,
-  // gaps included.
+  // GB 11714: check character of the organization code, modulo 11. Letters have the values 10 to
+  // 35,
+  // including letters that a USCC does not use.
   private static final int[] ORGANIZATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
   private static final String ORGANIZATION_CHECKS = "0123456789X";
   private static final int ORGANIZATION_FROM = 8;
   private static final int ORGANIZATION_CHECK_AT = 16;
 
-  // GB 32100: check character of the whole code, modulo 31. Letters count by their place in the
-  // alphabet above.
+  // GB 32100: check character of the whole code, modulo 31. The value of a letter is its index in
+  // the alphabet above.
   private static final int CHECK_AT = 17;
 
   public Uscc {
@@ -40,20 +41,21 @@ public record Uscc(String value) {
     return new Uscc(Spelling.printed(NAME, raw, EXPECTED).toUpperCase(Locale.ROOT));
   }
 
-  /** Registering department: 1 机构编制, 5 民政, 9 市场监管, Y other. */
+  /** Returns the registering department: 1 机构编制, 5 民政, 9 市场监管, Y other. */
   public char department() {
     return value.charAt(0);
   }
 
   /**
-   * Six digits: where the registering authority sits, not where the organization does; 100000 for
-   * the national one. Hence a text and no {@link RegionCode}, and no ground for routing.
+   * Returns the six digits of the registering authority's place, or 100000 for the national
+   * authority. It is not the place of the organization, so it does not decide a route, and it is a
+   * text because it need not be a {@link RegionCode}.
    */
   public String registrationRegion() {
     return value.substring(2, ORGANIZATION_FROM);
   }
 
-  /** Nine characters, the last one its own check. */
+  /** Returns nine characters; the last one is a check character of the first eight. */
   public String organizationCode() {
     return value.substring(ORGANIZATION_FROM, CHECK_AT);
   }

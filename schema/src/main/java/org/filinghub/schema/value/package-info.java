@@ -1,7 +1,7 @@
 /**
- * Numbers, codes, places and positions as types that cannot hold nonsense: parsing is where
- * spelling ends. Never asks anybody whether a number exists, and never takes a number's prefix for
- * proof of who issued it.
+ * Numbers, codes, places and positions as types that cannot hold an invalid value: parsing
+ * normalises every accepted spelling. The types do not check that a number exists. A number's
+ * prefix does not prove which authority assigned it.
  */
 @NullMarked
 package org.filinghub.schema.value;

@@ -13,12 +13,12 @@ import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry whose national filing does not stand: the list asks for the filing first (GD-whitelist),
- * so the entry counts for nothing until it does. Never stored: it begins and ends with the filing's
- * own status.
+ * The reason why a white-list entry has no effect now: its national filing is not in force, and the
+ * list requires the filing (GD-whitelist). Computed from the filing's status and never stored.
  *
- * @param status where the filing stands; absent when the registry knows no such filing
- * @param since when it fell; absent likewise
+ * @param status status of the filing; null if the registry knows no such filing
+ * @param since instant since which the filing has had this status; null if the registry does not
+ *     know it
  */
 public record ListingHold(Reason reason, @Nullable FilingStatus status, @Nullable Instant since) {
   private static final RuleId WHITELIST = new RuleId("GD-whitelist");
@@ -57,7 +57,7 @@ public record ListingHold(Reason reason, @Nullable FilingStatus status, @Nullabl
             fall.map(StatusInterval::from).orElse(null)));
   }
 
-  /** The first of the last intervals in that status. */
+  /** Returns the first interval of the final run of intervals with this status. */
   private static Optional<StatusInterval> fall(
       FilingStatus status, List<StatusInterval> intervals) {
     StatusInterval fall = null;

@@ -11,14 +11,15 @@ import org.filinghub.schema.whitelist.WhitelistListing.ListedVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an app is no longer what it was when it was listed: listed for 3.1, filed is 4.0.
+ * A difference between the version of an app that was filed when it was listed and the version
+ * filed now, such as 3.1 and 4.0.
  *
- * @param listed absent where the app was not filed for the platform then
- * @param filed absent where it is not filed for it now
+ * @param listed null if the app had no filed version for the platform then
+ * @param filed null if it has no filed version for the platform now
  */
 public record VersionDrift(Platform platform, @Nullable String listed, @Nullable String filed) {
 
-  /** In order of platforms; none when nothing differs. */
+  /** Returns the differences in order of platforms; empty if there are none. */
   public static List<VersionDrift> between(List<ListedVersion> listed, List<AppVersion> filed) {
     Map<Platform, String> then = new TreeMap<>();
     listed.forEach(one -> then.put(one.platform(), one.version()));

@@ -8,8 +8,10 @@ import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app listed at some stages in one jurisdiction; days are inclusive, Asia/Shanghai
- * (GD-whitelist).
+ * An app that one jurisdiction lists for some stages (GD-whitelist). Days are inclusive, in
+ * Asia/Shanghai.
+ *
+ * @param to null if the entry has no last day
  */
 public record WhitelistEntry(
     FilingNumber number, List<SchoolStage> stages, LocalDate from, @Nullable LocalDate to) {
@@ -18,7 +20,10 @@ public record WhitelistEntry(
     stages = List.copyOf(stages);
   }
 
-  /** Entries in the order they were stored; {@code cursor} is absent on an empty page. */
+  /**
+   * A page of entries in the order in which they were stored; {@code cursor} is null on an empty
+   * page.
+   */
   public record WhitelistPage(
       List<WhitelistEntry> entries, @Nullable String cursor, boolean hasMore) {
 
@@ -27,7 +32,7 @@ public record WhitelistEntry(
     }
   }
 
-  /** How many entries were stored, and why others were not. */
+  /** The number of stored entries, and the refusals of the others. */
   public record WhitelistResult(int stored, List<Refusal> refusals) {
 
     public WhitelistResult {

@@ -9,13 +9,13 @@ import org.filinghub.schema.value.FilingNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of a white list beside the national filing it rests on.
+ * A white-list entry together with its national filing.
  *
- * @param filing absent when the registry knows no such filing
- * @param hold set while the filing does not stand
- * @param listedRevision of the filing when the registry heard of the entry; absent when it did not
- *     know the filing then
- * @param drift of the versions filed since
+ * @param filing null if the registry knows no such filing
+ * @param hold null while the filing is in force
+ * @param listedRevision revision of the filing when the registry received the entry; null if it did
+ *     not know the filing then
+ * @param drift differences between the versions filed then and now
  */
 public record WhitelistListing(
     FilingNumber number,
@@ -32,7 +32,7 @@ public record WhitelistListing(
     drift = List.copyOf(drift);
   }
 
-  /** The same entry with public fields only. */
+  /** Returns the same entry with public fields only. */
   public WhitelistListing publicView() {
     return filing == null
         ? this
@@ -43,7 +43,10 @@ public record WhitelistListing(
   /** A version of an app that was filed when the app was listed. */
   public record ListedVersion(Platform platform, String version) {}
 
-  /** Entries in order of number; {@code cursor} is absent where nothing follows an empty page. */
+  /**
+   * A page of entries in order of number; {@code cursor} is null if the page is empty and nothing
+   * follows.
+   */
   public record WhitelistListingPage(
       List<WhitelistListing> entries, @Nullable String cursor, boolean hasMore) {
 
@@ -51,7 +54,7 @@ public record WhitelistListing(
       entries = List.copyOf(entries);
     }
 
-    /** The same page with public fields only. */
+    /** Returns the same page with public fields only. */
     public WhitelistListingPage publicView() {
       return new WhitelistListingPage(
           entries.stream().map(WhitelistListing::publicView).toList(), cursor, hasMore);

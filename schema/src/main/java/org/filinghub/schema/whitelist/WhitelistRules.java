@@ -7,15 +7,15 @@ import org.filinghub.schema.submission.RefusalCode;
 import org.filinghub.schema.value.RuleId;
 
 /**
- * What an entry must say (GD-whitelist). Whether its app has a national filing, which the clause
- * asks for first, is not known here: another authority may have given the number. The hub checks.
+ * Rules for the contents of an entry (GD-whitelist). The clause also requires that the app has a
+ * national filing. Another authority may have numbered it, so the hub checks that.
  */
 public final class WhitelistRules {
   private static final RuleId WHITELIST = new RuleId("GD-whitelist");
 
   private WhitelistRules() {}
 
-  /** All that is wrong with one entry; its place is where the caller put it. */
+  /** Returns all refusals of one entry. {@code index} is its place in the caller's list. */
   public static List<Refusal> check(int index, WhitelistEntry entry) {
     List<Refusal> refusals = new ArrayList<>();
     if (entry.stages().isEmpty()) {

@@ -1,5 +1,5 @@
 /**
- * White-list entries of a jurisdiction and what is answered when they are stored. Never says what
+ * White-list entries of a jurisdiction, and the answers to storing them. Other packages decide what
  * an entry means for validity.
  */
 @NullMarked

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Exponential backoff with jitter: the bound doubles with every failure in a row, from {@code
- * least} to {@code most}.
+ * Exponential backoff with jitter. The bound starts at {@code least} and doubles with every
+ * consecutive failure, up to {@code most}.
  */
 public record Backoff(Duration least, Duration most) {
   private static final int DOUBLINGS = 30;

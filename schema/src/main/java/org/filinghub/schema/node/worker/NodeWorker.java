@@ -5,8 +5,8 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 
 /**
- * Background work that runs as long as the node. Spring starts it after all beans are ready and
- * stops it before the web server waits for its connections to end.
+ * Background work that runs while the node runs. Spring starts it after all beans are ready, and
+ * stops it before the web server waits for its open connections.
  */
 public abstract class NodeWorker implements SmartLifecycle {
   private final Disposable.Swap work = Disposables.swap();

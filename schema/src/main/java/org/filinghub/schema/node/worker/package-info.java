@@ -1,4 +1,4 @@
-/** Life cycle and retry of a node's background work. It knows nothing of what a worker does. */
+/** Life cycle and retry of a node's background work, independent of what a worker does. */
 @NullMarked
 package org.filinghub.schema.node.worker;
 

@@ -223,8 +223,9 @@ class NodeClientTest {
     CallGuard guard = (call, limit) -> call.doOnError(seen::set);
     NodeClient client = client(guard, request -> json(200, error("OVERLOADED")));
 
-    catchThrowable(() -> client.send(request(NODES)).block());
+    Throwable failure = catchThrowable(() -> client.send(request(NODES)).block());
 
+    assertThat(failure).isNotNull();
     assertThat(problem(Objects.requireNonNull(seen.get()))).isEqualTo(Problem.OVERLOADED);
   }
 

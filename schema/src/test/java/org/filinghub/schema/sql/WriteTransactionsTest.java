@@ -3,6 +3,8 @@ package org.filinghub.schema.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.filinghub.schema.problem.Problem;
@@ -84,8 +86,9 @@ class WriteTransactionsTest {
     private final AtomicInteger rollbacks = new AtomicInteger();
 
     @Override
-    public Mono<ReactiveTransaction> getReactiveTransaction(TransactionDefinition definition) {
-      assertThat(definition.getIsolationLevel())
+    public Mono<ReactiveTransaction> getReactiveTransaction(
+        @Nullable TransactionDefinition definition) {
+      assertThat(Objects.requireNonNull(definition).getIsolationLevel())
           .isEqualTo(TransactionDefinition.ISOLATION_READ_COMMITTED);
       return Mono.just(new ReactiveTransaction() {});
     }

@@ -9,11 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long after an authority's commit does the hub's answer change? Revokes filings one by one directly at the node of 43, each
- * with its answer warm in the hub's cache, and asks the hub until it says REVOKED. The time runs from the authority's answer,
- * which follows its commit.
+ * Measures the time from an authority's commit until the hub returns the new status. Revokes filings one by one directly at the node of
+ * authority 43 and queries the hub until it returns REVOKED. Each filing is in the hub's cache before. The time starts at the authority's
+ * answer, which follows its commit.
  *
- * <p>{@code java deploy/bench/ChangeLatency.java http://localhost:8080 http://localhost:8082 1000} against a running sandbox.
+ * <p>Usage with a running sandbox: {@code java deploy/bench/ChangeLatency.java HUB NODE CHANGES}, for example
+ * {@code java deploy/bench/ChangeLatency.java http://localhost:8080 http://localhost:8082 1000}.
  */
 public final class ChangeLatency {
   private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -26,7 +27,7 @@ public final class ChangeLatency {
     int wanted = Integer.parseInt(args[2]);
     String token = get(args[0] + "/sandbox/token?role=reviewer&jurisdiction=43");
 
-    List<String[]> filings = standing(authority, token, wanted);
+    List<String[]> filings = findFiled(authority, token, wanted);
     List<Long> micros = new ArrayList<>();
     for (String[] filing : filings) {
       String lookup = "{ filing(number: \\\"" + filing[1] + "\\\") { filing { status } } }";
@@ -41,7 +42,7 @@ public final class ChangeLatency {
       expect(answer, "REVOKED");
       while (!post(hub, "", lookup).contains("REVOKED")) {
         if (System.nanoTime() - committed > 30_000_000_000L) {
-          throw new IllegalStateException("no change after 30 s for " + filing[1]);
+          throw new IllegalStateException("the hub did not return REVOKED within 30 s for " + filing[1]);
         }
       }
       micros.add((System.nanoTime() - committed) / 1000);
@@ -49,14 +50,14 @@ public final class ChangeLatency {
     Collections.sort(micros);
     System.out.printf(
         "%d changes: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms%n",
-        micros.size(), at(micros, 50), at(micros, 90), at(micros, 99), at(micros, 100));
+        micros.size(), percentile(micros, 50), percentile(micros, 90), percentile(micros, 99), percentile(micros, 100));
   }
 
-  private static double at(List<Long> micros, int percent) {
+  private static double percentile(List<Long> micros, int percent) {
     return micros.get(Math.max(0, (int) Math.ceil(micros.size() * percent / 100.0) - 1)) / 1000.0;
   }
 
-  private static List<String[]> standing(String authority, String token, int wanted) throws Exception {
+  private static List<String[]> findFiled(String authority, String token, int wanted) throws Exception {
     List<String[]> filings = new ArrayList<>();
     String after = "";
     while (filings.size() < wanted) {
@@ -76,7 +77,7 @@ public final class ChangeLatency {
       after = ", after: \\\"" + cursor.group(1) + "\\\"";
     }
     if (filings.size() < wanted) {
-      System.out.printf("only %d filings stand in 43 (start the sandbox with more -Dsandbox.filings)%n", filings.size());
+      System.out.printf("only %d filings have status FILED in 43 (start the sandbox with more -Dsandbox.filings)%n", filings.size());
     }
     return filings;
   }

@@ -14,20 +14,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long after an authority's commit do all subscribers of one hub know? Opens so many event streams, then revokes filings one by
- * one directly at the node of 43. The time runs from the authority's answer, which follows its commit, to the event at each stream.
+ * Measures the time from an authority's commit until all subscribers of one hub receive the event. Opens event streams at the hub, then
+ * revokes filings one by one directly at the node of authority 43. The time starts at the authority's answer, which follows its commit.
  *
- * <p>{@code java deploy/bench/FanOut.java http://localhost:8080 http://localhost:8082 1000 100} against a running sandbox.
+ * <p>Usage with a running sandbox: {@code java deploy/bench/FanOut.java HUB NODE STREAMS CHANGES}, for example
+ * {@code java deploy/bench/FanOut.java http://localhost:8080 http://localhost:8082 1000 100}.
  */
 public final class FanOut {
   private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final Pattern NODE = Pattern.compile("\\{\"id\":\"([^\"]+)\",\"number\":\"([^\"]+)\",\"revision\":(\\d+)}");
-  private static final Pattern TOLD = Pattern.compile("\"id\":\"([^\"]+)\",\"status\":\"REVOKED\"");
+  private static final Pattern REVOKED_EVENT = Pattern.compile("\"id\":\"([^\"]+)\",\"status\":\"REVOKED\"");
   private static final String SUBSCRIBE =
       "{\"query\":\"subscription { filingChanged(filter: {statuses: [REVOKED]}) { cursor filing { id status } } }\"}";
 
-  /** When each stream heard of a filing, by its id. */
-  private static final ConcurrentHashMap<String, long[]> heard = new ConcurrentHashMap<>();
+  /** {@link System#nanoTime} of the event at each stream, by the filing's id. */
+  private static final ConcurrentHashMap<String, long[]> receivedAt = new ConcurrentHashMap<>();
 
   private static final ConcurrentHashMap<String, AtomicInteger> counts = new ConcurrentHashMap<>();
 
@@ -43,15 +44,15 @@ public final class FanOut {
               .header("accept", "text/event-stream")
               .POST(HttpRequest.BodyPublishers.ofString(SUBSCRIBE))
               .build();
-      HTTP.sendAsync(request, BodyHandlers.fromLineSubscriber(new Stream(streams)));
+      HTTP.sendAsync(request, BodyHandlers.fromLineSubscriber(new EventStream(streams)));
     }
     while (!get(args[0] + "/actuator/metrics/changes.subscribers").contains("\"value\":" + streams + ".0")) {
       Thread.sleep(100);
     }
     List<Long> all = new ArrayList<>();
     List<Long> last = new ArrayList<>();
-    for (String[] filing : standing(authority, token, changes)) {
-      heard.put(filing[0], new long[streams]);
+    for (String[] filing : findFiled(authority, token, changes)) {
+      receivedAt.put(filing[0], new long[streams]);
       AtomicInteger count = new AtomicInteger();
       counts.put(filing[0], count);
       String answer =
@@ -66,26 +67,26 @@ public final class FanOut {
       }
       while (count.get() < streams) {
         if (System.nanoTime() - committed > 30_000_000_000L) {
-          throw new IllegalStateException(count.get() + " of " + streams + " streams know of " + filing[1] + " after 30 s");
+          throw new IllegalStateException(count.get() + " of " + streams + " streams have received the event of " + filing[1] + " after 30 s");
         }
         Thread.sleep(1);
       }
-      long[] micros = Arrays.stream(heard.get(filing[0])).map(nanos -> Math.max(0, nanos - committed) / 1000).sorted().toArray();
+      long[] micros = Arrays.stream(receivedAt.get(filing[0])).map(nanos -> Math.max(0, nanos - committed) / 1000).sorted().toArray();
       Arrays.stream(micros).forEach(all::add);
       last.add(micros[streams - 1]);
     }
     Collections.sort(all);
     Collections.sort(last);
     System.out.printf(
-        "%d streams, %d changes: an event p50 %.1f ms, p99 %.1f ms; the last stream p50 %.1f ms, max %.1f ms%n",
-        streams, last.size(), at(all, 50), at(all, 99), at(last, 50), at(last, 100));
+        "%d streams, %d changes: each event p50 %.1f ms, p99 %.1f ms; the last stream p50 %.1f ms, max %.1f ms%n",
+        streams, last.size(), percentile(all, 50), percentile(all, 99), percentile(last, 50), percentile(last, 100));
     System.exit(0);
   }
 
-  private static final class Stream implements Flow.Subscriber<String> {
+  private static final class EventStream implements Flow.Subscriber<String> {
     private final int streams;
 
-    Stream(int streams) {
+    EventStream(int streams) {
       this.streams = streams;
     }
 
@@ -96,34 +97,34 @@ public final class FanOut {
 
     @Override
     public void onNext(String line) {
-      Matcher told = TOLD.matcher(line);
-      if (told.find() && heard.containsKey(told.group(1))) {
-        synchronized (heard) {
-          int place = counts.get(told.group(1)).get();
+      Matcher event = REVOKED_EVENT.matcher(line);
+      if (event.find() && receivedAt.containsKey(event.group(1))) {
+        synchronized (receivedAt) {
+          int place = counts.get(event.group(1)).get();
           if (place < streams) {
-            heard.get(told.group(1))[place] = System.nanoTime();
+            receivedAt.get(event.group(1))[place] = System.nanoTime();
           }
-          counts.get(told.group(1)).incrementAndGet();
+          counts.get(event.group(1)).incrementAndGet();
         }
       }
     }
 
     @Override
     public void onError(Throwable thrown) {
-      System.err.println("a stream ended: " + thrown);
+      System.err.println("a stream failed: " + thrown);
     }
 
     @Override
     public void onComplete() {
-      System.err.println("a stream was completed");
+      System.err.println("a stream ended");
     }
   }
 
-  private static double at(List<Long> micros, int percent) {
+  private static double percentile(List<Long> micros, int percent) {
     return micros.get(Math.max(0, (int) Math.ceil(micros.size() * percent / 100.0) - 1)) / 1000.0;
   }
 
-  private static List<String[]> standing(String authority, String token, int wanted) throws Exception {
+  private static List<String[]> findFiled(String authority, String token, int wanted) throws Exception {
     List<String[]> filings = new ArrayList<>();
     String after = "";
     while (filings.size() < wanted) {

@@ -52,7 +52,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What one decision costs, alone and among a thousand of different places, stages and instants. */
+/**
+ * Time of one validity or route decision: the same decision repeated, and a thousand decisions with
+ * different jurisdictions, stages and instants.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -140,7 +143,7 @@ public class DecisionBenchmark {
         OWNER, "合成子公司", nature, null, null, new PlaceInput("430100", null), null, false, null);
   }
 
-  /** Filed, changed once, listed in Guangdong: five intervals, as an app has after some years. */
+  /** Returns a filing with five status intervals and one whitelist entry in Guangdong. */
   static FilingFacts facts() {
     ProviderFiling filing =
         new ProviderFiling(

@@ -1,4 +1,4 @@
-/** Times the pure decisions, by JMH. Nothing here is part of any node, and no test is timed. */
+/** JMH benchmarks of decisions and of the client between nodes. No node contains this code. */
 @NullMarked
 package org.filinghub.bench;
 

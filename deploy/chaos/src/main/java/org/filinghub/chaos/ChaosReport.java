@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What was driven, what was broken, what was found.
+ * Result of one fault-injection run: its counters and findings.
  *
- * @param lasted how long faults went on
+ * @param lasted time during which faults were injected
  */
 record ChaosReport(
-    ChaosSettings settings, Duration lasted, Map<String, Long> counts, Findings findings) {
+    ChaosSettings settings, Duration lasted, Map<String, Long> counts, RunFindings findings) {
 
   String markdown() {
     StringBuilder text = new StringBuilder();

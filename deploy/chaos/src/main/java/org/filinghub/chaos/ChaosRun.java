@@ -10,77 +10,87 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One run from an empty federation to its reckoning. */
+/**
+ * One fault-injection run: starts an empty federation, runs load and faults, and checks the data.
+ */
 final class ChaosRun implements AutoCloseable {
   private static final int DRIVERS = 4;
   private static final int READERS = 2;
-  private static final Duration SEEING_THROUGH = Duration.ofMinutes(5);
+  private static final Duration TIME_FOR_LAST_COMMANDS = Duration.ofMinutes(5);
 
-  /** For kills that the time did not suffice for, one of each kind. */
-  private static final Duration KILL = Duration.ofSeconds(40);
+  /**
+   * Time allowed for one kill of each kind, if the run must be extended to reach its kill count.
+   */
+  private static final Duration TIME_PER_KILL = Duration.ofSeconds(40);
 
   private final ChaosSettings settings;
-  private final Federation federation;
-  private final Ledger ledger = new Ledger();
+  private final FederationProcesses federation;
+  private final SharedRunState state = new SharedRunState();
   private Duration lasted = Duration.ZERO;
 
   ChaosRun(ChaosSettings settings) {
     this.settings = settings;
-    this.federation = new Federation(settings);
+    this.federation = new FederationProcesses(settings);
   }
 
-  /** Drives while things break, mends them, sees the last commands through, and reckons. */
+  /**
+   * Runs load and faults simultaneously, then repairs every fault, waits until the last commands
+   * have a definite result, and checks the data.
+   */
   ChaosReport run() throws InterruptedException {
     federation.start();
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
-      List<Future<Void>> driving = new ArrayList<>();
+      List<Future<Void>> loadTasks = new ArrayList<>();
       for (int i = 1; i <= DRIVERS; i++) {
-        driving.add(threads.submit(new Driver(i, settings.seed(), federation, ledger)));
+        loadTasks.add(threads.submit(new FilingDriver(i, settings.seed(), federation, state)));
       }
       for (int i = 1; i <= READERS; i++) {
-        driving.add(threads.submit(new Reader(i, settings.seed(), federation, ledger)));
+        loadTasks.add(threads.submit(new LookupReader(i, settings.seed(), federation, state)));
       }
-      Faults faults = new Faults(settings, federation, ledger);
+      FaultInjector faults = new FaultInjector(settings, federation, state);
       long begin = System.nanoTime();
       threads.submit(faults.supervision());
-      List<Future<Void>> breaking = new ArrayList<>();
-      faults.killers().forEach(killer -> breaking.add(threads.submit(killer)));
-      breaking.add(threads.submit(faults.lines()));
-      Duration patience =
-          settings.lasting().plus(KILL.multipliedBy(settings.killsOfEach())).plus(SEEING_THROUGH);
-      for (Future<Void> one : breaking) {
-        await(one, patience);
+      List<Future<Void>> faultTasks = new ArrayList<>();
+      faults.killers().forEach(killer -> faultTasks.add(threads.submit(killer)));
+      faultTasks.add(threads.submit(faults.connectionFaults()));
+      Duration limit =
+          settings
+              .lasting()
+              .plus(TIME_PER_KILL.multipliedBy(settings.killsOfEach()))
+              .plus(TIME_FOR_LAST_COMMANDS);
+      for (Future<Void> task : faultTasks) {
+        await(task, limit);
       }
       lasted = Duration.ofNanos(System.nanoTime() - begin);
       federation.heal();
-      ledger.end();
-      for (Future<Void> one : driving) {
-        await(one, SEEING_THROUGH);
+      state.stopLoad();
+      for (Future<Void> task : loadTasks) {
+        await(task, TIME_FOR_LAST_COMMANDS);
       }
     } finally {
       threads.shutdownNow();
     }
-    new Reckoning(federation, ledger).settle();
+    new ConsistencyCheck(federation, state).waitAndCheck();
     return report();
   }
 
-  /** The same checks again, on whatever the stores hold now. */
-  ChaosReport reckonAgain() {
-    new Reckoning(federation, ledger).check();
+  /** Repeats the checks on the current content of the databases. */
+  ChaosReport checkAgain() {
+    new ConsistencyCheck(federation, state).check();
     return report();
   }
 
-  Federation federation() {
+  FederationProcesses federation() {
     return federation;
   }
 
-  Ledger ledger() {
-    return ledger;
+  SharedRunState state() {
+    return state;
   }
 
   private ChaosReport report() {
-    return new ChaosReport(settings, lasted, ledger.tally().all(), ledger.findings());
+    return new ChaosReport(settings, lasted, state.counters().all(), state.findings());
   }
 
   private void await(Future<Void> work, Duration time) throws InterruptedException {
@@ -89,7 +99,7 @@ final class ChaosRun implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
-      ledger.findings().add("did not end within " + time);
+      state.findings().add("a task of the run did not end within " + time);
     }
   }
 

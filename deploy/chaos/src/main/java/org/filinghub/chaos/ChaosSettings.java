@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * One run.
+ * Settings of one fault-injection run.
  *
- * @param seed draws what is driven and what is broken; the same seed draws the same
- * @param lasting how long faults go on at least
- * @param killsOfEach how often every kind of process is killed at least
- * @param folder everything the run writes
- * @param project its folder, where the nodes' executable jars are
+ * @param seed seed of the random commands and faults; equal seeds give equal commands and faults
+ * @param lasting minimum time during which faults are injected
+ * @param killsOfEach minimum number of kills of each kind of process
+ * @param folder folder for all files that the run writes
+ * @param project root folder of the project, which contains the executable jars of the nodes
  */
 public record ChaosSettings(
     long seed, Duration lasting, int killsOfEach, Path folder, Path project) {}

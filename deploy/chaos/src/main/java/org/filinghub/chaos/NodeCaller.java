@@ -15,7 +15,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends GraphQL documents over HTTP; nothing heard is an answer too. */
+/**
+ * HTTP client for GraphQL documents. A failed call returns a result without data; it never throws.
+ */
 final class NodeCaller {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -28,27 +30,28 @@ final class NodeCaller {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(2))
           .build();
-  private final Duration patience;
+  private final Duration timeout;
 
-  NodeCaller(Duration patience) {
-    this.patience = patience;
+  NodeCaller(Duration timeout) {
+    this.timeout = timeout;
   }
 
   /**
-   * What came back: data, or a problem's code, or nothing at all.
+   * Result of one call: data, or an error code, or neither if no usable answer arrived.
    *
-   * @param code of the first error
+   * @param code {@code extensions.code} of the first error; null without errors
+   * @param text response body or a description of the failure, for findings
    */
-  record Answer(@Nullable JsonNode data, @Nullable String code, String text) {
+  record CallResult(@Nullable JsonNode data, @Nullable String code, String text) {
     boolean silent() {
       return data == null && code == null;
     }
   }
 
-  Answer ask(String endpoint, String token, String document, Map<String, ?> variables) {
+  CallResult ask(String endpoint, String token, String document, Map<String, ?> variables) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(endpoint))
-            .timeout(patience)
+            .timeout(timeout)
             .header("content-type", "application/json")
             .POST(
                 BodyPublishers.ofByteArray(
@@ -59,27 +62,27 @@ final class NodeCaller {
     try {
       return read(http.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
-      return new Answer(null, null, e.toString());
+      return new CallResult(null, null, e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Answer(null, null, "interrupted");
+      return new CallResult(null, null, "interrupted");
     }
   }
 
-  private static Answer read(HttpResponse<String> response) {
+  private static CallResult read(HttpResponse<String> response) {
     try {
       JsonNode body = JSON.readTree(response.body());
       String code = body.at("/errors/0/extensions/code").asString("");
       JsonNode data = body.get("data");
       if (!code.isEmpty()) {
-        return new Answer(null, code, response.body());
+        return new CallResult(null, code, response.body());
       }
       if (data != null && !data.isNull()) {
-        return new Answer(data, null, response.body());
+        return new CallResult(data, null, response.body());
       }
     } catch (JacksonException e) {
-      // half an answer, or a proxy's page
+      // The body is incomplete or is no JSON: no usable answer.
     }
-    return new Answer(null, null, response.statusCode() + " " + response.body());
+    return new CallResult(null, null, response.statusCode() + " " + response.body());
   }
 }

@@ -10,11 +10,11 @@ import java.util.List;
 import org.filinghub.engines.EngineProcess;
 import org.jspecify.annotations.Nullable;
 
-/** One node on one port; killed and started again any number of times. */
-final class NodeProcess implements Victim {
+/** Process of one node on a fixed port. It can be killed and restarted any number of times. */
+final class NodeProcess implements KillableProcess {
   private final String name;
   private final Kind kind;
-  private final NodeProgram program;
+  private final UnpackedNodeJar program;
   private final int port;
   private final List<String> arguments;
   private final Path folder;
@@ -23,7 +23,12 @@ final class NodeProcess implements Victim {
   private boolean answered;
 
   NodeProcess(
-      String name, Kind kind, NodeProgram program, int port, List<String> arguments, Path folder) {
+      String name,
+      Kind kind,
+      UnpackedNodeJar program,
+      int port,
+      List<String> arguments,
+      Path folder) {
     this.name = name;
     this.kind = kind;
     this.program = program;
@@ -47,12 +52,14 @@ final class NodeProcess implements Victim {
     return port;
   }
 
-  /** Before its first start: those of its kind start faster after it. */
+  /**
+   * Creates the class data archive, which makes later starts faster. Call before the first start.
+   */
   void archiveClasses() {
     program.archiveClasses(arguments);
   }
 
-  /** Returns before the node answers. */
+  /** Starts the process and returns before the node answers. */
   @Override
   public synchronized void start() {
     starts++;
@@ -78,7 +85,7 @@ final class NodeProcess implements Victim {
     }
   }
 
-  /** Whether it speaks HTTP; how it feels is another matter. */
+  /** Returns true if the node answers HTTP requests, even if it reports that it is unhealthy. */
   @Override
   public boolean answers() {
     try {
@@ -87,31 +94,31 @@ final class NodeProcess implements Victim {
               URI.create("http://127.0.0.1:" + port + "/actuator/health").toURL().openConnection();
       connection.setConnectTimeout((int) Duration.ofSeconds(1).toMillis());
       connection.setReadTimeout((int) Duration.ofSeconds(3).toMillis());
-      boolean speaks = connection.getResponseCode() > 0;
-      noteThatItAnswered(speaks);
-      return speaks;
+      boolean answering = connection.getResponseCode() > 0;
+      recordAnswer(answering);
+      return answering;
     } catch (IOException e) {
       return false;
     }
   }
 
-  private synchronized void noteThatItAnswered(boolean speaks) {
-    answered |= speaks && process != null;
+  private synchronized void recordAnswer(boolean answering) {
+    answered |= answering && process != null;
   }
 
-  /** How a node that nobody killed came to its end. */
-  enum End {
+  /** Exit of a node that this run did not kill. */
+  enum UnexpectedExit {
     NONE,
-    /** It could not start, as one whose database is away; whoever runs it starts it again. */
+    /** The node could not start, for example because its database is down. */
     WHILE_STARTING,
     WHILE_RUNNING
   }
 
-  synchronized End endOfItself() {
-    // Asked without waiting: who is interrupted while waiting for a process kills it.
+  synchronized UnexpectedExit unexpectedExit() {
+    // Does not wait for the process: EngineProcess kills it if a waiting thread is interrupted.
     if (process == null || !process.hasEnded()) {
-      return End.NONE;
+      return UnexpectedExit.NONE;
     }
-    return answered ? End.WHILE_RUNNING : End.WHILE_STARTING;
+    return answered ? UnexpectedExit.WHILE_RUNNING : UnexpectedExit.WHILE_STARTING;
   }
 }

@@ -9,24 +9,26 @@ import org.filinghub.schema.value.JurisdictionCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One filing as those outside know it: every command that was sent, from when to when it may have
- * taken effect, and what it made of the filing.
+ * One filing as its driver knows it: each command that was sent, the resulting status, and the
+ * period in which the command may have taken effect.
  */
 final class TrackedFiling {
   private final String id;
   private final JurisdictionCode jurisdiction;
   private final ProviderFormInput form;
   private final boolean held;
-  private final List<Act> acts = new ArrayList<>();
+  private final List<SentCommand> commands = new ArrayList<>();
   private @Nullable String number;
 
   /**
-   * One command.
+   * One command and its effect.
    *
-   * @param sent before this instant it cannot have taken effect
-   * @param acknowledged from this instant on it has; absent while nobody knows
+   * @param revision revision of the filing after the command
+   * @param status status of the filing after the command
+   * @param sent the command took effect at or after this instant
+   * @param acknowledged the command took effect at or before this instant; null while unknown
    */
-  record Act(
+  record SentCommand(
       String command,
       int revision,
       FilingStatus status,
@@ -34,7 +36,9 @@ final class TrackedFiling {
       @Nullable Instant acknowledged) {}
 
   /**
-   * @param held its receipt said HELD: the authority may learn of it later
+   * Creates a filing whose submission was acknowledged.
+   *
+   * @param held true if the receipt said HELD: the authority may receive the submission later
    */
   TrackedFiling(
       String id,
@@ -47,7 +51,7 @@ final class TrackedFiling {
     this.jurisdiction = jurisdiction;
     this.form = form;
     this.held = held;
-    acts.add(new Act("ACCEPT", 1, FilingStatus.SUBMITTED, sent, acknowledged));
+    commands.add(new SentCommand("ACCEPT", 1, FilingStatus.SUBMITTED, sent, acknowledged));
   }
 
   String id() {
@@ -70,80 +74,79 @@ final class TrackedFiling {
     return number;
   }
 
-  /** The last act; only its driver adds one, when the last is acknowledged. */
-  synchronized Act last() {
-    return acts.get(acts.size() - 1);
+  /** Returns the last command. Only the driver adds one, after the last one is acknowledged. */
+  synchronized SentCommand last() {
+    return commands.get(commands.size() - 1);
   }
 
-  synchronized List<Act> acts() {
-    return List.copyOf(acts);
+  synchronized List<SentCommand> commands() {
+    return List.copyOf(commands);
   }
 
-  synchronized void sending(String command, FilingStatus status, Instant now) {
-    acts.add(new Act(command, last().revision() + 1, status, now, null));
+  synchronized void recordSent(String command, FilingStatus status, Instant now) {
+    commands.add(new SentCommand(command, last().revision() + 1, status, now, null));
   }
 
-  synchronized void acknowledged(Instant now, @Nullable String given) {
-    Act last = acts.remove(acts.size() - 1);
-    acts.add(new Act(last.command(), last.revision(), last.status(), last.sent(), now));
+  synchronized void recordAcknowledged(Instant now, @Nullable String given) {
+    SentCommand last = commands.remove(commands.size() - 1);
+    commands.add(new SentCommand(last.command(), last.revision(), last.status(), last.sent(), now));
     if (number == null) {
       number = given;
     }
   }
 
-  /** The last act did not take effect and never will. */
-  synchronized void withdrawn() {
-    acts.remove(acts.size() - 1);
+  /** Removes the last command, which had no effect. */
+  synchronized void removeLastCommand() {
+    commands.remove(commands.size() - 1);
   }
 
-  /**
-   * Whether the filing may have been at this revision at this instant; 0: before it had a number.
-   */
-  synchronized boolean mayHaveBeen(int revision, Instant at) {
-    for (int i = 0; i < acts.size(); i++) {
-      if (acts.get(i).revision() == revision) {
-        return !acts.get(i).sent().isAfter(at) && (i + 1 == acts.size() || !over(i + 1, at));
+  /** Returns true if the filing may have had this revision at this instant. */
+  synchronized boolean mayHaveHadRevision(int revision, Instant at) {
+    for (int i = 0; i < commands.size(); i++) {
+      if (commands.get(i).revision() == revision) {
+        return !commands.get(i).sent().isAfter(at)
+            && (i + 1 == commands.size() || !isEffectiveBefore(i + 1, at));
       }
     }
     return false;
   }
 
-  /** Whether its number may have been unknown at this instant. */
+  /** Returns true if the filing may have had no number at this instant. */
   synchronized boolean mayHaveHadNoNumber(Instant at) {
-    for (int i = 0; i < acts.size(); i++) {
-      if (acts.get(i).status().standsAsFiled()) {
-        return !over(i, at);
+    for (int i = 0; i < commands.size(); i++) {
+      if (commands.get(i).status().standsAsFiled()) {
+        return !isEffectiveBefore(i, at);
       }
     }
     return true;
   }
 
-  /** The statuses it may have had at this instant. */
-  synchronized List<FilingStatus> possible(Instant at) {
+  /** Returns the statuses that the filing may have had at this instant. */
+  synchronized List<FilingStatus> possibleStatuses(Instant at) {
     List<FilingStatus> possible = new ArrayList<>();
-    for (Act act : acts) {
-      if (mayHaveBeen(act.revision(), at)) {
-        possible.add(act.status());
+    for (SentCommand command : commands) {
+      if (mayHaveHadRevision(command.revision(), at)) {
+        possible.add(command.status());
       }
     }
     return possible;
   }
 
   synchronized @Nullable FilingStatus statusOf(int revision) {
-    return acts.stream()
-        .filter(act -> act.revision() == revision)
-        .map(Act::status)
+    return commands.stream()
+        .filter(command -> command.revision() == revision)
+        .map(SentCommand::status)
         .findFirst()
         .orElse(null);
   }
 
-  private boolean over(int act, Instant at) {
-    Instant acknowledged = acts.get(act).acknowledged();
+  private boolean isEffectiveBefore(int index, Instant at) {
+    Instant acknowledged = commands.get(index).acknowledged();
     return acknowledged != null && !acknowledged.isAfter(at);
   }
 
   @Override
   public synchronized String toString() {
-    return id + " " + number + " " + acts;
+    return id + " " + number + " " + commands;
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Runs the federation as processes of its own, drives it, kills and cuts off its parts, and then
- * asks every store whether all that was acknowledged is there, once. Never looks inside a node.
+ * Fault-injection test that runs a federation in separate processes and kills or disconnects them
+ * under load. Afterwards it reads all databases and checks that each acknowledged command is stored
+ * exactly once.
  */
 @NullMarked
 package org.filinghub.chaos;

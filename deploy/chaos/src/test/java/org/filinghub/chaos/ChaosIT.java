@@ -32,7 +32,7 @@ class ChaosIT {
                 Long.getLong("chaos.seed", 1L),
                 Duration.ofSeconds(Long.getLong("chaos.seconds", 15L)),
                 KILLS_OF_EACH,
-                // A folder of its own: stores left by an earlier run would answer for it.
+                // A new folder for each run, so that no database of an earlier run is used.
                 TARGET.resolve(
                     "seed-" + Long.getLong("chaos.seed", 1L) + "-" + ProcessHandle.current().pid()),
                 Path.of("../..").toAbsolutePath().normalize()));
@@ -45,13 +45,13 @@ class ChaosIT {
 
   @Test
   @Order(1)
-  void whateverIsKilledOrCutNothingIsLostAndNothingIsThereTwice() throws InterruptedException {
+  void storesEachAcknowledgedCommandOnceUnderFaults() throws InterruptedException {
     ChaosReport report = run.run();
 
     report.write(TARGET.resolve("report.md"));
     assertThat(report.findings().kept()).as(report.markdown()).isEmpty();
-    for (Victim.Kind kind : Victim.Kind.values()) {
-      assertThat(report.counts().getOrDefault("killed " + kind.words(), 0L))
+    for (KillableProcess.Kind kind : KillableProcess.Kind.values()) {
+      assertThat(report.counts().getOrDefault("killed " + kind.label(), 0L))
           .as("killed %s", kind)
           .isGreaterThanOrEqualTo(KILLS_OF_EACH);
     }
@@ -59,14 +59,15 @@ class ChaosIT {
     assertThat(report.counts().get("commands acknowledged")).isPositive();
   }
 
-  /** The reckoning itself can fail: each loss and each repetition is seen. */
+  /** Shows that the checks can fail: they find each defect that this test inserts. */
   @Test
   @Order(2)
-  void theReckoningSeesWhatIsPlanted() throws SQLException {
-    int before = run.ledger().findings().count();
+  void reportsInsertedLossesAndDuplicates() throws SQLException {
+    int before = run.state().findings().count();
     sql(
         "authority_43",
-        "UPDATE filing_event SET revision = revision + 1 ORDER BY filing_id, revision DESC LIMIT 1");
+        "UPDATE filing_event SET revision = revision + 1 ORDER BY filing_id, revision DESC LIMIT"
+            + " 1");
     sql("national", "UPDATE golden_filing SET revision = revision + 1 ORDER BY id DESC LIMIT 1");
     sql(
         "national",
@@ -75,15 +76,17 @@ class ChaosIT {
     sql("national", "UPDATE feed_position SET sequence = sequence - 1 WHERE jurisdiction = '44'");
     sql("authority_44", "UPDATE change_counter SET last_sequence = last_sequence + 1");
 
-    ChaosReport report = run.reckonAgain();
+    ChaosReport report = run.checkAgain();
 
     assertThat(report.findings().kept().subList(before, report.findings().kept().size()))
         .anyMatch(finding -> finding.contains("filings whose revisions have gaps"))
         .anyMatch(finding -> finding.contains(" at 43: ") && finding.contains(" (expected: ["))
-        .anyMatch(finding -> finding.contains("golden copies that are not their last revision"))
+        .anyMatch(finding -> finding.contains("registry copies that are not the last revision"))
         .anyMatch(finding -> finding.contains("differs"))
         .anyMatch(finding -> finding.contains("claims without a submission"))
-        .anyMatch(finding -> finding.contains("positions that are not where authority 44 stands"))
+        .anyMatch(
+            finding ->
+                finding.contains("feed positions that differ from the change log of authority 44"))
         .anyMatch(finding -> finding.contains("gaps in the change log"));
   }
 

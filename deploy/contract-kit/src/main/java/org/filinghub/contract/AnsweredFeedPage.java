@@ -7,42 +7,45 @@ import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A page of the feed as it was answered, however wrong. */
+/** Page of the feed as the node returned it. It is not validated. */
 record AnsweredFeedPage(
     @Nullable String after,
     String epoch,
     String cursor,
     boolean hasMore,
     String digest,
-    List<Change> changes) {
+    List<AnsweredChange> changes) {
 
   AnsweredFeedPage {
     changes = List.copyOf(changes);
   }
 
-  static AnsweredFeedPage read(@Nullable String after, Reply reply) {
-    JsonNode page = reply.answered().at("changes");
+  static AnsweredFeedPage read(@Nullable String after, NodeReply reply) {
+    JsonNode page = reply.requireData().at("changes");
     return new AnsweredFeedPage(
         after,
         page.path("epoch").asString(""),
         page.path("cursor").asString(""),
         page.path("hasMore").asBoolean(false),
         page.path("digest").asString(""),
-        StreamSupport.stream(page.path("changes").spliterator(), false).map(Change::read).toList());
+        StreamSupport.stream(page.path("changes").spliterator(), false)
+            .map(AnsweredChange::read)
+            .toList());
   }
 
-  /** What its digest must be. */
+  /** Returns the correct digest of this page. */
   String computed() {
     FeedDigest digest = FeedDigest.start();
     try {
       changes.forEach(change -> digest.add(change.id(), change.revision()));
     } catch (MalformedValue e) {
-      throw new Unmet(named() + ": " + e.getMessage());
+      throw new UnmetExpectation(named() + ": " + e.getMessage());
     }
     return digest.hex();
   }
 
+  /** Returns the position of this page, for messages. */
   String named() {
-    return "page after " + (after == null ? "nothing" : after);
+    return after == null ? "first page" : "page after " + after;
   }
 }

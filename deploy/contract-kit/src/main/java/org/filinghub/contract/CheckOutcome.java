@@ -1,14 +1,14 @@
 package org.filinghub.contract;
 
-/** How a check went. */
+/** Outcome of one check, as docs/contract-kit.md explains it. */
 public enum CheckOutcome {
-  /** The promise is kept. */
+  /** The node keeps the promise. */
   HELD,
-  /** It is not, and nobody said so. */
+  /** The node breaks the promise, and no deviation is declared. */
   FAILED,
-  /** It is not, as declared. */
+  /** The node breaks the promise, as declared. */
   DEVIATES,
-  /** Declared as a deviation, and yet kept. */
+  /** A deviation is declared, but the node keeps the promise. */
   UNFOUNDED;
 
   boolean isGood() {

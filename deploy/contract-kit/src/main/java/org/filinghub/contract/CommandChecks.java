@@ -5,392 +5,462 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.filinghub.contract.Check.Leeway;
+import org.filinghub.contract.ContractCheck.AllowedDeviation;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.filing.FilingStatus;
-import org.filinghub.schema.fixture.Forms;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What changes something: deliveries, review, and what providers do. Each makes its own filings.
+ * Checks of the commands: submission, review, and the commands of providers. Each check submits its
+ * own filings.
  */
 final class CommandChecks {
   private static final String ACCEPT = "authority.graphqls, Mutation.accept";
   private static final String REVIEW = "review.graphqls, ReviewResult";
   private static final String RETURN =
       "returnFiling, defects: [{field: \"app.name\", kind: INACCURATE, defect: \"合成\"}]";
-  private static final int AT_ONCE = 8;
+  private static final int CONCURRENT_CALLS = 8;
 
   private CommandChecks() {}
 
-  static List<Check> all() {
+  static List<ContractCheck> all() {
     return List.of(
         check(
             "accept-takes-over",
             ACCEPT,
-            "one receipt under the id of the submission; the filing is SUBMITTED, revision 1",
+            "one receipt with the id of the submission; the filing is SUBMITTED with revision 1",
             CommandChecks::takesOver),
         check(
             "accept-again-is-the-same",
             ACCEPT,
-            "the same content again: the same receipt, and no further change",
+            "repeated content returns the same receipt and adds no change",
             CommandChecks::againIsTheSame),
         check(
             "accept-other-content-is-refused",
             ACCEPT,
-            "the same id with other content: IDEMPOTENCY_KEY_REUSED, and nothing changes",
+            "the same id with other content gets IDEMPOTENCY_KEY_REUSED and changes nothing",
             CommandChecks::otherContentIsRefused),
         check(
             "accept-at-once-is-once",
             ACCEPT,
-            AT_ONCE + " times the same at once: one receipt, one change",
+            CONCURRENT_CALLS
+                + " simultaneous equal submissions return one receipt and add one change",
             CommandChecks::atOnceIsOnce),
         check(
             "accept-refuses-what-is-elsewhere",
             "Refusal.code (MOE-7)",
-            "a submission routed to another authority: WRONG_AUTHORITY, and nothing is kept",
+            "a submission for another authority gets WRONG_AUTHORITY and is not stored",
             CommandChecks::refusesElsewhere),
         check(
             "accept-refuses-incomplete-forms",
             "submission.graphqls, SubmissionRefused (MOE-12)",
-            "an app without a name: refused with the path of the field, and nothing is kept",
+            "an app without a name is refused with the path of the field and is not stored",
             CommandChecks::refusesIncompleteForms),
         check(
             "accept-is-for-the-national-node",
             ACCEPT,
-            "a reviewer: FORBIDDEN; anonymous: UNAUTHENTICATED",
+            "a reviewer gets FORBIDDEN; an anonymous caller gets UNAUTHENTICATED",
             CommandChecks::isForTheNationalNode),
         check(
             "review-gives-the-number",
             "authority.graphqls, Mutation.completeReview (MOE-14a)",
-            "complete: FILED with a number, one revision on for each step, each in the feed",
+            "a completed review gives FILED with a number; each step adds one revision and one"
+                + " change",
             CommandChecks::givesTheNumber),
         check(
             "review-at-once-numbers-apart",
             "ProviderFiling.number (MOE-14a)",
-            AT_ONCE + " reviews at once: as many numbers",
+            CONCURRENT_CALLS + " simultaneous reviews give as many different numbers",
             CommandChecks::numbersApart),
         check(
             "review-takes-effect-once",
             REVIEW,
-            "one of " + AT_ONCE + " at once is followed; the others: REVISION_CONFLICT",
+            "one of "
+                + CONCURRENT_CALLS
+                + " simultaneous reviews succeeds; the others get REVISION_CONFLICT",
             CommandChecks::takesEffectOnce),
         check(
             "review-expects-a-revision",
             REVIEW,
-            "another revision than the filing has: REVISION_CONFLICT, and nothing changes",
+            "a wrong expected revision gets REVISION_CONFLICT and changes nothing",
             CommandChecks::expectsARevision),
         check(
             "review-is-the-reviewers",
             "authority.graphqls, Mutation.completeReview",
-            "a provider: FORBIDDEN; anonymous: UNAUTHENTICATED",
+            "a provider gets FORBIDDEN; an anonymous caller gets UNAUTHENTICATED",
             CommandChecks::isTheReviewers),
-        new Check(
+        new ContractCheck(
             "review-is-not-a-strangers",
             "ReviewRefused (MOE-7)",
-            "a reviewer of another authority: WRONG_AUTHORITY by MOE-7, and nothing changes",
-            Leeway.NONE,
+            "a reviewer of another authority gets WRONG_AUTHORITY by MOE-7 and changes nothing",
+            AllowedDeviation.NONE,
             CommandChecks::isNotAStrangers),
         check(
             "review-knows-its-filings",
             "Problem UNKNOWN_FILING",
-            "an id that nobody has: UNKNOWN_FILING; one that is none: INVALID_VALUE",
+            "an unknown id gets UNKNOWN_FILING; a malformed id gets INVALID_VALUE",
             CommandChecks::knowsItsFilings),
         check(
             "return-names-its-defects",
             "authority.graphqls, Mutation.returnFiling (MOE-13)",
-            "RETURNED, and the provider's clock SUPPLEMENT runs; without defects: DEFECT_REQUIRED",
+            "a return gives RETURNED and starts the clock SUPPLEMENT; without defects:"
+                + " DEFECT_REQUIRED",
             CommandChecks::namesItsDefects),
         check(
             "supplement-answers-a-return",
             "authority.graphqls, Mutation.supplementProviderFiling (MOE-13b)",
-            "SUBMITTED again with what was handed in; the same key again: the same receipt",
+            "a supplement gives SUBMITTED with the new form; the same key returns the same receipt",
             CommandChecks::answersAReturn),
         check(
             "change-leaves-the-filing-standing",
             "authority.graphqls, Mutation.reportChange (MOE-15)",
-            "CHANGE_PENDING with the app as verified; verified again: FILED, the same number",
+            "CHANGE_PENDING shows the verified app; after the review: FILED with the same number",
             CommandChecks::leavesItStanding),
         check(
             "rectification-opens-and-closes",
             "authority.graphqls, Mutation.openRectification (GD-enforce)",
-            "RECTIFYING; closed as fixed: FILED, the same number",
+            "opening gives RECTIFYING; closing as fixed gives FILED with the same number",
             CommandChecks::opensAndCloses),
         check(
             "suspension-ends",
             "authority.graphqls, Mutation.suspendFiling (MOE-25)",
-            "SUSPENDED; resumed: FILED, the same number",
+            "suspension gives SUSPENDED; resumption gives FILED with the same number",
             CommandChecks::suspensionEnds),
         check(
             "revocation-is-final",
             "authority.graphqls, Mutation.revokeFiling (MOE-24a)",
-            "REVOKED with the same number; whatever follows: WRONG_STATUS",
+            "revocation gives REVOKED with the same number; a later review gets WRONG_STATUS",
             CommandChecks::revocationIsFinal),
         check(
             "cancellation-is-the-owners",
             "authority.graphqls, Mutation.cancelFiling",
-            "a reviewer: FORBIDDEN; the owner: CANCELLED",
+            "a reviewer gets FORBIDDEN; the owner's cancellation gives CANCELLED",
             CommandChecks::cancellationIsTheOwners));
   }
 
-  private static Check check(String name, String clause, String expected, Check.Body body) {
-    return new Check(name, clause, expected, Leeway.NOT_OFFERED, body);
+  private static ContractCheck check(
+      String name, String clause, String expected, ContractCheck.Body body) {
+    return new ContractCheck(name, clause, expected, AllowedDeviation.COMMAND_NOT_OFFERED, body);
   }
 
-  private static void takesOver(Kit kit) {
-    AcceptedSubmissionInput submission = kit.submission();
-    JsonNode receipt = Commands.receipt(Commands.accept(kit, Persona.NODE, submission));
-    Unmet.unlessEqual("receipt id", receipt.path("id").asString(""), submission.id().value());
-    Unmet.unlessEqual("appName", receipt.path("appName").asString(""), submission.app().name());
-    Unmet.unlessEqual("delivery", receipt.path("delivery").asString(""), "DELIVERED");
-    JsonNode filing = Commands.filing(kit, submission.id().value());
-    Commands.requireStatus(filing, FilingStatus.SUBMITTED);
-    Unmet.unlessEqual("revision", filing.path("revision").asLong(), 1L);
-    Unmet.unless(filing.path("number").isNull(), "number", filing.path("number"), "none yet");
-    Unmet.unlessEqual("app name", filing.at("/app/name").asString(""), submission.app().name());
-    Unmet.unlessEqual("changes", changesOf(kit, submission.id()), 1L);
+  private static void takesOver(CheckContext context) {
+    AcceptedSubmissionInput submission = context.submission();
+    JsonNode receipt =
+        ContractCommands.receipt(ContractCommands.accept(context, Persona.NODE, submission));
+    UnmetExpectation.requireEqual(
+        "receipt id", receipt.path("id").asString(""), submission.id().value());
+    UnmetExpectation.requireEqual(
+        "appName", receipt.path("appName").asString(""), submission.app().name());
+    UnmetExpectation.requireEqual("delivery", receipt.path("delivery").asString(""), "DELIVERED");
+    JsonNode filing = ContractCommands.filing(context, submission.id().value());
+    ContractCommands.requireStatus(filing, FilingStatus.SUBMITTED);
+    UnmetExpectation.requireEqual("revision", filing.path("revision").asLong(), 1L);
+    UnmetExpectation.require(
+        filing.path("number").isNull(), "number", filing.path("number"), "none");
+    UnmetExpectation.requireEqual(
+        "app name", filing.at("/app/name").asString(""), submission.app().name());
+    UnmetExpectation.requireEqual("changes", changesOf(context, submission.id()), 1L);
   }
 
-  private static void againIsTheSame(Kit kit) {
-    AcceptedSubmissionInput submission = kit.submission();
-    JsonNode first = Commands.receipt(Commands.accept(kit, Persona.NODE, submission));
-    JsonNode again = Commands.receipt(Commands.accept(kit, Persona.NODE, submission));
-    Unmet.unlessEqual("receipt, the second time", again.toString(), first.toString());
-    Unmet.unlessEqual("changes", changesOf(kit, submission.id()), 1L);
+  private static void againIsTheSame(CheckContext context) {
+    AcceptedSubmissionInput submission = context.submission();
+    JsonNode first =
+        ContractCommands.receipt(ContractCommands.accept(context, Persona.NODE, submission));
+    JsonNode again =
+        ContractCommands.receipt(ContractCommands.accept(context, Persona.NODE, submission));
+    UnmetExpectation.requireEqual(
+        "receipt of the repeated request", again.toString(), first.toString());
+    UnmetExpectation.requireEqual("changes", changesOf(context, submission.id()), 1L);
   }
 
-  private static void otherContentIsRefused(Kit kit) {
-    AcceptedSubmissionInput submission = kit.submission();
-    Commands.receipt(Commands.accept(kit, Persona.NODE, submission));
-    AcceptedSubmissionInput other = renamed(kit, submission, "合成他名");
-    Commands.requireRefused(Commands.accept(kit, Persona.NODE, other), "IDEMPOTENCY_KEY_REUSED");
-    Unmet.unlessEqual(
+  private static void otherContentIsRefused(CheckContext context) {
+    AcceptedSubmissionInput submission = context.submission();
+    ContractCommands.receipt(ContractCommands.accept(context, Persona.NODE, submission));
+    AcceptedSubmissionInput other = renamed(context, submission, "合成他名");
+    ContractCommands.requireRefused(
+        ContractCommands.accept(context, Persona.NODE, other), "IDEMPOTENCY_KEY_REUSED");
+    UnmetExpectation.requireEqual(
         "app name",
-        Commands.filing(kit, submission.id().value()).at("/app/name").asString(""),
+        ContractCommands.filing(context, submission.id().value()).at("/app/name").asString(""),
         submission.app().name());
-    Unmet.unlessEqual("changes", changesOf(kit, submission.id()), 1L);
+    UnmetExpectation.requireEqual("changes", changesOf(context, submission.id()), 1L);
   }
 
   private static AcceptedSubmissionInput renamed(
-      Kit kit, AcceptedSubmissionInput submission, String name) {
-    return kit.forms()
-        .withAppName(name)
-        .submission(submission.id(), submission.submittedAt(), submission.route());
+      CheckContext context, AcceptedSubmissionInput submission, String name) {
+    return context
+        .provider()
+        .submission(submission.id(), submission.submittedAt(), submission.route(), name);
   }
 
-  private static void atOnceIsOnce(Kit kit) {
-    AcceptedSubmissionInput submission = kit.submission();
-    List<CompletableFuture<Reply>> all =
-        IntStream.range(0, AT_ONCE)
-            .mapToObj(i -> Commands.acceptLater(kit, Persona.NODE, submission))
+  private static void atOnceIsOnce(CheckContext context) {
+    AcceptedSubmissionInput submission = context.submission();
+    List<CompletableFuture<NodeReply>> all =
+        IntStream.range(0, CONCURRENT_CALLS)
+            .mapToObj(i -> ContractCommands.acceptLater(context, Persona.NODE, submission))
             .toList();
     HashSet<String> receipts = new HashSet<>();
-    all.forEach(one -> receipts.add(Commands.receipt(NodeUnderTest.join(one)).toString()));
-    Unmet.unlessEqual("different receipts", receipts.size(), 1);
-    Unmet.unlessEqual("changes", changesOf(kit, submission.id()), 1L);
+    all.forEach(one -> receipts.add(ContractCommands.receipt(NodeUnderTest.join(one)).toString()));
+    UnmetExpectation.requireEqual("different receipts", receipts.size(), 1);
+    UnmetExpectation.requireEqual("changes", changesOf(context, submission.id()), 1L);
   }
 
-  private static void refusesElsewhere(Kit kit) {
-    JurisdictionCode other = new JurisdictionCode(kit.code().value().equals("43") ? "44" : "43");
-    AcceptedSubmissionInput here = kit.submission();
+  private static void refusesElsewhere(CheckContext context) {
+    JurisdictionCode other =
+        new JurisdictionCode(context.code().value().equals("43") ? "44" : "43");
+    AcceptedSubmissionInput here = context.submission();
     FilingId id = FilingId.parse(other + here.id().value().substring(2));
-    Forms forms = kit.forms();
-    Reply reply =
-        Commands.accept(kit, Persona.NODE, forms.submission(id, here.submittedAt(), here.route()));
-    reply.answered();
-    List<String> codes = Commands.codes(reply);
-    Unmet.unless(codes.contains("WRONG_AUTHORITY"), "refusals", codes, "WRONG_AUTHORITY");
-    Unmet.unless(Commands.filing(kit, id.value()).isNull(), "filing", "kept", "nothing");
+    NodeReply reply =
+        ContractCommands.accept(
+            context,
+            Persona.NODE,
+            context.provider().submission(id, here.submittedAt(), here.route(), context.appName()));
+    reply.requireData();
+    List<String> codes = ContractCommands.codes(reply);
+    UnmetExpectation.require(
+        codes.contains("WRONG_AUTHORITY"), "refusals", codes, "WRONG_AUTHORITY");
+    UnmetExpectation.require(
+        ContractCommands.filing(context, id.value()).isNull(), "filing", "stored", "not stored");
   }
 
-  private static void refusesIncompleteForms(Kit kit) {
-    AcceptedSubmissionInput submission = renamed(kit, kit.submission(), "");
-    Reply reply = Commands.accept(kit, Persona.NODE, submission);
-    Unmet.unlessEqual(
-        "accept", reply.answered().at("r/__typename").asString(""), "SubmissionRefused");
+  private static void refusesIncompleteForms(CheckContext context) {
+    AcceptedSubmissionInput submission = renamed(context, context.submission(), "");
+    NodeReply reply = ContractCommands.accept(context, Persona.NODE, submission);
+    UnmetExpectation.requireEqual(
+        "accept", reply.requireData().at("r/__typename").asString(""), "SubmissionRefused");
     String path = reply.at("r/refusals/0/path").toString();
-    Unmet.unless(path.contains("\"name\""), "path", path, "that of the app's name");
-    Unmet.unless(
-        Commands.filing(kit, submission.id().value()).isNull(), "filing", "kept", "nothing");
+    UnmetExpectation.require(path.contains("\"name\""), "path", path, "the path of the app's name");
+    UnmetExpectation.require(
+        ContractCommands.filing(context, submission.id().value()).isNull(),
+        "filing",
+        "stored",
+        "not stored");
   }
 
-  private static void isForTheNationalNode(Kit kit) {
-    Commands.accept(kit, Persona.REVIEWER, kit.submission()).refused("FORBIDDEN");
-    Commands.accept(kit, Persona.ANONYMOUS, kit.submission()).refused("UNAUTHENTICATED");
+  private static void isForTheNationalNode(CheckContext context) {
+    ContractCommands.accept(context, Persona.REVIEWER, context.submission())
+        .requireError("FORBIDDEN");
+    ContractCommands.accept(context, Persona.ANONYMOUS, context.submission())
+        .requireError("UNAUTHENTICATED");
   }
 
-  private static void givesTheNumber(Kit kit) {
-    String id = Commands.submitted(kit);
-    JsonNode filed = Commands.filed(kit, id);
-    Unmet.unless(filed.path("number").isString(), "number", filed.path("number"), "one");
-    Unmet.unless(filed.path("filedAt").isString(), "filedAt", filed.path("filedAt"), "a time");
-    Unmet.unlessEqual(
-        "changes", changesOf(kit, FilingId.parse(id)), filed.path("revision").asLong());
+  private static void givesTheNumber(CheckContext context) {
+    String id = ContractCommands.submit(context);
+    JsonNode filed = ContractCommands.file(context, id);
+    UnmetExpectation.require(
+        filed.path("number").isString(), "number", filed.path("number"), "a number");
+    UnmetExpectation.require(
+        filed.path("filedAt").isString(), "filedAt", filed.path("filedAt"), "a time");
+    UnmetExpectation.requireEqual(
+        "changes", changesOf(context, FilingId.parse(id)), filed.path("revision").asLong());
   }
 
-  private static void numbersApart(Kit kit) {
-    List<String> ids = IntStream.range(0, AT_ONCE).mapToObj(i -> Commands.submitted(kit)).toList();
+  private static void numbersApart(CheckContext context) {
+    List<String> ids =
+        IntStream.range(0, CONCURRENT_CALLS)
+            .mapToObj(i -> ContractCommands.submit(context))
+            .toList();
     List<CompletableFuture<JsonNode>> all =
         ids.stream()
-            .map(id -> CompletableFuture.supplyAsync(() -> Commands.filed(kit, id)))
+            .map(id -> CompletableFuture.supplyAsync(() -> ContractCommands.file(context, id)))
             .toList();
     List<String> numbers = new ArrayList<>();
     all.forEach(one -> numbers.add(NodeUnderTest.join(one).path("number").asString("")));
-    Unmet.unlessEqual("different numbers", new HashSet<>(numbers).size(), AT_ONCE);
+    UnmetExpectation.requireEqual(
+        "different numbers", new HashSet<>(numbers).size(), CONCURRENT_CALLS);
   }
 
-  private static void takesEffectOnce(Kit kit) {
-    String id = Commands.submitted(kit);
-    List<CompletableFuture<Reply>> all =
-        IntStream.range(0, AT_ONCE)
-            .mapToObj(i -> Commands.reviewLater(kit, Persona.REVIEWER, "completeReview", id, 1))
+  private static void takesEffectOnce(CheckContext context) {
+    String id = ContractCommands.submit(context);
+    List<CompletableFuture<NodeReply>> all =
+        IntStream.range(0, CONCURRENT_CALLS)
+            .mapToObj(
+                i ->
+                    ContractCommands.reviewLater(
+                        context, Persona.REVIEWER, "completeReview", id, 1))
             .toList();
     List<List<String>> refusals =
         all.stream()
-            .map(one -> Commands.codes(NodeUnderTest.join(one).answered()))
+            .map(one -> ContractCommands.codes(NodeUnderTest.join(one).requireData()))
             .filter(codes -> !codes.isEmpty())
             .toList();
-    Unmet.unlessEqual("refused", refusals.size(), AT_ONCE - 1);
-    refusals.forEach(codes -> Unmet.unlessEqual("refusals", codes, List.of("REVISION_CONFLICT")));
-    Unmet.unlessEqual("revision", Commands.filing(kit, id).path("revision").asLong(), 2L);
+    UnmetExpectation.requireEqual("refused", refusals.size(), CONCURRENT_CALLS - 1);
+    refusals.forEach(
+        codes -> UnmetExpectation.requireEqual("refusals", codes, List.of("REVISION_CONFLICT")));
+    UnmetExpectation.requireEqual(
+        "revision", ContractCommands.filing(context, id).path("revision").asLong(), 2L);
   }
 
-  private static void expectsARevision(Kit kit) {
-    String id = Commands.submitted(kit);
+  private static void expectsARevision(CheckContext context) {
+    String id = ContractCommands.submit(context);
     for (long revision : List.of(0L, 2L, 99L)) {
-      Commands.requireRefused(
-          Commands.review(kit, Persona.REVIEWER, "completeReview", id, revision),
+      ContractCommands.requireRefused(
+          ContractCommands.review(context, Persona.REVIEWER, "completeReview", id, revision),
           "REVISION_CONFLICT");
     }
-    Commands.requireStatus(Commands.filing(kit, id), FilingStatus.SUBMITTED);
-    Unmet.unlessEqual("changes", changesOf(kit, FilingId.parse(id)), 1L);
+    ContractCommands.requireStatus(ContractCommands.filing(context, id), FilingStatus.SUBMITTED);
+    UnmetExpectation.requireEqual("changes", changesOf(context, FilingId.parse(id)), 1L);
   }
 
-  private static void isTheReviewers(Kit kit) {
-    String id = Commands.submitted(kit);
-    Commands.review(kit, Persona.PROVIDER, "completeReview", id, 1).refused("FORBIDDEN");
-    Commands.review(kit, Persona.ANONYMOUS, "completeReview", id, 1).refused("UNAUTHENTICATED");
+  private static void isTheReviewers(CheckContext context) {
+    String id = ContractCommands.submit(context);
+    ContractCommands.review(context, Persona.PROVIDER, "completeReview", id, 1)
+        .requireError("FORBIDDEN");
+    ContractCommands.review(context, Persona.ANONYMOUS, "completeReview", id, 1)
+        .requireError("UNAUTHENTICATED");
   }
 
-  /** On whatever filing there is: a node that offers no commands keeps this promise too. */
-  private static void isNotAStrangers(Kit kit) {
-    AnsweredFeedPage page = kit.page(null, 1);
-    String id = page.changes().isEmpty() ? Commands.submitted(kit) : page.changes().get(0).id();
-    JsonNode before = Commands.filing(kit, id);
-    Reply reply = Commands.review(kit, Persona.STRANGER, "completeReview", before);
-    Commands.requireRefused(reply, "WRONG_AUTHORITY");
-    Unmet.unlessEqual("rules", reply.at("r/refusals/0/rules").toString(), "[\"MOE-7\"]");
-    Unmet.unlessEqual("filing", Commands.filing(kit, id).toString(), before.toString());
+  /** Uses any existing filing, because a node without commands must keep this promise too. */
+  private static void isNotAStrangers(CheckContext context) {
+    AnsweredFeedPage page = context.page(null, 1);
+    String id =
+        page.changes().isEmpty() ? ContractCommands.submit(context) : page.changes().get(0).id();
+    JsonNode before = ContractCommands.filing(context, id);
+    NodeReply reply = ContractCommands.review(context, Persona.STRANGER, "completeReview", before);
+    ContractCommands.requireRefused(reply, "WRONG_AUTHORITY");
+    UnmetExpectation.requireEqual(
+        "rules", reply.at("r/refusals/0/rules").toString(), "[\"MOE-7\"]");
+    UnmetExpectation.requireEqual(
+        "filing", ContractCommands.filing(context, id).toString(), before.toString());
   }
 
-  private static void knowsItsFilings(Kit kit) {
-    Commands.review(kit, Persona.REVIEWER, "completeReview", kit.code() + "-KIT-NOBODY", 1)
-        .refused("UNKNOWN_FILING");
-    Commands.review(kit, Persona.REVIEWER, "completeReview", "nonsense", 1)
-        .refused("INVALID_VALUE");
+  private static void knowsItsFilings(CheckContext context) {
+    ContractCommands.review(
+            context, Persona.REVIEWER, "completeReview", context.code() + "-KIT-NOBODY", 1)
+        .requireError("UNKNOWN_FILING");
+    ContractCommands.review(context, Persona.REVIEWER, "completeReview", "nonsense", 1)
+        .requireError("INVALID_VALUE");
   }
 
-  private static void namesItsDefects(Kit kit) {
-    String id = Commands.submitted(kit);
-    Commands.requireRefused(
-        Commands.review(kit, Persona.REVIEWER, "returnFiling, defects: []", id, 1),
+  private static void namesItsDefects(CheckContext context) {
+    String id = ContractCommands.submit(context);
+    ContractCommands.requireRefused(
+        ContractCommands.review(context, Persona.REVIEWER, "returnFiling, defects: []", id, 1),
         "DEFECT_REQUIRED");
-    Reply reply = Commands.review(kit, Persona.REVIEWER, RETURN, id, 1);
-    Commands.requireStatus(Commands.done(reply), FilingStatus.RETURNED);
+    NodeReply reply = ContractCommands.review(context, Persona.REVIEWER, RETURN, id, 1);
+    ContractCommands.requireStatus(ContractCommands.requireDone(reply), FilingStatus.RETURNED);
     String clocks = reply.at("r/clocks").toString();
-    Unmet.unless(clocks.contains("SUPPLEMENT"), "clocks", clocks, "SUPPLEMENT");
+    UnmetExpectation.require(clocks.contains("SUPPLEMENT"), "clocks", clocks, "SUPPLEMENT");
   }
 
-  private static void answersAReturn(Kit kit) {
-    String id = Commands.submitted(kit);
-    JsonNode returned = Commands.done(Commands.review(kit, Persona.REVIEWER, RETURN, id, 1));
+  private static void answersAReturn(CheckContext context) {
+    String id = ContractCommands.submit(context);
+    JsonNode returned =
+        ContractCommands.requireDone(
+            ContractCommands.review(context, Persona.REVIEWER, RETURN, id, 1));
     String key = "kit-" + id;
     String command = "supplementProviderFiling";
-    JsonNode first = Commands.receipt(Commands.handIn(kit, command, returned, "合成补正" + id, key));
-    JsonNode again = Commands.receipt(Commands.handIn(kit, command, returned, "合成补正" + id, key));
-    Unmet.unlessEqual("receipt, the second time", again.toString(), first.toString());
-    Commands.requireRefused(
-        Commands.handIn(kit, command, returned, "合成又一个" + id, key), "IDEMPOTENCY_KEY_REUSED");
-    JsonNode filing = Commands.filing(kit, id);
-    Commands.requireStatus(filing, FilingStatus.SUBMITTED);
-    Unmet.unlessEqual("app name", filing.at("/app/name").asString(""), "合成补正" + id);
+    JsonNode first =
+        ContractCommands.receipt(
+            ContractCommands.submitForm(context, command, returned, "合成补正" + id, key));
+    JsonNode again =
+        ContractCommands.receipt(
+            ContractCommands.submitForm(context, command, returned, "合成补正" + id, key));
+    UnmetExpectation.requireEqual(
+        "receipt of the repeated request", again.toString(), first.toString());
+    ContractCommands.requireRefused(
+        ContractCommands.submitForm(context, command, returned, "合成又一个" + id, key),
+        "IDEMPOTENCY_KEY_REUSED");
+    JsonNode filing = ContractCommands.filing(context, id);
+    ContractCommands.requireStatus(filing, FilingStatus.SUBMITTED);
+    UnmetExpectation.requireEqual("app name", filing.at("/app/name").asString(""), "合成补正" + id);
   }
 
-  private static void leavesItStanding(Kit kit) {
-    JsonNode filed = Commands.filed(kit);
+  private static void leavesItStanding(CheckContext context) {
+    JsonNode filed = ContractCommands.file(context);
     String id = filed.path("id").asString("");
-    String today = ChinaTime.dateOf(kit.now()).toString();
-    Commands.receipt(
-        Commands.handIn(
-            kit, "reportChange, changedOn: \"" + today + "\"", filed, "合成改名" + id, "kit-" + id));
-    JsonNode pending = Commands.filing(kit, id);
-    Commands.requireStatus(pending, FilingStatus.CHANGE_PENDING);
-    Unmet.unlessEqual(
+    String today = ChinaTime.dateOf(context.now()).toString();
+    ContractCommands.receipt(
+        ContractCommands.submitForm(
+            context,
+            "reportChange, changedOn: \"" + today + "\"",
+            filed,
+            "合成改名" + id,
+            "kit-" + id));
+    JsonNode pending = ContractCommands.filing(context, id);
+    ContractCommands.requireStatus(pending, FilingStatus.CHANGE_PENDING);
+    UnmetExpectation.requireEqual(
         "app name", pending.at("/app/name").asString(""), filed.at("/app/name").asString(""));
-    JsonNode verified = Commands.verified(kit, pending);
-    Commands.requireStatus(verified, FilingStatus.FILED);
-    Unmet.unlessEqual("app name", verified.at("/app/name").asString(""), "合成改名" + id);
-    sameNumber(filed, verified);
+    JsonNode verified = ContractCommands.verify(context, pending);
+    ContractCommands.requireStatus(verified, FilingStatus.FILED);
+    UnmetExpectation.requireEqual("app name", verified.at("/app/name").asString(""), "合成改名" + id);
+    requireSameNumber(filed, verified);
   }
 
-  private static void opensAndCloses(Kit kit) {
-    JsonNode filed = Commands.filed(kit);
+  private static void opensAndCloses(CheckContext context) {
+    JsonNode filed = ContractCommands.file(context);
     JsonNode open =
-        Commands.done(
-            Commands.review(kit, Persona.REVIEWER, "openRectification, problem: \"合成\"", filed));
-    Commands.requireStatus(open, FilingStatus.RECTIFYING);
+        ContractCommands.requireDone(
+            ContractCommands.review(
+                context, Persona.REVIEWER, "openRectification, problem: \"合成\"", filed));
+    ContractCommands.requireStatus(open, FilingStatus.RECTIFYING);
     JsonNode closed =
-        Commands.done(
-            Commands.review(kit, Persona.REVIEWER, "closeRectification, fixed: true", open));
-    Commands.requireStatus(closed, FilingStatus.FILED);
-    sameNumber(filed, closed);
+        ContractCommands.requireDone(
+            ContractCommands.review(
+                context, Persona.REVIEWER, "closeRectification, fixed: true", open));
+    ContractCommands.requireStatus(closed, FilingStatus.FILED);
+    requireSameNumber(filed, closed);
   }
 
-  private static void suspensionEnds(Kit kit) {
-    JsonNode filed = Commands.filed(kit);
+  private static void suspensionEnds(CheckContext context) {
+    JsonNode filed = ContractCommands.file(context);
     JsonNode suspended =
-        Commands.done(
-            Commands.review(kit, Persona.REVIEWER, "suspendFiling, ground: \"合成\"", filed));
-    Commands.requireStatus(suspended, FilingStatus.SUSPENDED);
+        ContractCommands.requireDone(
+            ContractCommands.review(
+                context, Persona.REVIEWER, "suspendFiling, ground: \"合成\"", filed));
+    ContractCommands.requireStatus(suspended, FilingStatus.SUSPENDED);
     JsonNode resumed =
-        Commands.done(Commands.review(kit, Persona.REVIEWER, "resumeFiling", suspended));
-    Commands.requireStatus(resumed, FilingStatus.FILED);
-    sameNumber(filed, resumed);
+        ContractCommands.requireDone(
+            ContractCommands.review(context, Persona.REVIEWER, "resumeFiling", suspended));
+    ContractCommands.requireStatus(resumed, FilingStatus.FILED);
+    requireSameNumber(filed, resumed);
   }
 
-  /** Where the ministry revokes, the authority asks and the ministry does it (BJ-29). */
-  private static void revocationIsFinal(Kit kit) {
+  /**
+   * In a jurisdiction where the ministry revokes (BJ-29), the authority's command only proposes it.
+   */
+  private static void revocationIsFinal(CheckContext context) {
     String revoke = "revokeFiling, ground: ILLEGAL";
-    JsonNode filed = Commands.filed(kit);
-    JsonNode after = Commands.done(Commands.review(kit, Persona.REVIEWER, revoke, filed));
+    JsonNode filed = ContractCommands.file(context);
+    JsonNode after =
+        ContractCommands.requireDone(
+            ContractCommands.review(context, Persona.REVIEWER, revoke, filed));
     if (!after.path("status").asString("").equals(FilingStatus.REVOKED.name())) {
-      after = Commands.done(Commands.review(kit, Persona.MINISTRY, revoke, after));
+      after =
+          ContractCommands.requireDone(
+              ContractCommands.review(context, Persona.MINISTRY, revoke, after));
     }
-    Commands.requireStatus(after, FilingStatus.REVOKED);
-    Unmet.unless(after.path("endedAt").isString(), "endedAt", after.path("endedAt"), "a time");
-    sameNumber(filed, after);
-    Commands.requireRefused(
-        Commands.review(kit, Persona.REVIEWER, "completeReview", after), "WRONG_STATUS");
+    ContractCommands.requireStatus(after, FilingStatus.REVOKED);
+    UnmetExpectation.require(
+        after.path("endedAt").isString(), "endedAt", after.path("endedAt"), "a time");
+    requireSameNumber(filed, after);
+    ContractCommands.requireRefused(
+        ContractCommands.review(context, Persona.REVIEWER, "completeReview", after),
+        "WRONG_STATUS");
   }
 
-  private static void cancellationIsTheOwners(Kit kit) {
-    JsonNode filed = Commands.filed(kit);
-    Commands.review(kit, Persona.REVIEWER, "cancelFiling", filed).refused("FORBIDDEN");
-    Commands.requireStatus(
-        Commands.done(Commands.review(kit, Persona.PROVIDER, "cancelFiling", filed)),
+  private static void cancellationIsTheOwners(CheckContext context) {
+    JsonNode filed = ContractCommands.file(context);
+    ContractCommands.review(context, Persona.REVIEWER, "cancelFiling", filed)
+        .requireError("FORBIDDEN");
+    ContractCommands.requireStatus(
+        ContractCommands.requireDone(
+            ContractCommands.review(context, Persona.PROVIDER, "cancelFiling", filed)),
         FilingStatus.CANCELLED);
   }
 
-  private static void sameNumber(JsonNode before, JsonNode after) {
-    Unmet.unlessEqual(
+  private static void requireSameNumber(JsonNode before, JsonNode after) {
+    UnmetExpectation.requireEqual(
         "number", after.path("number").asString(""), before.path("number").asString(""));
   }
 
-  /** How often the feed tells of one of the kit's filings. */
-  private static long changesOf(Kit kit, FilingId id) {
-    return kit.changesSinceBeginning().stream().filter(one -> one.id().equals(id.value())).count();
+  /** Returns the number of changes of one of the kit's filings in the feed. */
+  private static long changesOf(CheckContext context, FilingId id) {
+    return context.changesSinceBeginning().stream()
+        .filter(one -> one.id().equals(id.value()))
+        .count();
   }
 }

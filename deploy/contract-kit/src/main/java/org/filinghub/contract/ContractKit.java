@@ -7,20 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.filinghub.contract.Check.Leeway;
+import org.filinghub.contract.ContractCheck.AllowedDeviation;
+import org.filinghub.contract.ContractReport.CheckResult;
 import org.filinghub.schema.value.MalformedValue;
 import org.jspecify.annotations.Nullable;
 
-/** Runs every check against one node and says how each went. The node is a test instance. */
+/** Runs all checks of the contract against one test instance of a node and reports the results. */
 public final class ContractKit {
 
   private ContractKit() {}
 
-  /** Ends with 0 when every promise is kept or declared, 1 when not, 2 when it cannot ask. */
+  /**
+   * Prints the report. The exit code is 0 if the node passes, 1 if it does not, and 2 if a setting
+   * is missing or wrong.
+   */
   public static void main(String[] arguments) throws IOException {
     try {
-      KitSettings settings = KitSettings.fromProperties();
-      Report report = run(settings);
+      ContractKitSettings settings = ContractKitSettings.fromProperties();
+      ContractReport report = run(settings);
       System.out.print(report.text());
       System.exit(report.passed() ? 0 : 1);
     } catch (MalformedValue e) {
@@ -29,67 +33,79 @@ public final class ContractKit {
     }
   }
 
-  /** In the order in which a reader would want to know. */
-  static List<Check> checks() {
+  /** Returns all checks in the order of the report. */
+  static List<ContractCheck> checks() {
     return Stream.of(
             CommandChecks.all(),
             FeedChecks.all(),
             ReadChecks.all(),
-            PublicChecks.all(),
+            VisibilityChecks.all(),
             SchemaChecks.all())
         .flatMap(List::stream)
         .toList();
   }
 
-  public static Report run(KitSettings settings) {
-    List<Check> checks = checks();
-    requireKnown(settings.deviations(), checks);
-    Kit kit = new Kit(settings);
-    List<Finding> findings = new ArrayList<>();
-    for (Check check : checks) {
-      findings.add(finding(check, settings.deviations(), unmet(check, kit)));
+  /**
+   * Runs all checks.
+   *
+   * @throws MalformedValue if a declared deviation is unknown or not allowed
+   */
+  public static ContractReport run(ContractKitSettings settings) {
+    List<ContractCheck> checks = checks();
+    requireAllowed(settings.deviations(), checks);
+    CheckContext context = new CheckContext(settings);
+    List<CheckResult> results = new ArrayList<>();
+    for (ContractCheck check : checks) {
+      results.add(result(check, settings.deviations(), unmet(check, context)));
     }
-    return new Report(
+    return new ContractReport(
         settings.url() + " (" + settings.code() + ")",
-        KitSettings.provider(settings.code()),
-        findings);
+        ContractKitSettings.provider(settings.code()),
+        results);
   }
 
-  private static void requireKnown(Deviations deviations, List<Check> checks) {
+  private static void requireAllowed(DeclaredDeviations deviations, List<ContractCheck> checks) {
     for (String name : deviations.sentences().keySet()) {
-      Optional<Check> check = checks.stream().filter(one -> one.name().equals(name)).findFirst();
+      Optional<ContractCheck> check =
+          checks.stream().filter(one -> one.name().equals(name)).findFirst();
       if (check.isEmpty()) {
         throw new MalformedValue("deviations", name, "the name of a check");
       }
-      if (check.get().leeway() == Leeway.NONE) {
-        throw new MalformedValue("deviations", name, "a check from which a node may deviate");
+      if (check.get().allowed() == AllowedDeviation.NONE) {
+        throw new MalformedValue("deviations", name, "a check that allows a deviation");
       }
     }
   }
 
-  private static @Nullable Unmet unmet(Check check, Kit kit) {
+  private static @Nullable UnmetExpectation unmet(ContractCheck check, CheckContext context) {
     try {
-      check.body().run(kit);
+      check.body().run(context);
       return null;
-    } catch (Unmet unmet) {
+    } catch (UnmetExpectation unmet) {
       return unmet;
     }
   }
 
-  /** A command that is declared not to be offered must say so itself; any other answer fails. */
-  static Finding finding(Check check, Deviations deviations, @Nullable Unmet unmet) {
+  /**
+   * A declared deviation of a command counts only if the node refuses with
+   * SUBMISSION_NOT_OFFERED_HERE.
+   */
+  static CheckResult result(
+      ContractCheck check, DeclaredDeviations deviations, @Nullable UnmetExpectation unmet) {
     String declared = deviations.of(check).orElse(null);
     if (unmet == null) {
-      return new Finding(
+      return new CheckResult(
           check, declared == null ? CheckOutcome.HELD : CheckOutcome.UNFOUNDED, declared, null);
     }
     boolean asDeclared =
-        declared != null && (check.leeway() == Leeway.LESS || unmet instanceof NotOffered);
-    return new Finding(
+        declared != null
+            && (check.allowed() == AllowedDeviation.WEAKER_PROMISE
+                || unmet instanceof UnmetExpectation.CommandNotOffered);
+    return new CheckResult(
         check, asDeclared ? CheckOutcome.DEVIATES : CheckOutcome.FAILED, declared, unmet.saw());
   }
 
-  /** A file that a property names; absent without the property. */
+  /** Returns the content of the file that a property names. Empty if the property is not set. */
   static Optional<String> file(String property) {
     String name = System.getProperty(property, "");
     if (name.isBlank()) {
@@ -98,7 +114,7 @@ public final class ContractKit {
     try {
       return Optional.of(Files.readString(Path.of(name)));
     } catch (IOException e) {
-      throw new MalformedValue(property, name, "a file that can be read");
+      throw new MalformedValue(property, name, "a readable file");
     }
   }
 }

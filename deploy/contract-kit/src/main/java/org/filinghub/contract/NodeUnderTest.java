@@ -17,10 +17,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One authority's GraphQL endpoint, asked over HTTP as one persona or another. */
+/** HTTP client for the GraphQL endpoint under test. Each request carries the token of a persona. */
 final class NodeUnderTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -33,21 +33,21 @@ final class NodeUnderTest {
     this.tokens.putAll(tokens);
   }
 
-  Reply ask(Persona who, String document) {
+  NodeReply ask(Persona who, String document) {
     return ask(who, document, Map.of());
   }
 
-  Reply ask(Persona who, String document, Map<String, ?> variables) {
+  NodeReply ask(Persona who, String document, Map<String, ?> variables) {
     return join(askLater(who, document, variables));
   }
 
-  CompletableFuture<Reply> askLater(Persona who, String document, Map<String, ?> variables) {
+  CompletableFuture<NodeReply> askLater(Persona who, String document, Map<String, ?> variables) {
     String body = JSON.writeValueAsString(Map.of("query", document, "variables", variables));
     return post(body, token(who));
   }
 
-  /** With a token that nobody signed. */
-  Reply askForged(String document) {
+  /** Sends a query with an unsigned token ({@code alg: none}). */
+  NodeReply askForged(String document) {
     String body = JSON.writeValueAsString(Map.of("query", document));
     return join(post(body, "eyJhbGciOiJub25lIn0.eyJyb2xlIjoibm9kZSJ9."));
   }
@@ -58,15 +58,15 @@ final class NodeUnderTest {
     }
     String token = tokens.get(who);
     if (token == null) {
-      throw new Unmet("no token to ask with (the tokens file has no " + who.key() + ")");
+      throw new UnmetExpectation("no token (the tokens file must contain " + who.key() + ")");
     }
     return token;
   }
 
-  private CompletableFuture<Reply> post(String body, @Nullable String token) {
+  private CompletableFuture<NodeReply> post(String body, @Nullable String token) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
-            .timeout(LONGEST)
+            .timeout(TIME_LIMIT)
             .header("Content-Type", "application/json")
             .header("Accept", "application/graphql-response+json, application/json")
             .POST(BodyPublishers.ofString(body));
@@ -80,22 +80,22 @@ final class NodeUnderTest {
     try {
       return later.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof Unmet unmet) {
+      if (e.getCause() instanceof UnmetExpectation unmet) {
         throw unmet;
       }
       if (e.getCause() instanceof IOException broken) {
-        throw new Unmet("no answer: " + broken.getClass().getSimpleName());
+        throw new UnmetExpectation("no answer: " + broken.getClass().getSimpleName());
       }
       throw e;
     }
   }
 
-  private static Reply reply(HttpResponse<String> response) {
-    return new Reply(response.statusCode(), response.body(), json(response.body()));
+  private static NodeReply reply(HttpResponse<String> response) {
+    return new NodeReply(response.statusCode(), response.body(), parse(response.body()));
   }
 
-  /** What is no JSON has no data and no errors. */
-  private static JsonNode json(String text) {
+  /** Returns the parsed body, or an empty object if it is no JSON. */
+  private static JsonNode parse(String text) {
     try {
       return JSON.readTree(text.isBlank() ? "{}" : text);
     } catch (JacksonException e) {
@@ -103,7 +103,7 @@ final class NodeUnderTest {
     }
   }
 
-  /** A value as it goes into variables. */
+  /** Returns the value as JSON for the variables of a request. */
   static JsonNode json(Object value) {
     return JSON.valueToTree(value);
   }

@@ -2,9 +2,9 @@ package org.filinghub.contract;
 
 import java.util.Locale;
 
-/** Who asks. The tokens file has one token under each name in lower case. */
+/** Kind of caller. The tokens file contains one token under each name in lower case. */
 public enum Persona {
-  /** Without a token. */
+  /** A caller without a token. */
   ANONYMOUS,
   /** The national node. */
   NODE,
@@ -12,6 +12,7 @@ public enum Persona {
   REVIEWER,
   /** A reviewer of another authority. */
   STRANGER,
+  /** The ministry, which approves or revokes in some jurisdictions. */
   MINISTRY,
   /** The provider of the kit's own filings. */
   PROVIDER;

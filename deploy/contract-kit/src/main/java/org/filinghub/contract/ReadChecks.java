@@ -5,20 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.filinghub.contract.Check.Leeway;
+import org.filinghub.contract.ContractCheck.AllowedDeviation;
 import org.filinghub.schema.feed.BucketDigests;
 import org.filinghub.schema.feed.BucketDigests.BucketDigest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads: each must say what the feed has said. */
+/** Checks that the queries return the same facts as the feed. */
 final class ReadChecks {
   private static final String FILING = "authority.graphqls, Query.filing";
   private static final String FILINGS = "authority.graphqls, Query.filings";
   private static final String DIGEST = "authority.graphqls, Query.digest";
   private static final String ENTITIES = "ProviderFiling @key, Organization @key (Federation 2)";
   private static final String WHITELIST = "authority.graphqls, Query.whitelist";
-  private static final int SOME = 12;
+  private static final int SAMPLE_SIZE = 12;
   private static final String LIST =
       """
       query($filter: AuthorityFilter, $first: Int, $after: Cursor) {
@@ -34,150 +34,163 @@ final class ReadChecks {
 
   private ReadChecks() {}
 
-  static List<Check> all() {
+  static List<ContractCheck> all() {
     return List.of(
         check(
             "filing-is-what-the-feed-says",
             FILING,
-            "by acceptance number and by filing number: number, status, revision, app and owner",
+            "number, status, revision, app and owner equal the feed, by acceptance and filing"
+                + " number",
             ReadChecks::isWhatTheFeedSays),
         check(
             "filing-number-as-printed",
             "common, FilingNumber",
-            "a number is found without its last character too",
+            "a filing number without its last character also finds the filing",
             ReadChecks::numberAsPrinted),
         check(
             "filing-asks-for-one-of-two",
             FILING,
-            "id and number, or neither: INVALID_VALUE",
+            "both id and number, or neither, get INVALID_VALUE",
             ReadChecks::asksForOneOfTwo),
         check(
             "filing-unknown-is-null",
             FILING,
-            "what nobody has is null, without an error",
+            "an unknown id returns null without an error",
             ReadChecks::unknownIsNull),
         check(
             "filings-are-all-in-order",
             FILINGS,
-            "page by page every filing of the feed once, by the bytes of the acceptance number",
+            "the pages list each filing of the feed once, sorted by the bytes of the acceptance"
+                + " number",
             ReadChecks::allInOrder),
         check(
             "filings-filter",
             FILINGS + "(filter)",
-            "by status and by owner: those filings and no others",
+            "a filter by status or owner returns exactly the matching filings",
             ReadChecks::filter),
         check(
             "filings-refuse-foreign-cursor",
             FILINGS,
-            "what is no cursor of this list: CURSOR_REFUSED; first: 0: INVALID_VALUE",
+            "a cursor of another list gets CURSOR_REFUSED; first: 0 gets INVALID_VALUE",
             ReadChecks::refuseForeignCursor),
         check(
             "digest-agrees-with-the-feed",
             DIGEST,
-            "every bucket with the count and digest of the feed's filings",
+            "each bucket has the count and digest of the filings in the feed",
             ReadChecks::digestAgrees),
         check(
             "digest-limits-its-buckets",
             DIGEST,
-            "0 and 4097 buckets: INVALID_VALUE",
+            "0 and 4097 buckets get INVALID_VALUE",
             ReadChecks::digestLimits),
         check(
             "digest-is-for-nodes",
             DIGEST,
-            "anonymous: UNAUTHENTICATED; a provider: FORBIDDEN",
+            "an anonymous caller gets UNAUTHENTICATED; a provider gets FORBIDDEN",
             ReadChecks::digestIsForNodes),
         check(
             "entities-answer-in-order",
             ENTITIES,
-            "one answer per representation, in order; null for what is unknown",
+            "one result for each representation, in order; null for an unknown one",
             ReadChecks::entitiesInOrder),
         check(
             "whitelist-pages",
             WHITELIST,
-            "public; in pages of one the same entries as in one page; a foreign cursor refused",
+            "public; pages of one entry list the same entries as one page; an invalid cursor is"
+                + " refused",
             ReadChecks::whitelistPages));
   }
 
-  private static Check check(String name, String clause, String expected, Check.Body body) {
-    return new Check(name, clause, expected, Leeway.NONE, body);
+  private static ContractCheck check(
+      String name, String clause, String expected, ContractCheck.Body body) {
+    return new ContractCheck(name, clause, expected, AllowedDeviation.NONE, body);
   }
 
-  private static void isWhatTheFeedSays(Kit kit) {
+  private static void isWhatTheFeedSays(CheckContext context) {
     String fields = " { id number status revision app { name } owner { uscc name } } }";
-    List<Change> changes = new ArrayList<>(kit.own());
-    changes.addAll(kit.some(SOME, change -> !changes.contains(change)));
-    for (Change change : changes) {
+    List<AnsweredChange> changes = new ArrayList<>(context.own());
+    changes.addAll(context.sample(SAMPLE_SIZE, change -> !changes.contains(change)));
+    for (AnsweredChange change : changes) {
       JsonNode byId =
-          kit.node()
+          context
+              .node()
               .ask(
                   Persona.NODE,
                   "query($id: ID!) { filing(id: $id)" + fields,
                   Map.of("id", change.id()))
-              .answered()
+              .requireData()
               .at("filing");
       compare(change, byId);
       if (change.number() != null) {
-        compare(change, byNumber(kit, change.number(), fields));
+        compare(change, byNumber(context, change.number(), fields));
       }
     }
   }
 
-  private static JsonNode byNumber(Kit kit, String number, String fields) {
-    return kit.node()
+  private static JsonNode byNumber(CheckContext context, String number, String fields) {
+    return context
+        .node()
         .ask(
             Persona.NODE,
             "query($number: FilingNumber!) { filing(number: $number)" + fields,
             Map.of("number", number))
-        .answered()
+        .requireData()
         .at("filing");
   }
 
-  private static void compare(Change change, JsonNode filing) {
+  private static void compare(AnsweredChange change, JsonNode filing) {
     for (String field :
         List.of("/id", "/number", "/status", "/revision", "/app/name", "/owner/uscc")) {
-      Unmet.unlessEqual(
+      UnmetExpectation.requireEqual(
           change.id() + ", " + field.substring(1),
           filing.at(field).toString(),
           change.filing().at(field).toString());
     }
   }
 
-  private static void numberAsPrinted(Kit kit) {
-    Change change = kit.someNumbered(1).get(0);
+  private static void numberAsPrinted(CheckContext context) {
+    AnsweredChange change = context.sampleNumbered(1).get(0);
     String number = String.valueOf(change.number());
-    JsonNode found = byNumber(kit, number.substring(0, number.length() - 1), " { id number } }");
-    Unmet.unlessEqual("id", found.path("id").asString(""), change.id());
-    Unmet.unlessEqual("number", found.path("number").asString(""), number);
+    JsonNode found =
+        byNumber(context, number.substring(0, number.length() - 1), " { id number } }");
+    UnmetExpectation.requireEqual("id", found.path("id").asString(""), change.id());
+    UnmetExpectation.requireEqual("number", found.path("number").asString(""), number);
   }
 
-  private static void asksForOneOfTwo(Kit kit) {
-    Change change = kit.someNumbered(1).get(0);
-    kit.node().ask(Persona.NODE, "{ filing { id } }").refused("INVALID_VALUE");
-    kit.node()
+  private static void asksForOneOfTwo(CheckContext context) {
+    AnsweredChange change = context.sampleNumbered(1).get(0);
+    context.node().ask(Persona.NODE, "{ filing { id } }").requireError("INVALID_VALUE");
+    context
+        .node()
         .ask(
             Persona.NODE,
             "query($id: ID, $number: FilingNumber) { filing(id: $id, number: $number) { id } }",
             Map.of("id", change.id(), "number", String.valueOf(change.number())))
-        .refused("INVALID_VALUE");
+        .requireError("INVALID_VALUE");
   }
 
-  private static void unknownIsNull(Kit kit) {
-    Reply reply =
-        kit.node().ask(Persona.NODE, "{ filing(id: \"" + kit.code() + "-KIT-NOBODY\") { id } }");
-    Unmet.unless(reply.answered().at("filing").isNull(), "filing", reply.at("filing"), "null");
+  private static void unknownIsNull(CheckContext context) {
+    NodeReply reply =
+        context
+            .node()
+            .ask(Persona.NODE, "{ filing(id: \"" + context.code() + "-KIT-NOBODY\") { id } }");
+    UnmetExpectation.require(
+        reply.requireData().at("filing").isNull(), "filing", reply.at("filing"), "null");
   }
 
-  private static void allInOrder(Kit kit) {
+  private static void allInOrder(CheckContext context) {
     List<String> expected = new ArrayList<>();
-    kit.latest().values().forEach(change -> expected.add(change.toString()));
-    Unmet.unlessSame("filings", list(kit, Map.of(), Kit.PAGE), expected);
+    context.latest().values().forEach(change -> expected.add(change.toString()));
+    UnmetExpectation.requireSameList(
+        "filings", list(context, Map.of(), CheckContext.PAGE_SIZE), expected);
     if (expected.size() <= 2_000) {
       int small = Math.max(1, expected.size() / 7);
-      Unmet.unlessSame("filings in pages of " + small, list(kit, Map.of(), small), expected);
+      UnmetExpectation.requireSameList(
+          "filings in pages of " + small, list(context, Map.of(), small), expected);
     }
   }
 
-  private static List<String> list(Kit kit, Map<String, ?> filter, int first) {
+  private static List<String> list(CheckContext context, Map<String, ?> filter, int first) {
     List<String> all = new ArrayList<>();
     JsonNode page;
     @Nullable String after = null;
@@ -186,64 +199,71 @@ final class ReadChecks {
       variables.put("filter", filter);
       variables.put("first", first);
       variables.put("after", after);
-      page = kit.node().ask(Persona.NODE, LIST, variables).answered().at("filings");
+      page = context.node().ask(Persona.NODE, LIST, variables).requireData().at("filings");
       int size = page.path("nodes").size();
-      Unmet.unless(size <= first, "filings of first: " + first, size, "at most " + first);
+      UnmetExpectation.require(
+          size <= first, "filings of first: " + first, size, "at most " + first);
       for (JsonNode node : page.path("nodes")) {
         all.add(node.path("id").asString("") + " revision " + node.path("revision").asLong());
       }
       String cursor = page.path("cursor").asString(null);
-      Unmet.unlessEqual("cursor beside filings", cursor != null, size > 0);
-      Unmet.unless(
-          cursor == null || !cursor.equals(after), "cursor", "the one sent", "a further one");
+      UnmetExpectation.requireEqual("page with filings has a cursor", cursor != null, size > 0);
+      UnmetExpectation.require(
+          cursor == null || !cursor.equals(after),
+          "cursor",
+          "the cursor of the request",
+          "a later cursor");
       after = cursor;
     } while (page.path("hasMore").asBoolean(false) && after != null);
     return all;
   }
 
-  private static void filter(Kit kit) {
-    for (Change change : kit.some(3, any -> true)) {
+  private static void filter(CheckContext context) {
+    for (AnsweredChange change : context.sample(3, any -> true)) {
       String owner = change.filing().at("/owner/uscc").asString("");
-      Unmet.unlessSame(
+      UnmetExpectation.requireSameList(
           "filings of status " + change.status(),
-          list(kit, Map.of("statuses", List.of(change.status())), Kit.PAGE),
-          kit.latest().values().stream()
+          list(context, Map.of("statuses", List.of(change.status())), CheckContext.PAGE_SIZE),
+          context.latest().values().stream()
               .filter(one -> one.status().equals(change.status()))
-              .map(Change::toString)
+              .map(AnsweredChange::toString)
               .toList());
-      Unmet.unlessSame(
+      UnmetExpectation.requireSameList(
           "filings of owner " + owner,
-          list(kit, Map.of("ownerUscc", owner), Kit.PAGE),
-          kit.latest().values().stream()
+          list(context, Map.of("ownerUscc", owner), CheckContext.PAGE_SIZE),
+          context.latest().values().stream()
               .filter(one -> one.filing().at("/owner/uscc").asString("").equals(owner))
-              .map(Change::toString)
+              .map(AnsweredChange::toString)
               .toList());
     }
   }
 
-  private static void refuseForeignCursor(Kit kit) {
-    kit.node()
+  private static void refuseForeignCursor(CheckContext context) {
+    context
+        .node()
         .ask(Persona.NODE, LIST, Map.of("first", 5, "after", "nonsense"))
-        .refused("CURSOR_REFUSED");
-    kit.node().ask(Persona.NODE, LIST, Map.of("first", 0)).refused("INVALID_VALUE");
+        .requireError("CURSOR_REFUSED");
+    context.node().ask(Persona.NODE, LIST, Map.of("first", 0)).requireError("INVALID_VALUE");
   }
 
-  private static void digestAgrees(Kit kit) {
+  private static void digestAgrees(CheckContext context) {
     for (int buckets : List.of(1, 16, 256)) {
       BucketDigests expected = new BucketDigests(buckets);
-      kit.latest().values().forEach(change -> expected.add(change.id(), change.revision()));
-      Unmet.unlessSame("buckets of " + buckets, digest(kit, buckets), expected.all());
+      context.latest().values().forEach(change -> expected.add(change.id(), change.revision()));
+      UnmetExpectation.requireSameList(
+          "buckets of " + buckets, digest(context, buckets), expected.all());
     }
   }
 
-  private static List<BucketDigest> digest(Kit kit, int buckets) {
+  private static List<BucketDigest> digest(CheckContext context, int buckets) {
     JsonNode answered =
-        kit.node()
+        context
+            .node()
             .ask(
                 Persona.NODE,
                 "query($buckets: Int) { digest(buckets: $buckets) { bucket count digest } }",
                 Map.of("buckets", buckets))
-            .answered()
+            .requireData()
             .at("digest");
     return StreamSupport.stream(answered.spliterator(), false)
         .map(
@@ -255,27 +275,29 @@ final class ReadChecks {
         .toList();
   }
 
-  private static void digestLimits(Kit kit) {
+  private static void digestLimits(CheckContext context) {
     for (int buckets : List.of(0, 4_097)) {
-      kit.node()
+      context
+          .node()
           .ask(Persona.NODE, "{ digest(buckets: " + buckets + ") { count } }")
-          .refused("INVALID_VALUE");
+          .requireError("INVALID_VALUE");
     }
   }
 
-  private static void digestIsForNodes(Kit kit) {
+  private static void digestIsForNodes(CheckContext context) {
     String digest = "{ digest(buckets: 1) { count } }";
-    kit.node().ask(Persona.ANONYMOUS, digest).refused("UNAUTHENTICATED");
-    kit.node().ask(Persona.PROVIDER, digest).refused("FORBIDDEN");
+    context.node().ask(Persona.ANONYMOUS, digest).requireError("UNAUTHENTICATED");
+    context.node().ask(Persona.PROVIDER, digest).requireError("FORBIDDEN");
   }
 
-  private static void entitiesInOrder(Kit kit) {
-    List<Change> some = kit.someNumbered(2);
-    Change one = some.get(0);
-    Change other = some.get(some.size() - 1);
+  private static void entitiesInOrder(CheckContext context) {
+    List<AnsweredChange> some = context.sampleNumbered(2);
+    AnsweredChange one = some.get(0);
+    AnsweredChange other = some.get(some.size() - 1);
     String owner = one.filing().at("/owner/uscc").asString("");
-    Reply reply =
-        kit.node()
+    NodeReply reply =
+        context
+            .node()
             .ask(
                 Persona.NODE,
                 """
@@ -286,7 +308,8 @@ final class ReadChecks {
                     "all",
                     List.of(
                         Map.of("__typename", "ProviderFiling", "id", one.id()),
-                        Map.of("__typename", "ProviderFiling", "id", kit.code() + "-KIT-NOBODY"),
+                        Map.of(
+                            "__typename", "ProviderFiling", "id", context.code() + "-KIT-NOBODY"),
                         Map.of("__typename", "Organization", "uscc", owner),
                         Map.of(
                             "__typename",
@@ -300,7 +323,7 @@ final class ReadChecks {
                             "number",
                             String.valueOf(one.number())))));
     List<String> seen = new ArrayList<>();
-    for (JsonNode entity : reply.answered().at("_entities")) {
+    for (JsonNode entity : reply.requireData().at("_entities")) {
       seen.add(
           entity.isNull()
               ? "null"
@@ -309,7 +332,7 @@ final class ReadChecks {
                   + entity.path("id").asString(entity.path("uscc").asString("")));
     }
     String filing = "ProviderFiling ";
-    Unmet.unlessSame(
+    UnmetExpectation.requireSameList(
         "entities",
         seen,
         List.of(
@@ -321,17 +344,18 @@ final class ReadChecks {
             filing + one.id()));
   }
 
-  private static void whitelistPages(Kit kit) {
-    List<String> large = entries(kit, Kit.PAGE);
-    if (large.size() <= Kit.PAGE) {
-      Unmet.unlessSame("entries in pages of one", entries(kit, 1), large);
+  private static void whitelistPages(CheckContext context) {
+    List<String> large = entries(context, CheckContext.PAGE_SIZE);
+    if (large.size() <= CheckContext.PAGE_SIZE) {
+      UnmetExpectation.requireSameList("entries in pages of one", entries(context, 1), large);
     }
-    kit.node()
+    context
+        .node()
         .ask(Persona.ANONYMOUS, ENTRIES, Map.of("first", 5, "after", "nonsense"))
-        .refused("CURSOR_REFUSED");
+        .requireError("CURSOR_REFUSED");
   }
 
-  private static List<String> entries(Kit kit, int first) {
+  private static List<String> entries(CheckContext context, int first) {
     List<String> all = new ArrayList<>();
     JsonNode page;
     @Nullable String after = null;
@@ -339,10 +363,11 @@ final class ReadChecks {
       Map<String, Object> variables = new HashMap<>();
       variables.put("first", first);
       variables.put("after", after);
-      page = kit.node().ask(Persona.ANONYMOUS, ENTRIES, variables).answered().at("whitelist");
+      page =
+          context.node().ask(Persona.ANONYMOUS, ENTRIES, variables).requireData().at("whitelist");
       page.path("entries").forEach(entry -> all.add(entry.toString()));
       after = page.path("cursor").asString(null);
-    } while (page.path("hasMore").asBoolean(false) && all.size() <= 10 * Kit.PAGE);
+    } while (page.path("hasMore").asBoolean(false) && all.size() <= 10 * CheckContext.PAGE_SIZE);
     return all;
   }
 }

@@ -28,11 +28,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.filinghub.contract.Check.Leeway;
+import org.filinghub.contract.ContractCheck.AllowedDeviation;
 
-/** The schema a node prints: everything of the contract is there, under its name and type. */
+/** Checks that the SDL of the node contains every definition of the contract. */
 final class SchemaChecks {
-  private static final List<String> FILES =
+  private static final List<String> CONTRACT_FILES =
       List.of(
           "common/scalars.graphqls",
           "common/reason.graphqls",
@@ -46,33 +46,35 @@ final class SchemaChecks {
 
   private SchemaChecks() {}
 
-  static List<Check> all() {
+  static List<ContractCheck> all() {
     return List.of(
-        new Check(
+        new ContractCheck(
             "schema-has-the-contract",
             "authority.graphqls",
-            "every type, field, argument and value of the contract, with its type; more may be",
-            Leeway.NONE,
+            "the SDL has every type, field, argument and enum value of the contract, and may have"
+                + " more",
+            AllowedDeviation.NONE,
             SchemaChecks::hasTheContract),
-        new Check(
+        new ContractCheck(
             "schema-is-a-subgraph",
             "ProviderFiling @key, Organization @key (Federation 2)",
-            "_service { sdl } with keys id and number of ProviderFiling, uscc of Organization, and"
-                + " the restricted fields tagged",
-            Leeway.NONE,
+            "_service { sdl } has the keys id and number of ProviderFiling and uscc of"
+                + " Organization, and tags the restricted fields",
+            AllowedDeviation.NONE,
             SchemaChecks::isASubgraph));
   }
 
-  private static String sdl(Kit kit) {
-    return kit.node()
+  private static String sdl(CheckContext context) {
+    return context
+        .node()
         .ask(Persona.ANONYMOUS, "{ _service { sdl } }")
-        .answered()
+        .requireData()
         .at("_service/sdl")
         .asString("");
   }
 
-  private static void isASubgraph(Kit kit) {
-    String sdl = sdl(kit);
+  private static void isASubgraph(CheckContext context) {
+    String sdl = sdl(context);
     require(
         sdl, "ProviderFiling, key id", "type ProviderFiling[^{]*@key\\(\\s*fields\\s*:\\s*\"id\"");
     require(sdl, "ProviderFiling, key number", "type ProviderFiling[^{]*@key\\([^{]*\"number\"");
@@ -86,13 +88,14 @@ final class SchemaChecks {
   }
 
   private static void require(String sdl, String name, String pattern) {
-    Unmet.unless(Pattern.compile(pattern).matcher(sdl).find(), name, "not in the SDL", "there");
+    UnmetExpectation.require(
+        Pattern.compile(pattern).matcher(sdl).find(), name, "missing in the SDL", "present");
   }
 
-  private static void hasTheContract(Kit kit) {
+  private static void hasTheContract(CheckContext context) {
     TypeDefinitionRegistry contract = new TypeDefinitionRegistry();
-    FILES.forEach(file -> contract.merge(new SchemaParser().parse(resource(file))));
-    TypeDefinitionRegistry node = parsed(sdl(kit));
+    CONTRACT_FILES.forEach(file -> contract.merge(new SchemaParser().parse(resource(file))));
+    TypeDefinitionRegistry node = parsed(sdl(context));
     List<String> missing = new ArrayList<>();
     contract.types().values().forEach(type -> compare(type, node, missing));
     contract
@@ -105,7 +108,7 @@ final class SchemaChecks {
               }
             });
     if (!missing.isEmpty()) {
-      throw new Unmet("not in the schema: " + String.join(", ", missing));
+      throw new UnmetExpectation("missing in the schema: " + String.join(", ", missing));
     }
   }
 
@@ -113,7 +116,7 @@ final class SchemaChecks {
     try {
       return new SchemaParser().parse(sdl);
     } catch (SchemaProblem e) {
-      throw new Unmet("_service { sdl }: no SDL (expected: SDL)");
+      throw new UnmetExpectation("_service { sdl }: cannot be parsed (expected: SDL)");
     }
   }
 
@@ -212,7 +215,8 @@ final class SchemaChecks {
   private static String resource(String file) {
     try (InputStream in = SchemaChecks.class.getResourceAsStream("/contract/" + file)) {
       if (in == null) {
-        throw new IllegalStateException("contract: " + file + " (expected: in module schema)");
+        throw new IllegalStateException(
+            "contract: " + file + " (expected: a resource of the module schema)");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

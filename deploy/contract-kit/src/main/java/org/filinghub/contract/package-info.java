@@ -1,7 +1,6 @@
 /**
- * Asks an authority's node over HTTP whether it keeps the contract, whatever it is written in:
- * every check has a name, the paragraph it rests on, what it expected and what it saw. Knows
- * nothing of how a node works.
+ * Test suite that checks over HTTP whether an authority's node keeps the contract. It works with a
+ * node in any language.
  */
 @NullMarked
 package org.filinghub.contract;

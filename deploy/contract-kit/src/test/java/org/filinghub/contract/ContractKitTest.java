@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.filinghub.contract.Check.Leeway;
+import org.filinghub.contract.ContractCheck.AllowedDeviation;
 import org.filinghub.schema.clause.ClauseIndex;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;
@@ -18,38 +18,43 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractKitTest {
   private static final JurisdictionCode HUNAN = new JurisdictionCode("43");
-  private static final Deviations DECLARED =
-      new Deviations(Map.of("a-check", "it is done elsewhere"));
+  private static final DeclaredDeviations DECLARED =
+      new DeclaredDeviations(Map.of("a-check", "it is done elsewhere"));
   private static final Pattern RULE = Pattern.compile("\\b(?:MOE|GD|BJ|HN)-[A-Za-z0-9]+\\b");
 
   @ParameterizedTest
   @CsvSource({
     "NONE,        false, ,          HELD",
     "NONE,        false, unmet,     FAILED",
-    "NOT_OFFERED, true,  elsewhere, DEVIATES",
-    "NOT_OFFERED, true,  unmet,     FAILED",
-    "NOT_OFFERED, true,  ,          UNFOUNDED",
-    "NOT_OFFERED, false, elsewhere, FAILED",
-    "LESS,        true,  unmet,     DEVIATES",
-    "LESS,        true,  ,          UNFOUNDED",
-    "LESS,        false, unmet,     FAILED",
+    "COMMAND_NOT_OFFERED, true,  elsewhere, DEVIATES",
+    "COMMAND_NOT_OFFERED, true,  unmet,     FAILED",
+    "COMMAND_NOT_OFFERED, true,  ,          UNFOUNDED",
+    "COMMAND_NOT_OFFERED, false, elsewhere, FAILED",
+    "WEAKER_PROMISE,        true,  unmet,     DEVIATES",
+    "WEAKER_PROMISE,        true,  ,          UNFOUNDED",
+    "WEAKER_PROMISE,        false, unmet,     FAILED",
   })
-  void aDeviationCountsOnlyAsItWasDeclared(
-      Leeway leeway, boolean declared, String how, CheckOutcome outcome) {
-    Check check = new Check("a-check", "clause", "expectation", leeway, kit -> {});
-    Unmet unmet = "elsewhere".equals(how) ? new NotOffered("at x") : how == null ? null : gap();
+  void decidesOutcomeFromDeclarationAndResult(
+      AllowedDeviation allowed, boolean declared, String how, CheckOutcome outcome) {
+    ContractCheck check =
+        new ContractCheck("a-check", "clause", "expectation", allowed, context -> {});
+    UnmetExpectation unmet =
+        "elsewhere".equals(how)
+            ? new UnmetExpectation.CommandNotOffered("at x")
+            : how == null ? null : gap();
 
-    Finding finding = ContractKit.finding(check, declared ? DECLARED : Deviations.NONE, unmet);
+    ContractReport.CheckResult result =
+        ContractKit.result(check, declared ? DECLARED : DeclaredDeviations.NONE, unmet);
 
-    assertThat(finding.outcome()).isEqualTo(outcome);
+    assertThat(result.outcome()).isEqualTo(outcome);
   }
 
   @Test
-  void everyCheckHasANameOfItsOwnAndAClauseThatExists() {
-    List<Check> checks = ContractKit.checks();
+  void givesEachCheckAUniqueNameAndAnExistingClause() {
+    List<ContractCheck> checks = ContractKit.checks();
     ClauseIndex clauses = ClauseIndex.load();
 
-    assertThat(checks).extracting(Check::name).doesNotHaveDuplicates();
+    assertThat(checks).extracting(ContractCheck::name).doesNotHaveDuplicates();
     assertThat(checks)
         .allSatisfy(
             check -> {
@@ -60,15 +65,15 @@ class ContractKitTest {
   }
 
   @Test
-  void aNodeThatIsNotThereFailsEveryCheck() {
-    KitSettings settings =
-        new KitSettings(
+  void failsAllChecksWhenNodeIsUnreachable() {
+    ContractKitSettings settings =
+        new ContractKitSettings(
             URI.create("http://localhost:1/graphql"),
             HUNAN,
-            KitSettings.tokens("node=n\nreviewer=r\nstranger=s\nprovider=p\nministry=m"),
-            Deviations.NONE);
+            ContractKitSettings.tokens("node=n\nreviewer=r\nstranger=s\nprovider=p\nministry=m"),
+            DeclaredDeviations.NONE);
 
-    Report report = ContractKit.run(settings);
+    ContractReport report = ContractKit.run(settings);
 
     assertThat(report.passed()).isFalse();
     assertThat(report.names(CheckOutcome.FAILED)).hasSameSizeAs(ContractKit.checks());
@@ -81,22 +86,24 @@ class ContractKitTest {
   }
 
   @Test
-  void tokensAreReadByPersona() {
-    Map<Persona, String> tokens = KitSettings.tokens("node = abc\n# reviewer=x\nstranger=\n");
+  void readsTokensByPersona() {
+    Map<Persona, String> tokens =
+        ContractKitSettings.tokens("node = abc\n# reviewer=x\nstranger=\n");
 
     assertThat(tokens).containsExactly(Map.entry(Persona.NODE, "abc"));
   }
 
   @Test
-  void deviationsAreNamesAndSentences() {
-    assertThat(Deviations.read("# none\n")).isEqualTo(Deviations.NONE);
-    assertThat(Deviations.read("a-check: it is done elsewhere")).isEqualTo(DECLARED);
-    assertThatThrownBy(() -> Deviations.read("a-check: x\na-check: y"))
+  void readsDeviationsAsNamesAndSentences() {
+    assertThat(DeclaredDeviations.read("# none\n")).isEqualTo(DeclaredDeviations.NONE);
+    assertThat(DeclaredDeviations.read("a-check: it is done elsewhere")).isEqualTo(DECLARED);
+    assertThatThrownBy(() -> DeclaredDeviations.read("a-check: x\na-check: y"))
         .isInstanceOf(MalformedValue.class);
-    assertThatThrownBy(() -> Deviations.read("- a-check")).isInstanceOf(MalformedValue.class);
+    assertThatThrownBy(() -> DeclaredDeviations.read("- a-check"))
+        .isInstanceOf(MalformedValue.class);
   }
 
-  private static Unmet gap() {
-    return Unmet.seen("sequence", 4, 3);
+  private static UnmetExpectation gap() {
+    return UnmetExpectation.seen("sequence", 4, 3);
   }
 }

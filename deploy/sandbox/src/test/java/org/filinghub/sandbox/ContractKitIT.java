@@ -11,10 +11,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.filinghub.contract.CheckOutcome;
 import org.filinghub.contract.ContractKit;
-import org.filinghub.contract.Deviations;
-import org.filinghub.contract.KitSettings;
+import org.filinghub.contract.DeclaredDeviations;
+import org.filinghub.contract.ContractKitSettings;
 import org.filinghub.contract.Persona;
-import org.filinghub.contract.Report;
+import org.filinghub.contract.ContractReport;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.fixture.TokenIssuer;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -33,14 +33,14 @@ class ContractKitIT {
   private static final JurisdictionCode HUNAN = new JurisdictionCode("43");
 
   private Sandbox sandbox;
-  private Deviations mirrored;
+  private DeclaredDeviations mirrored;
 
   @BeforeAll
   void start() throws IOException {
     sandbox =
         Sandbox.start(
             new SandboxSettings(0, 300, 5, null, Path.of("target/contract-kit").toAbsolutePath()));
-    mirrored = Deviations.read(Files.readString(Path.of("../contract-kit/mirrored.yaml")));
+    mirrored = DeclaredDeviations.read(Files.readString(Path.of("../contract-kit/mirrored.yaml")));
   }
 
   @AfterAll
@@ -51,7 +51,7 @@ class ContractKitIT {
   @ParameterizedTest
   @ValueSource(strings = {"43", "44", "11"})
   void aNodeWithAStoreKeepsTheContract(String code) {
-    Report report = run(new JurisdictionCode(code), Deviations.NONE);
+    ContractReport report = run(new JurisdictionCode(code), DeclaredDeviations.NONE);
 
     assertThat(report.passed()).as("%s", report.text()).isTrue();
     assertThat(report.names(CheckOutcome.HELD)).hasSizeGreaterThan(60);
@@ -59,7 +59,7 @@ class ContractKitIT {
 
   @Test
   void aMirroredNodeKeepsAllThatItDoesNotDeclare() {
-    Report report = run(LegacyPlatformStub.AUTHORITY, mirrored);
+    ContractReport report = run(LegacyPlatformStub.AUTHORITY, mirrored);
 
     assertThat(report.passed()).as("%s", report.text()).isTrue();
     assertThat(report.names(CheckOutcome.DEVIATES))
@@ -68,7 +68,7 @@ class ContractKitIT {
 
   @Test
   void aMirroredNodeThatDeclaresNothingFails() {
-    Report report = run(LegacyPlatformStub.AUTHORITY, Deviations.NONE);
+    ContractReport report = run(LegacyPlatformStub.AUTHORITY, DeclaredDeviations.NONE);
 
     assertThat(report.names(CheckOutcome.FAILED))
         .containsExactlyInAnyOrderElementsOf(mirrored.sentences().keySet());
@@ -78,8 +78,8 @@ class ContractKitIT {
 
   @Test
   void aDeclarationThatIsNotTrueIsReported() {
-    Report report =
-        run(HUNAN, new Deviations(Map.of("feed-wakes", "the feed is looked at once an hour")));
+    ContractReport report =
+        run(HUNAN, new DeclaredDeviations(Map.of("feed-wakes", "the feed is looked at once an hour")));
 
     assertThat(report.passed()).isFalse();
     assertThat(report.names(CheckOutcome.FAILED)).isEmpty();
@@ -89,7 +89,7 @@ class ContractKitIT {
   @ParameterizedTest
   @ValueSource(strings = {"restricted-values-go-nowhere", "feed-is-contiguous", "no-such-check"})
   void someThingsCannotBeDeclaredAway(String name) {
-    assertThatThrownBy(() -> run(HUNAN, new Deviations(Map.of(name, "so it is"))))
+    assertThatThrownBy(() -> run(HUNAN, new DeclaredDeviations(Map.of(name, "so it is"))))
         .isInstanceOf(MalformedValue.class)
         .hasMessageContaining(name);
   }
@@ -109,8 +109,8 @@ class ContractKitIT {
     URI real = url(HUNAN);
     Map<Persona, String> tokens = tokens(HUNAN);
     try (FaultyNode faulty = FaultyNode.before(real, tokens, fault)) {
-      Report report =
-          ContractKit.run(new KitSettings(faulty.url(), HUNAN, tokens, Deviations.NONE));
+      ContractReport report =
+          ContractKit.run(new ContractKitSettings(faulty.url(), HUNAN, tokens, DeclaredDeviations.NONE));
 
       assertThat(report.names(CheckOutcome.FAILED))
           .as("%s", report.text())
@@ -118,8 +118,8 @@ class ContractKitIT {
     }
   }
 
-  private Report run(JurisdictionCode code, Deviations deviations) {
-    return ContractKit.run(new KitSettings(url(code), code, tokens(code), deviations));
+  private ContractReport run(JurisdictionCode code, DeclaredDeviations deviations) {
+    return ContractKit.run(new ContractKitSettings(url(code), code, tokens(code), deviations));
   }
 
   private URI url(JurisdictionCode code) {
@@ -137,7 +137,7 @@ class ContractKitIT {
     all.put(Persona.STRANGER, tokens.mint(Role.REVIEWER, "stranger", null, other));
     all.put(Persona.MINISTRY, tokens.mint(Role.MINISTRY, "ministry", null, null));
     all.put(
-        Persona.PROVIDER, tokens.mint(Role.PROVIDER, "provider", KitSettings.provider(code), null));
+        Persona.PROVIDER, tokens.mint(Role.PROVIDER, "provider", ContractKitSettings.provider(code), null));
     return all;
   }
 }

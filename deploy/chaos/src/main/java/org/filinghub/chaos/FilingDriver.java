@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import org.filinghub.chaos.NodeCaller.Answer;
+import org.filinghub.chaos.NodeCaller.CallResult;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.filing.FilingStatus;
@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Files apps and leads them through their lives, as their providers and reviewers. A command is
- * sent until somebody says what became of it: with its key where it has one, with its revision
- * otherwise.
+ * Load generator that submits filings and sends commands as their provider and reviewer. It repeats
+ * a command until it gets a definite answer. The idempotency key protects the repeated command, or
+ * the expected revision if the command has no key.
  */
-final class Driver implements Callable<Void> {
+final class FilingDriver implements Callable<Void> {
   private static final String RECEIPTS =
       " { __typename ... on SubmissionAccepted { receipts { id delivery } }"
           + " ... on SubmissionRefused { refusals { code text } } } }";
@@ -50,8 +50,8 @@ final class Driver implements Callable<Void> {
       "query($id: ID!) { result: caseFile(id: $id) { filing { number } history { revision command"
           + " toStatus } } }";
 
-  /** Codes that say: it is not known whether it was done, or surely not, and later it may be. */
-  static final Set<String> PASSING =
+  /** Error codes of temporary faults. The driver repeats the command after them. */
+  static final Set<String> RETRYABLE_CODES =
       Set.of(
           "AUTHORITY_UNREACHABLE",
           "NATIONAL_NODE_UNREACHABLE",
@@ -60,31 +60,31 @@ final class Driver implements Callable<Void> {
           "INTERNAL");
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(300);
-  private static final Duration LONGEST = Duration.ofMinutes(4);
+  private static final Duration COMMAND_LIMIT = Duration.ofMinutes(4);
 
   private final int name;
   private final Random random;
-  private final Federation federation;
-  private final Ledger ledger;
+  private final FederationProcesses federation;
+  private final SharedRunState state;
   private final NodeCaller caller = new NodeCaller(Duration.ofSeconds(15));
   private final Clock clock = Clock.systemUTC();
-  private final List<TrackedFiling> alive = new ArrayList<>();
+  private final List<TrackedFiling> activeFilings = new ArrayList<>();
   private int submissions;
 
-  Driver(int name, long seed, Federation federation, Ledger ledger) {
+  FilingDriver(int name, long seed, FederationProcesses federation, SharedRunState state) {
     this.name = name;
     this.random = new Random(seed * 1_000 + name);
     this.federation = federation;
-    this.ledger = ledger;
+    this.state = state;
   }
 
   @Override
   public Void call() {
-    while (ledger.goesOn()) {
-      if (alive.isEmpty() || random.nextInt(4) == 0) {
+    while (state.isLoadRunning()) {
+      if (activeFilings.isEmpty() || random.nextInt(4) == 0) {
         submit();
       } else {
-        advance(alive.get(random.nextInt(alive.size())));
+        advance(activeFilings.get(random.nextInt(activeFilings.size())));
       }
     }
     return null;
@@ -94,38 +94,45 @@ final class Driver implements Callable<Void> {
 
   private void submit() {
     int seed = name * 1_000_000 + ++submissions;
-    JurisdictionCode to = random.nextBoolean() ? Federation.HUNAN : Federation.GUANGDONG;
-    Forms forms = Forms.provider(to.equals(Federation.HUNAN) ? "430100" : "440300", seed);
+    JurisdictionCode to =
+        random.nextBoolean() ? FederationProcesses.HUNAN : FederationProcesses.GUANGDONG;
+    Forms forms = Forms.provider(to.equals(FederationProcesses.HUNAN) ? "430100" : "440300", seed);
     ProviderFormInput form = forms.form();
     String token = federation.tokens().mint(Role.PROVIDER, "chaos", forms.uscc(), null);
     String key = "chaos-" + seed;
     Instant sent = clock.instant();
-    JsonNode result = until("submit", token, SUBMIT, Map.of("form", form, "key", key), none());
+    JsonNode result =
+        sendUntilAnswered(
+            "submit", token, SUBMIT, Map.of("form", form, "key", key), noFurtherCode());
     if (result == null) {
       return;
     }
     if (!accepted(result)) {
-      ledger.findings().add("a new product was refused: " + result);
+      state.findings().add("the submission of a new product was refused: " + result);
       return;
     }
     String id = result.at("/receipts/0/id").asString();
     boolean held = !result.at("/receipts/0/delivery").asString().equals("DELIVERED");
-    ledger.tally().count(held ? "submissions acknowledged as HELD" : "submissions delivered");
+    state.counters().count(held ? "submissions acknowledged as HELD" : "submissions delivered");
     TrackedFiling filing = new TrackedFiling(id, to, form, held, sent, clock.instant());
-    ledger.add(filing);
-    alive.add(filing);
+    state.add(filing);
+    activeFilings.add(filing);
     switch (random.nextInt(6)) {
-      case 0 -> repeat(token, form, key, id);
+      case 0 -> repeatSubmission(token, form, key, id);
       case 1 -> reuseKey(token, form, key);
       case 2 -> submitTwice(token, form, key);
       default -> {}
     }
   }
 
-  private void repeat(String token, ProviderFormInput form, String key, String id) {
-    JsonNode again = until("repeat", token, SUBMIT, Map.of("form", form, "key", key), none());
+  private void repeatSubmission(String token, ProviderFormInput form, String key, String id) {
+    JsonNode again =
+        sendUntilAnswered(
+            "repeat", token, SUBMIT, Map.of("form", form, "key", key), noFurtherCode());
     if (again != null && !again.at("/receipts/0/id").asString().equals(id)) {
-      ledger.findings().add("the same key gave " + again + " (expected: " + id + ")");
+      state
+          .findings()
+          .add("repeated idempotency key returned " + again + " (expected: " + id + ")");
     }
   }
 
@@ -142,9 +149,11 @@ final class Driver implements Callable<Void> {
   }
 
   private void expectRefusal(String code, String token, ProviderFormInput form, String key) {
-    JsonNode refused = until("refusal", token, SUBMIT, Map.of("form", form, "key", key), none());
+    JsonNode refused =
+        sendUntilAnswered(
+            "refusal", token, SUBMIT, Map.of("form", form, "key", key), noFurtherCode());
     if (refused != null && !refused.at("/refusals/0/code").asString("").equals(code)) {
-      ledger.findings().add(key + ": " + refused + " (expected: " + code + ")");
+      state.findings().add(key + ": " + refused + " (expected: " + code + ")");
     }
   }
 
@@ -165,9 +174,9 @@ final class Driver implements Callable<Void> {
           review(filing, "COMPLETE_REVIEW", "completeReview", "", FilingStatus.FILED);
         }
       }
-      case RETURNED -> provide(filing, "SUPPLEMENT", SUPPLEMENT, FilingStatus.SUBMITTED);
+      case RETURNED -> sendAsProvider(filing, "SUPPLEMENT", SUPPLEMENT, FilingStatus.SUBMITTED);
       case CHANGE_RETURNED ->
-          provide(filing, "SUPPLEMENT", SUPPLEMENT, FilingStatus.CHANGE_PENDING);
+          sendAsProvider(filing, "SUPPLEMENT", SUPPLEMENT, FilingStatus.CHANGE_PENDING);
       case FILED -> advanceFiled(filing);
       case RECTIFYING ->
           review(
@@ -177,14 +186,14 @@ final class Driver implements Callable<Void> {
               "fixed: true",
               FilingStatus.FILED);
       case SUSPENDED -> review(filing, "RESUME", "resumeFiling", "", FilingStatus.FILED);
-      default -> alive.remove(filing);
+      default -> activeFilings.remove(filing);
     }
   }
 
   private void advanceFiled(TrackedFiling filing) {
     switch (random.nextInt(10)) {
       case 0, 1, 2, 3 ->
-          provide(filing, "REPORT_CHANGE", REPORT_CHANGE, FilingStatus.CHANGE_PENDING);
+          sendAsProvider(filing, "REPORT_CHANGE", REPORT_CHANGE, FilingStatus.CHANGE_PENDING);
       case 4, 5 ->
           review(
               filing,
@@ -195,63 +204,71 @@ final class Driver implements Callable<Void> {
       case 6, 7 ->
           review(filing, "SUSPEND", "suspendFiling", "ground: \"合成理由\"", FilingStatus.SUSPENDED);
       case 8 -> review(filing, "REVOKE", "revokeFiling", "ground: ILLEGAL", FilingStatus.REVOKED);
-      default -> alive.remove(filing); // stands on as it is
+      default -> activeFilings.remove(filing); // remains FILED until the end of the run
     }
   }
 
-  /** A command without a key: what became of it is read off the case file when nobody said. */
+  /**
+   * Sends a review command, which has no idempotency key. If the revision conflicts, an earlier
+   * attempt may have succeeded; the driver then reads the case file.
+   */
   private void review(
-      TrackedFiling filing, String command, String field, String further, FilingStatus to) {
+      TrackedFiling filing,
+      String command,
+      String field,
+      String furtherArguments,
+      FilingStatus to) {
     String token = federation.tokens().mint(Role.REVIEWER, "chaos", null, filing.jurisdiction());
     String document =
         "mutation($id: ID!, $revision: Int!) { result: %s(id: $id, expectedRevision: $revision%s) {"
-                .formatted(field, further.isEmpty() ? "" : ", " + further)
+                .formatted(field, furtherArguments.isEmpty() ? "" : ", " + furtherArguments)
             + " __typename ... on ReviewDone { filing { number status revision } }"
             + " ... on ReviewRefused { refusals { code text } } } }";
     int expected = filing.last().revision();
-    filing.sending(command, to, clock.instant());
+    filing.recordSent(command, to, clock.instant());
     JsonNode result =
-        until(
+        sendUntilAnswered(
             command,
             token,
             document,
             Map.of("id", filing.id(), "revision", expected),
-            // HELD: the authority may not have it yet.
+            // The authority has not received a HELD submission yet.
             code -> code.equals("UNKNOWN_FILING") && filing.held());
     if (result == null) {
-      alive.remove(filing);
+      activeFilings.remove(filing);
       return;
     }
     JsonNode done = result.get("filing");
     if (done != null) {
       if (done.get("revision").asInt() != expected + 1
           || !done.get("status").asString().equals(to.name())) {
-        ledger.findings().add(command + " of " + filing + " answered " + result);
+        state.findings().add(command + " of " + filing + " answered " + result);
       }
-      acknowledged(filing, command, done.get("number").asString(""));
+      recordAcknowledged(filing, command, done.get("number").asString(""));
     } else if (result.at("/refusals/0/code").asString().equals("REVISION_CONFLICT")) {
       confirm(filing, token, command, to);
     } else {
-      ledger.findings().add(command + " of " + filing + " refused: " + result);
-      filing.withdrawn();
-      alive.remove(filing);
+      state.findings().add(command + " of " + filing + " refused: " + result);
+      filing.removeLastCommand();
+      activeFilings.remove(filing);
     }
   }
 
-  private void acknowledged(TrackedFiling filing, String command, String number) {
-    filing.acknowledged(clock.instant(), number.isEmpty() ? null : number);
-    ledger.tally().count("commands acknowledged");
-    ledger.tally().count("  of which " + command);
+  private void recordAcknowledged(TrackedFiling filing, String command, String number) {
+    filing.recordAcknowledged(clock.instant(), number.isEmpty() ? null : number);
+    state.counters().count("commands acknowledged");
+    state.counters().count("  of which " + command);
     if (filing.number() != null) {
-      ledger.numbered(filing);
+      state.addNumbered(filing);
     }
   }
 
-  /** An earlier try of this command may have been done without our hearing of it. */
+  /** Looks in the case file for an earlier attempt that succeeded but whose answer was lost. */
   private void confirm(TrackedFiling filing, String token, String command, FilingStatus to) {
-    JsonNode file = until("caseFile", token, CASE, Map.of("id", filing.id()), none());
+    JsonNode file =
+        sendUntilAnswered("caseFile", token, CASE, Map.of("id", filing.id()), noFurtherCode());
     if (file == null) {
-      alive.remove(filing);
+      activeFilings.remove(filing);
       return;
     }
     int revision = filing.last().revision();
@@ -259,18 +276,19 @@ final class Driver implements Callable<Void> {
       if (event.get("revision").asInt() == revision
           && event.get("command").asString().equals(command)
           && event.get("toStatus").asString().equals(to.name())) {
-        ledger.tally().count("commands done though their answer was lost");
-        acknowledged(filing, command, file.at("/filing/number").asString(""));
+        state.counters().count("commands done though their answer was lost");
+        recordAcknowledged(filing, command, file.at("/filing/number").asString(""));
         return;
       }
     }
-    ledger.findings().add("somebody else moved " + filing + ": " + file);
-    filing.withdrawn();
-    alive.remove(filing);
+    state.findings().add("another caller changed " + filing + ": " + file);
+    filing.removeLastCommand();
+    activeFilings.remove(filing);
   }
 
-  /** A command with a key: sent again, it tells what the first one did. */
-  private void provide(TrackedFiling filing, String command, String document, FilingStatus to) {
+  /** Sends a provider command with an idempotency key. A repetition returns the first result. */
+  private void sendAsProvider(
+      TrackedFiling filing, String command, String document, FilingStatus to) {
     int expected = filing.last().revision();
     Map<String, Object> variables = new HashMap<>();
     variables.put("id", filing.id());
@@ -282,17 +300,17 @@ final class Driver implements Callable<Void> {
     }
     String token =
         federation.tokens().mint(Role.PROVIDER, "chaos", filing.form().owner().uscc(), null);
-    filing.sending(command, to, clock.instant());
-    JsonNode result = until(command, token, document, variables, none());
+    filing.recordSent(command, to, clock.instant());
+    JsonNode result = sendUntilAnswered(command, token, document, variables, noFurtherCode());
     if (result != null && accepted(result)) {
-      acknowledged(filing, command, "");
+      recordAcknowledged(filing, command, "");
       return;
     }
     if (result != null) {
-      ledger.findings().add(command + " of " + filing + " refused: " + result);
-      filing.withdrawn();
+      state.findings().add(command + " of " + filing + " refused: " + result);
+      filing.removeLastCommand();
     }
-    alive.remove(filing);
+    activeFilings.remove(filing);
   }
 
   private static AppFormInput changed(AppFormInput app, int revision) {
@@ -323,40 +341,44 @@ final class Driver implements Callable<Void> {
 
   // ---- sending
 
-  /** Sends until there is a result; absent when there was none, which is a finding. */
-  private @Nullable JsonNode until(
+  /**
+   * Sends a command until it has a result. Returns null and adds a finding if the time limit
+   * passes.
+   */
+  private @Nullable JsonNode sendUntilAnswered(
       String what,
       String token,
       String document,
       Map<String, ?> variables,
-      Predicate<String> mayPassToo) {
-    long deadline = System.nanoTime() + LONGEST.toNanos();
+      Predicate<String> alsoRetryable) {
+    long deadline = System.nanoTime() + COMMAND_LIMIT.toNanos();
     while (true) {
       List<String> hubs = federation.hubs();
-      Answer answer = caller.ask(hubs.get(random.nextInt(hubs.size())), token, document, variables);
+      CallResult answer =
+          caller.ask(hubs.get(random.nextInt(hubs.size())), token, document, variables);
       if (answer.data() != null) {
         return answer.data().get("result");
       }
-      ledger
-          .tally()
+      state
+          .counters()
           .count(answer.silent() ? "tries unanswered" : "tries answered " + answer.code());
       if (answer.code() != null
-          && !PASSING.contains(answer.code())
-          && !mayPassToo.test(answer.code())) {
-        ledger.findings().add(what + " " + variables.get("id") + ": " + answer.text());
+          && !RETRYABLE_CODES.contains(answer.code())
+          && !alsoRetryable.test(answer.code())) {
+        state.findings().add(what + " " + variables.get("id") + ": " + answer.text());
         return null;
       }
       if (System.nanoTime() > deadline) {
-        ledger
+        state
             .findings()
-            .add(what + " " + variables.get("id") + " never answered: " + answer.text());
+            .add(what + " " + variables.get("id") + " had no definite answer: " + answer.text());
         return null;
       }
-      Federation.pause(BETWEEN_TRIES);
+      FederationProcesses.pause(BETWEEN_TRIES);
     }
   }
 
-  private static Predicate<String> none() {
+  private static Predicate<String> noFurtherCode() {
     return code -> false;
   }
 

@@ -3,8 +3,8 @@ package org.filinghub.chaos;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was found to be wrong: all are counted, the first hundred are kept. */
-final class Findings {
+/** Thread-safe list of violations. Counts all of them and keeps the texts of the first hundred. */
+final class RunFindings {
   private static final int KEPT = 100;
 
   private final List<String> kept = new ArrayList<>();

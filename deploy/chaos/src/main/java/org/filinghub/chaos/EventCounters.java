@@ -5,23 +5,23 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How often each thing happened. */
-final class Tally {
+/** Thread-safe counters by event name. */
+final class EventCounters {
   private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
 
-  void count(String what) {
-    counts.computeIfAbsent(what, unused -> new AtomicLong()).incrementAndGet();
+  void count(String event) {
+    counts.computeIfAbsent(event, unused -> new AtomicLong()).incrementAndGet();
   }
 
-  long of(String what) {
-    AtomicLong count = counts.get(what);
+  long of(String event) {
+    AtomicLong count = counts.get(event);
     return count == null ? 0 : count.get();
   }
 
-  /** In order of names. */
+  /** Returns all counters in the order of their names. */
   Map<String, Long> all() {
     Map<String, Long> all = new TreeMap<>();
-    counts.forEach((what, count) -> all.put(what, count.get()));
+    counts.forEach((event, count) -> all.put(event, count.get()));
     return all;
   }
 }

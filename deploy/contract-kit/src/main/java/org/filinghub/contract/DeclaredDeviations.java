@@ -10,33 +10,39 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** What a node does otherwise, as its team declares it: the name of a check, and one sentence. */
-public record Deviations(Map<String, String> sentences) {
+/**
+ * Deviations from the contract that a node's team declares: a sentence by the name of the check.
+ */
+public record DeclaredDeviations(Map<String, String> sentences) {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  public static final Deviations NONE = new Deviations(Map.of());
+  public static final DeclaredDeviations NONE = new DeclaredDeviations(Map.of());
 
-  public Deviations {
+  public DeclaredDeviations {
     sentences = new TreeMap<>(sentences);
   }
 
   /**
-   * @throws MalformedValue when it is no such list
+   * Reads a deviations file.
+   *
+   * @throws MalformedValue if the text does not map names of checks to sentences
    */
-  public static Deviations read(String yaml) {
+  public static DeclaredDeviations read(String yaml) {
     try {
       JsonNode list = YAML.readTree(yaml);
       return list.isMissingNode() || list.isNull()
           ? NONE
-          : new Deviations(YAML.convertValue(list, new TypeReference<Map<String, String>>() {}));
+          : new DeclaredDeviations(
+              YAML.convertValue(list, new TypeReference<Map<String, String>>() {}));
     } catch (JacksonException e) {
       throw new MalformedValue(
-          "deviations", e.getOriginalMessage(), "names of checks, a sentence each");
+          "deviations", e.getOriginalMessage(), "one sentence for each name of a check");
     }
   }
 
-  Optional<String> of(Check check) {
+  /** Returns the declared sentence. Empty if no deviation from this check is declared. */
+  Optional<String> of(ContractCheck check) {
     return Optional.ofNullable(sentences.get(check.name()));
   }
 }

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.filinghub.chaos.NodeCaller.Answer;
+import org.filinghub.chaos.NodeCaller.CallResult;
 import org.filinghub.engines.MariaDb;
 import org.filinghub.schema.feed.FeedDigest;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -19,125 +19,126 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * After a run, with everything healed: asks the stores themselves whether all that was acknowledged
- * is there, exactly once, and nothing else is.
+ * Checks of the databases after a run, when all processes and connections work again. Each
+ * acknowledged command must be stored exactly once, and nothing else may be stored.
  */
-final class Reckoning {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+final class ConsistencyCheck {
+  private static final Duration SYNC_LIMIT = Duration.ofMinutes(3);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
   private static final int BUCKETS = 256;
 
-  private final Federation federation;
-  private final Ledger ledger;
+  private final FederationProcesses federation;
+  private final SharedRunState state;
   private final NodeCaller caller = new NodeCaller(Duration.ofSeconds(30));
 
-  Reckoning(Federation federation, Ledger ledger) {
+  ConsistencyCheck(FederationProcesses federation, SharedRunState state) {
     this.federation = federation;
-    this.ledger = ledger;
+    this.state = state;
   }
 
-  /** Waits until nothing is on its way any more, then checks everything. */
-  void settle() {
-    awaitCalm();
-    everyNodeRuns();
+  /** Waits until all data is synchronised, then runs all checks. */
+  void waitAndCheck() {
+    awaitSynchronised();
+    checkEveryNodeRuns();
     check();
   }
 
-  /** Nobody kills or supervises any more. */
-  private void everyNodeRuns() {
+  /** No node may have exited: at this time no task kills or restarts nodes. */
+  private void checkEveryNodeRuns() {
     for (NodeProcess node : federation.nodes()) {
-      if (node.endOfItself() != NodeProcess.End.NONE) {
-        ledger.findings().add(node.name() + " ended by itself after everything was healed");
+      if (node.unexpectedExit() != NodeProcess.UnexpectedExit.NONE) {
+        state.findings().add(node.name() + " exited after all faults were repaired");
       }
     }
   }
 
-  /** Every finding goes to the ledger. */
+  /** Runs all checks and adds each violation to the findings of the run. */
   void check() {
-    for (JurisdictionCode code : Federation.AUTHORITIES) {
-      String store = Federation.databaseOf(code);
-      acknowledgedStandsAtItsAuthority(code);
-      none(
+    for (JurisdictionCode code : FederationProcesses.AUTHORITIES) {
+      String store = FederationProcesses.databaseOf(code);
+      checkAcknowledgedCommands(code);
+      expectNoRows(
           store,
-          "filings with a number twice",
+          "numbers given to more than one filing",
           "SELECT number FROM filing WHERE number IS NOT NULL GROUP BY number HAVING COUNT(*) > 1");
-      none(
+      expectNoRows(
           store,
           "filings whose revisions have gaps",
           "SELECT filing_id FROM filing_event GROUP BY filing_id"
               + " HAVING COUNT(*) <> MAX(revision) OR MIN(revision) <> 1");
-      none(
+      expectNoRows(
           store,
           "filings that changed their number",
           "SELECT filing_id FROM filing_revision GROUP BY filing_id"
               + " HAVING COUNT(DISTINCT JSON_VALUE(document, '$.number')) > 1");
-      none(
+      expectNoRows(
           store,
           "gaps in the change log",
           "SELECT last_sequence FROM change_counter WHERE last_sequence <>"
               + " (SELECT COUNT(*) FROM change_log) OR last_sequence <>"
               + " (SELECT COALESCE(MAX(sequence), 0) FROM change_log)");
-      none(
+      expectNoRows(
           store,
-          "changes that the registry does not hold, or holds otherwise",
+          "changes that are missing or different in the registry",
           "SELECT c.filing_id, c.revision FROM change_log c LEFT JOIN national.golden_revision g"
               + " ON g.filing_id = c.filing_id AND g.revision = c.revision"
               + " WHERE g.feed_sequence IS NULL OR g.feed_sequence <> c.sequence");
-      none(
+      expectNoRows(
           store,
-          "filings nobody submitted",
+          "filings without a submission",
           "SELECT f.id FROM filing f LEFT JOIN national.submission_item s ON s.filing_id = f.id"
               + " WHERE s.filing_id IS NULL");
-      none(
+      expectNoRows(
           "national",
-          "positions that are not where authority " + code.value() + " stands",
+          "feed positions that differ from the change log of authority " + code.value(),
           ("SELECT p.sequence FROM feed_position p, %1$s.change_counter c WHERE p.jurisdiction ="
                   + " '%2$s' AND (p.sequence <> c.last_sequence OR p.epoch <> c.epoch)")
               .formatted(store, code.value()));
-      digestsAreEqual(code);
+      checkDigests(code);
     }
-    none(
+    expectNoRows(
         "national",
-        "revisions held without an authority's change",
+        "revisions in the registry without a change of an authority",
         "SELECT g.filing_id, g.revision FROM golden_revision g"
             + " LEFT JOIN authority_43.change_log a ON a.filing_id = g.filing_id AND a.revision ="
             + " g.revision LEFT JOIN authority_44.change_log b ON b.filing_id = g.filing_id AND"
             + " b.revision = g.revision WHERE a.sequence IS NULL AND b.sequence IS NULL");
-    none(
+    expectNoRows(
         "national",
-        "golden copies that are not their last revision",
+        "registry copies that are not the last revision",
         "SELECT f.id FROM golden_filing f WHERE f.revision <> (SELECT MAX(r.revision) FROM"
             + " golden_revision r WHERE r.filing_id = f.id)");
-    none(
+    expectNoRows(
         "national",
         "claims without a submission",
         "SELECT c.filing_id FROM product_claim c LEFT JOIN submission_item s ON s.filing_id ="
             + " c.filing_id WHERE s.filing_id IS NULL");
-    none("national", "changes in quarantine", "SELECT position, reason, detail FROM quarantine");
-    none(
+    expectNoRows(
+        "national", "changes in quarantine", "SELECT position, reason, detail FROM quarantine");
+    expectNoRows(
         "national",
-        "announcements not made",
+        "changes not announced",
         "SELECT o.id FROM outbox o, outbox_position p WHERE o.id > p.announced_until");
-    none(
+    expectNoRows(
         "national",
-        "gaps in the national order",
+        "national sequences above the counter",
         "SELECT last_sequence FROM national_sequence WHERE last_sequence < (SELECT"
             + " COALESCE(MAX(sequence), 0) FROM golden_revision)");
-    everySubmissionIsKnown();
+    checkEverySubmissionIsKnown();
   }
 
-  private void awaitCalm() {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!calm()) {
+  private void awaitSynchronised() {
+    long deadline = System.nanoTime() + SYNC_LIMIT.toNanos();
+    while (!isSynchronised()) {
       if (System.nanoTime() > deadline) {
-        ledger.findings().add("not in step " + PATIENCE + " after everything was healed");
+        state.findings().add("not synchronised " + SYNC_LIMIT + " after all faults were repaired");
         return;
       }
-      Federation.pause(BETWEEN_LOOKS);
+      FederationProcesses.pause(POLL_INTERVAL);
     }
   }
 
-  private boolean calm() {
+  private boolean isSynchronised() {
     if (!rows("national", "SELECT id FROM delivery WHERE state = 'HELD'").isEmpty()
         || !rows(
                 "national",
@@ -145,24 +146,27 @@ final class Reckoning {
             .isEmpty()) {
       return false;
     }
-    return Federation.AUTHORITIES.stream()
+    return FederationProcesses.AUTHORITIES.stream()
         .allMatch(
             code ->
                 rows(
                             "national",
-                            ("SELECT 1 FROM feed_position p, %s.change_counter c WHERE p.jurisdiction ="
-                                    + " '%s' AND p.sequence = c.last_sequence AND p.epoch = c.epoch")
-                                .formatted(Federation.databaseOf(code), code.value()))
+                            ("SELECT 1 FROM feed_position p, %s.change_counter c WHERE"
+                                 + " p.jurisdiction = '%s' AND p.sequence = c.last_sequence AND"
+                                 + " p.epoch = c.epoch")
+                                .formatted(FederationProcesses.databaseOf(code), code.value()))
                         .size()
                     == 1);
   }
 
-  /** Each acknowledged command is one event, and the filing stands where the last one left it. */
-  private void acknowledgedStandsAtItsAuthority(JurisdictionCode code) {
+  /**
+   * Checks that each command is one event and that the registry has the state after the last one.
+   */
+  private void checkAcknowledgedCommands(JurisdictionCode code) {
     Map<String, List<String>> events = new HashMap<>();
     for (List<String> row :
         rows(
-            Federation.databaseOf(code),
+            FederationProcesses.databaseOf(code),
             "SELECT filing_id, CONCAT(revision, ' ', command, ' ', to_status) FROM filing_event"
                 + " ORDER BY filing_id, revision")) {
       events.computeIfAbsent(row.get(0), unused -> new ArrayList<>()).add(row.get(1));
@@ -172,17 +176,17 @@ final class Reckoning {
         rows("national", "SELECT id, revision, status, number FROM golden_filing")) {
       golden.put(row.get(0), row);
     }
-    for (TrackedFiling filing : ledger.filings()) {
+    for (TrackedFiling filing : state.filings()) {
       if (!filing.jurisdiction().equals(code)) {
         continue;
       }
       List<String> expected =
-          filing.acts().stream()
-              .map(act -> act.revision() + " " + act.command() + " " + act.status())
+          filing.commands().stream()
+              .map(command -> command.revision() + " " + command.command() + " " + command.status())
               .toList();
       List<String> found = events.getOrDefault(filing.id(), List.of());
       if (!found.equals(expected)) {
-        ledger
+        state
             .findings()
             .add(
                 filing.id()
@@ -194,40 +198,40 @@ final class Reckoning {
                     + expected
                     + ")");
       }
-      TrackedFiling.Act last = filing.last();
+      TrackedFiling.SentCommand last = filing.last();
       List<String> copy = golden.get(filing.id());
       if (copy == null
           || !copy.get(1).equals(Integer.toString(last.revision()))
           || !copy.get(2).equals(last.status().name())
           || !String.valueOf(copy.get(3)).equals(String.valueOf(filing.number()))) {
-        ledger
+        state
             .findings()
             .add(filing.id() + " in the registry: " + copy + " (expected: " + filing + ")");
       }
-      ledger.tally().count("filings checked");
+      state.counters().count("filings checked");
     }
   }
 
-  /** A store holds no submission that its provider was never told of. */
-  private void everySubmissionIsKnown() {
+  /** Checks that the national node has no submission without an acknowledgement to its provider. */
+  private void checkEverySubmissionIsKnown() {
     Map<String, TrackedFiling> known = new HashMap<>();
-    ledger.filings().forEach(filing -> known.put(filing.id(), filing));
+    state.filings().forEach(filing -> known.put(filing.id(), filing));
     for (List<String> row : rows("national", "SELECT filing_id FROM submission_item")) {
       if (!known.containsKey(row.get(0))) {
-        ledger.findings().add("submission that nobody was told of: " + row.get(0));
+        state.findings().add("submission that was never acknowledged: " + row.get(0));
       }
     }
   }
 
-  private void digestsAreEqual(JurisdictionCode code) {
-    Answer answer =
+  private void checkDigests(JurisdictionCode code) {
+    CallResult answer =
         caller.ask(
             federation.authorityEndpoint(code),
             federation.nodeToken(),
             "{ digest(buckets: " + BUCKETS + ") { bucket count digest } }",
             Map.of());
     if (answer.data() == null) {
-      ledger.findings().add("no digest of " + code.value() + ": " + answer.text());
+      state.findings().add("no digest from authority " + code.value() + ": " + answer.text());
       return;
     }
     Map<Integer, FeedDigest> ours = new TreeMap<>();
@@ -244,15 +248,15 @@ final class Reckoning {
       FeedDigest mine = ours.get(bucket.get("bucket").asInt());
       String digest = (mine == null ? FeedDigest.start() : mine).hex();
       if (!digest.equals(bucket.get("digest").asString())) {
-        ledger.findings().add("bucket " + bucket + " of " + code.value() + " differs: " + digest);
+        state.findings().add("bucket " + bucket + " of " + code.value() + " differs: " + digest);
       }
     }
   }
 
-  private void none(String database, String what, String sql) {
+  private void expectNoRows(String database, String what, String sql) {
     List<List<String>> rows = rows(database, sql);
     if (!rows.isEmpty()) {
-      ledger
+      state
           .findings()
           .add(rows.size() + " " + what + ": " + rows.subList(0, Math.min(5, rows.size())));
     }

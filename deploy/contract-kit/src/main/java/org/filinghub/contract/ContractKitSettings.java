@@ -7,48 +7,43 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
-import org.filinghub.schema.fixture.Forms;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;
 import org.filinghub.schema.value.Uscc;
 
 /**
- * What a run needs to know.
+ * Settings of one run of the contract kit.
  *
  * @param url the authority's GraphQL endpoint
- * @param tokens bearer tokens that the node accepts; a check that lacks one fails and says which
+ * @param code jurisdiction code of the authority
+ * @param tokens bearer tokens that the node accepts; a check fails if it needs a missing token
+ * @param deviations deviations that the node's team declares
  */
-public record KitSettings(
-    URI url, JurisdictionCode code, Map<Persona, String> tokens, Deviations deviations) {
-  private static final int SEED = 20_191_111;
+public record ContractKitSettings(
+    URI url, JurisdictionCode code, Map<Persona, String> tokens, DeclaredDeviations deviations) {
 
-  public KitSettings {
+  public ContractKitSettings {
     tokens = new EnumMap<>(tokens);
   }
 
-  /** From {@code -Dauthority.…}. */
-  static KitSettings fromProperties() {
-    return new KitSettings(
+  /**
+   * Reads the settings from the system properties {@code authority.…}.
+   *
+   * @throws MalformedValue if one is missing or wrong
+   */
+  static ContractKitSettings fromProperties() {
+    return new ContractKitSettings(
         address(System.getProperty("authority.url", "")),
         JurisdictionCode.parse(System.getProperty("authority.code", "")),
         tokens(ContractKit.file("authority.tokens").orElse("")),
-        ContractKit.file("authority.deviations").map(Deviations::read).orElse(Deviations.NONE));
+        ContractKit.file("authority.deviations")
+            .map(DeclaredDeviations::read)
+            .orElse(DeclaredDeviations.NONE));
   }
 
-  /** The kit's own forms: one synthetic provider, registered where the authority is. */
-  static Forms forms(JurisdictionCode code) {
-    String region =
-        switch (code.value()) {
-          case "00" -> "110100";
-          case "66" -> "659001";
-          default -> code + "0100";
-        };
-    return Forms.provider(region, SEED);
-  }
-
-  /** The provider token must be this one's. */
+  /** Returns the USCC that the provider token must contain. */
   public static Uscc provider(JurisdictionCode code) {
-    return forms(code).uscc();
+    return new SyntheticProvider(code).uscc();
   }
 
   private static URI address(String text) {
@@ -70,7 +65,7 @@ public record KitSettings(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (IllegalArgumentException e) {
-      throw new MalformedValue("authority.tokens", "no properties", "lines of name=token");
+      throw new MalformedValue("authority.tokens", "not a properties file", "lines of name=token");
     }
     Map<Persona, String> tokens = new EnumMap<>(Persona.class);
     for (Persona persona : Persona.values()) {
@@ -82,7 +77,7 @@ public record KitSettings(
     return tokens;
   }
 
-  /** Tokens are nobody's business. */
+  /** Omits the tokens, which are secrets. */
   @Override
   public String toString() {
     return "KitSettings[" + url + "]";

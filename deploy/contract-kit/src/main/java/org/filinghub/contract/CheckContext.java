@@ -16,18 +16,20 @@ import org.filinghub.schema.decision.Reason;
 import org.filinghub.schema.decision.Reason.Basis;
 import org.filinghub.schema.decision.RouteDecision;
 import org.filinghub.schema.decision.RouteDecision.RouteKind;
-import org.filinghub.schema.fixture.Forms;
 import org.filinghub.schema.submission.AcceptedSubmissionInput;
 import org.filinghub.schema.value.FilingId;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.RuleId;
 import org.jspecify.annotations.Nullable;
 
-/** The node under test, what was read of it so far, and the kit's own filings. */
-final class Kit {
-  static final int PAGE = 500;
-  private static final int MOST_CHANGES = 100_000;
-  private static final String CHANGES =
+/**
+ * State of one run that all checks share: the node under test, the feed that was read from it, and
+ * the filings that the kit submitted.
+ */
+final class CheckContext {
+  static final int PAGE_SIZE = 500;
+  private static final int MAX_CHANGES = 100_000;
+  private static final String FEED_QUERY =
       """
       query($after: Cursor, $first: Int, $wait: Int) {
         changes(after: $after, first: $first, waitSeconds: $wait) {
@@ -37,17 +39,19 @@ final class Kit {
               app { name } owner { uscc name } } } } }
       """;
 
-  private final KitSettings settings;
+  private final ContractKitSettings settings;
   private final NodeUnderTest node;
+  private final SyntheticProvider provider;
   private final Clock clock = Clock.systemUTC();
   private final String run;
   private @Nullable List<AnsweredFeedPage> feed;
   private @Nullable String beginning;
   private int submissions;
 
-  Kit(KitSettings settings) {
+  CheckContext(ContractKitSettings settings) {
     this.settings = settings;
     this.node = new NodeUnderTest(settings.url(), settings.tokens());
+    this.provider = new SyntheticProvider(settings.code());
     this.run = Long.toString(clock.millis(), Character.MAX_RADIX).toUpperCase(Locale.ROOT);
   }
 
@@ -67,14 +71,14 @@ final class Kit {
 
   AnsweredFeedPage page(@Nullable String after, int first) {
     return AnsweredFeedPage.read(
-        after, node.ask(Persona.NODE, CHANGES, variables(after, first, 0)));
+        after, node.ask(Persona.NODE, FEED_QUERY, feedVariables(after, first, 0)));
   }
 
-  static String changes() {
-    return CHANGES;
+  static String feedQuery() {
+    return FEED_QUERY;
   }
 
-  static Map<String, Object> variables(@Nullable String after, int first, int wait) {
+  static Map<String, Object> feedVariables(@Nullable String after, int first, int wait) {
     Map<String, Object> variables = new HashMap<>();
     variables.put("after", after);
     variables.put("first", first);
@@ -82,7 +86,7 @@ final class Kit {
     return variables;
   }
 
-  /** The whole feed, read again when the kit has handed something in; it ends where it says so. */
+  /** Returns all pages of the feed. Reads them again after the kit has submitted a filing. */
   List<AnsweredFeedPage> feed() {
     if (feed == null) {
       feed = read();
@@ -93,7 +97,7 @@ final class Kit {
   private List<AnsweredFeedPage> read() {
     List<AnsweredFeedPage> pages = pagesAfter(null);
     if (pages.get(0).changes().isEmpty()) {
-      throw new Unmet("feed: empty (expected: a node that has at least one filing)");
+      throw new UnmetExpectation("feed: empty (expected: at least one filing)");
     }
     return pages;
   }
@@ -103,71 +107,79 @@ final class Kit {
     Set<String> cursors = new HashSet<>();
     AnsweredFeedPage page;
     do {
-      page = page(pages.isEmpty() ? after : pages.get(pages.size() - 1).cursor(), PAGE);
+      page = page(pages.isEmpty() ? after : pages.get(pages.size() - 1).cursor(), PAGE_SIZE);
       pages.add(page);
-      if (pages.size() * PAGE > MOST_CHANGES) {
-        throw new Unmet(
-            "feed: more than " + MOST_CHANGES + " changes (expected: those of a test instance)");
+      if (pages.size() * PAGE_SIZE > MAX_CHANGES) {
+        throw new UnmetExpectation(
+            "feed: more than "
+                + MAX_CHANGES
+                + " changes (expected: a test instance with fewer changes)");
       }
     } while (page.hasMore() && cursors.add(page.cursor()));
     return pages;
   }
 
-  /** What changed since the kit's first filing was about to be handed in. */
-  List<Change> changesSinceBeginning() {
+  /** Returns the changes since just before the kit's first submission. */
+  List<AnsweredChange> changesSinceBeginning() {
     return pagesAfter(beginning).stream().flatMap(page -> page.changes().stream()).toList();
   }
 
-  List<Change> allChanges() {
+  List<AnsweredChange> allChanges() {
     return feed().stream().flatMap(page -> page.changes().stream()).toList();
   }
 
-  /** The last change of each filing, by the bytes of its id. */
-  Map<String, Change> latest() {
-    Map<String, Change> latest = new TreeMap<>();
+  /** Returns the last change of each filing, sorted by the bytes of the acceptance number. */
+  Map<String, AnsweredChange> latest() {
+    Map<String, AnsweredChange> latest = new TreeMap<>();
     allChanges().forEach(change -> latest.put(change.id(), change));
     return latest;
   }
 
-  /** A few filings, from the beginning, the middle and the end. */
-  List<Change> some(int count, Predicate<Change> which) {
-    List<Change> all = latest().values().stream().filter(which).toList();
+  /** Returns at most {@code count} matching filings, evenly spread over the sorted list. */
+  List<AnsweredChange> sample(int count, Predicate<AnsweredChange> condition) {
+    List<AnsweredChange> all = latest().values().stream().filter(condition).toList();
     if (all.size() <= count) {
       return all;
     }
     if (count == 1) {
       return all.subList(0, 1);
     }
-    List<Change> some = new ArrayList<>();
+    List<AnsweredChange> sample = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      some.add(all.get((int) ((long) i * (all.size() - 1) / (count - 1))));
+      sample.add(all.get((int) ((long) i * (all.size() - 1) / (count - 1))));
     }
-    return some;
+    return sample;
   }
 
-  /** The filings that the kit itself has handed in. */
-  List<Change> own() {
+  /** Returns the filings that the kit submitted in this run. */
+  List<AnsweredChange> own() {
     return latest().values().stream().filter(change -> change.id().contains(run)).toList();
   }
 
-  /** At least one; a check of none would say nothing. */
-  List<Change> someNumbered(int count) {
-    List<Change> numbered = some(count, change -> change.number() != null);
+  /**
+   * Returns at most {@code count} filings with a number.
+   *
+   * @throws UnmetExpectation if the feed has none, because the check could not fail then
+   */
+  List<AnsweredChange> sampleNumbered(int count) {
+    List<AnsweredChange> numbered = sample(count, change -> change.number() != null);
     if (numbered.isEmpty()) {
-      throw new Unmet("filings with a number: none (expected: at least one)");
+      throw new UnmetExpectation("filings with a number: none (expected: at least one)");
     }
     return numbered;
   }
 
-  /** Where the feed ends now. */
-  AnsweredFeedPage end() {
+  /** Reads to the current end of the feed and returns the last page. */
+  AnsweredFeedPage lastPage() {
     List<AnsweredFeedPage> rest = pagesAfter(feed().get(feed().size() - 1).cursor());
     return rest.get(rest.size() - 1);
   }
 
   // ---- the kit's own filings
 
-  /** A complete submission of an app that nobody has handed in yet; the feed will go on. */
+  /**
+   * Returns a complete submission of a new app. The kit expects new changes in the feed after it.
+   */
   AcceptedSubmissionInput submission() {
     if (beginning == null) {
       List<AnsweredFeedPage> before = pagesAfter(null);
@@ -175,11 +187,16 @@ final class Kit {
     }
     submissions++;
     feed = null;
-    return forms().submission(nextId(), now(), route());
+    return provider.submission(nextId(), now(), route(), appName());
   }
 
-  Forms forms() {
-    return KitSettings.forms(code()).withAppName("合成契约" + run + "之" + submissions);
+  /** Returns the app name of the latest submission. */
+  String appName() {
+    return "合成契约" + run + "之" + submissions;
+  }
+
+  SyntheticProvider provider() {
+    return provider;
   }
 
   FilingId nextId() {

@@ -17,59 +17,59 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /**
- * A stretch of network between two processes: bytes pass, pass slowly, stand still, or the
- * connections break.
+ * TCP proxy between two processes. It forwards bytes immediately or slowly, stops forwarding, or
+ * resets its connections.
  */
-final class TcpGate implements AutoCloseable {
+final class FaultyTcpProxy implements AutoCloseable {
   private static final int CHUNK = 16 * 1024;
   private static final int CONNECT_MILLIS = 1_000;
-  private static final Duration SLOWLY = Duration.ofMillis(150);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+  private static final Duration DELAY = Duration.ofMillis(150);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
-  /** How it is with the line. */
-  enum Line {
+  /** How the proxy treats its connections. */
+  enum LineState {
     OPEN,
-    /** Every piece of a conversation arrives late. */
+    /** Delays each chunk of bytes. */
     SLOW,
-    /** Nothing arrives, nothing breaks. */
+    /** Forwards nothing but keeps the connections. */
     STILL,
-    /** Connections break, new ones are broken at once. */
+    /** Resets existing connections and each new connection. */
     CUT
   }
 
   private final String name;
   private final List<InetSocketAddress> targets;
-  private final ServerSocket entrance;
+  private final ServerSocket serverSocket;
   private final ExecutorService threads;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-  private volatile Line line = Line.OPEN;
+  private volatile LineState state = LineState.OPEN;
 
-  private TcpGate(String name, List<InetSocketAddress> targets, ServerSocket entrance) {
+  private FaultyTcpProxy(String name, List<InetSocketAddress> targets, ServerSocket serverSocket) {
     this.name = name;
     this.targets = targets;
-    this.entrance = entrance;
+    this.serverSocket = serverSocket;
     this.threads =
         Executors.newCachedThreadPool(
             work -> {
-              Thread thread = new Thread(work, "gate " + name);
+              Thread thread = new Thread(work, "proxy " + name);
               thread.setDaemon(true);
               return thread;
             });
   }
 
   /**
-   * Listens on a free port and leads to the first of these that lets one in; none need be there
-   * yet.
+   * Starts a proxy on a free port. It connects to the first target port that accepts the
+   * connection. The targets need not run yet.
    */
-  static TcpGate to(String name, int... targetPorts) {
+  static FaultyTcpProxy to(String name, int... targetPorts) {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     List<InetSocketAddress> targets =
         IntStream.of(targetPorts).mapToObj(port -> new InetSocketAddress(loopback, port)).toList();
     try {
-      ServerSocket entrance = new ServerSocket(0, 100, loopback);
-      TcpGate gate = new TcpGate(name, targets, entrance);
-      gate.threads.execute(gate::admit);
-      return gate;
+      ServerSocket serverSocket = new ServerSocket(0, 100, loopback);
+      FaultyTcpProxy proxy = new FaultyTcpProxy(name, targets, serverSocket);
+      proxy.threads.execute(proxy::acceptConnections);
+      return proxy;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -80,59 +80,59 @@ final class TcpGate implements AutoCloseable {
   }
 
   int port() {
-    return entrance.getLocalPort();
+    return serverSocket.getLocalPort();
   }
 
-  void turn(Line next) {
-    line = next;
-    if (next == Line.CUT) {
-      sockets.forEach(TcpGate::breakOff);
+  void setState(LineState next) {
+    state = next;
+    if (next == LineState.CUT) {
+      sockets.forEach(FaultyTcpProxy::reset);
     }
   }
 
   @Override
   public void close() {
     try {
-      entrance.close();
+      serverSocket.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      turn(Line.CUT);
+      setState(LineState.CUT);
       threads.shutdownNow();
     }
   }
 
-  private void admit() {
-    while (!entrance.isClosed()) {
+  private void acceptConnections() {
+    while (!serverSocket.isClosed()) {
       try {
-        Socket inside = entrance.accept();
-        threads.execute(() -> join(inside));
+        Socket client = serverSocket.accept();
+        threads.execute(() -> connectAndForward(client));
       } catch (IOException e) {
-        // closed, or a caller that went away while it was let in
+        // The proxy was closed, or the client closed its connection first.
       }
     }
   }
 
-  private void join(Socket inside) {
-    Socket outside = null;
-    sockets.add(inside);
+  private void connectAndForward(Socket client) {
+    Socket target = null;
+    sockets.add(client);
     try {
-      if (line == Line.CUT) {
+      if (state == LineState.CUT) {
         throw new IOException("cut");
       }
-      outside = connect();
-      sockets.add(outside);
-      inside.setTcpNoDelay(true);
-      outside.setTcpNoDelay(true);
-      Socket back = outside;
-      threads.execute(() -> pass(back, inside));
-      pass(inside, outside);
+      target = connect();
+      sockets.add(target);
+      client.setTcpNoDelay(true);
+      target.setTcpNoDelay(true);
+      Socket back = target;
+      threads.execute(() -> forward(back, client));
+      forward(client, target);
     } catch (IOException e) {
-      breakOff(inside);
+      reset(client);
     } finally {
-      sockets.remove(inside);
-      if (outside != null) {
-        sockets.remove(outside);
+      sockets.remove(client);
+      if (target != null) {
+        sockets.remove(target);
       }
     }
   }
@@ -152,44 +152,44 @@ final class TcpGate implements AutoCloseable {
     throw last;
   }
 
-  private void pass(Socket from, Socket to) {
+  private void forward(Socket from, Socket to) {
     byte[] chunk = new byte[CHUNK];
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-        hold();
+        applyState();
         out.write(chunk, 0, read);
         out.flush();
       }
       to.shutdownOutput();
     } catch (IOException e) {
-      breakOff(from);
-      breakOff(to);
+      reset(from);
+      reset(to);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void hold() throws IOException, InterruptedException {
-    if (line == Line.SLOW) {
-      Thread.sleep(SLOWLY.toMillis());
+  private void applyState() throws IOException, InterruptedException {
+    if (state == LineState.SLOW) {
+      Thread.sleep(DELAY.toMillis());
     }
-    while (line == Line.STILL) {
-      Thread.sleep(BETWEEN_LOOKS.toMillis());
+    while (state == LineState.STILL) {
+      Thread.sleep(POLL_INTERVAL.toMillis());
     }
-    if (line == Line.CUT) {
+    if (state == LineState.CUT) {
       throw new IOException("cut");
     }
   }
 
-  /** Without a farewell: the other side sees a reset. */
-  private static void breakOff(Socket socket) {
+  /** Closes the socket with a TCP reset. */
+  private static void reset(Socket socket) {
     try {
       socket.setSoLinger(true, 0);
       socket.close();
     } catch (IOException e) {
-      // it was broken already
+      // The socket is closed already.
     }
   }
 }

@@ -1,11 +1,10 @@
 package org.filinghub.contract;
 
-import org.filinghub.schema.filing.FilingStatus;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One change as a page of the feed shows it. */
-record Change(
+/** One change of the feed as the node returned it. Missing numbers are -1, missing texts empty. */
+record AnsweredChange(
     long sequence,
     String id,
     long revision,
@@ -17,9 +16,9 @@ record Change(
     String occurredAt,
     JsonNode filing) {
 
-  static Change read(JsonNode change) {
+  static AnsweredChange read(JsonNode change) {
     JsonNode filing = change.path("filing");
-    return new Change(
+    return new AnsweredChange(
         change.path("sequence").asLong(-1),
         filing.path("id").asString(""),
         filing.path("revision").asLong(-1),
@@ -30,10 +29,6 @@ record Change(
         change.path("rule").asString(""),
         change.path("occurredAt").asString(""),
         filing);
-  }
-
-  boolean stands(FilingStatus as) {
-    return status.equals(as.name());
   }
 
   @Override

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import org.filinghub.chaos.NodeCaller.Answer;
+import org.filinghub.chaos.NodeCaller.CallResult;
 import org.filinghub.schema.filing.FilingStatus;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Asks about numbers all day. An answer is right when the filing may have been so at the answer's
- * own instant; UNKNOWN is always right; nothing else is.
+ * Load generator that queries filing numbers and checks each answer. An answer is correct if the
+ * filing may have had this state at the answer's {@code asOf}. UNKNOWN is always correct.
  */
-final class Reader implements Callable<Void> {
+final class LookupReader implements Callable<Void> {
   private static final String FILING =
       "query($number: FilingNumber!, $freshness: Freshness!) { result: filing(number: $number,"
           + " freshness: $freshness) { outcome source asOf filing { id status revision } } }";
@@ -23,51 +23,51 @@ final class Reader implements Callable<Void> {
       "query($question: ValidityQuestion!) { result: validity(question: $question) { verdict source"
           + " asOf reasons { code } } }";
   private static final List<String> FRESHNESS = List.of("CACHED", "REGISTRY", "AUTHORITY");
-  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(10);
-  private static final Duration WHEN_SILENT = Duration.ofMillis(200);
+  private static final Duration QUERY_INTERVAL = Duration.ofMillis(10);
+  private static final Duration PAUSE_WITHOUT_ANSWER = Duration.ofMillis(200);
 
   private final Random random;
-  private final Federation federation;
-  private final Ledger ledger;
+  private final FederationProcesses federation;
+  private final SharedRunState state;
   private final NodeCaller caller = new NodeCaller(Duration.ofSeconds(10));
 
-  Reader(int name, long seed, Federation federation, Ledger ledger) {
+  LookupReader(int name, long seed, FederationProcesses federation, SharedRunState state) {
     this.random = new Random(seed * 1_000 + 500 + name);
     this.federation = federation;
-    this.ledger = ledger;
+    this.state = state;
   }
 
   @Override
   public Void call() {
-    while (ledger.goesOn()) {
-      TrackedFiling filing = ledger.numbered(random.nextInt());
+    while (state.isLoadRunning()) {
+      TrackedFiling filing = state.pickNumbered(random.nextInt());
       if (filing == null) {
-        Federation.pause(WHEN_SILENT);
+        FederationProcesses.pause(PAUSE_WITHOUT_ANSWER);
       } else if (random.nextBoolean()) {
-        askForFiling(filing);
+        queryFiling(filing);
       } else {
-        askForVerdict(filing);
+        queryValidity(filing);
       }
-      Federation.pause(BETWEEN_QUESTIONS);
+      FederationProcesses.pause(QUERY_INTERVAL);
     }
     return null;
   }
 
-  private void askForFiling(TrackedFiling filing) {
+  private void queryFiling(TrackedFiling filing) {
     String freshness = FRESHNESS.get(random.nextInt(FRESHNESS.size()));
-    Answer answer = ask(FILING, Map.of("number", number(filing), "freshness", freshness));
+    CallResult answer = ask(FILING, Map.of("number", number(filing), "freshness", freshness));
     if (answer.data() == null) {
       return;
     }
     JsonNode result = answer.data().get("result");
     Instant asOf = Instant.parse(result.get("asOf").asString());
     String outcome = result.get("outcome").asString();
-    ledger.tally().count("lookups " + outcome);
-    boolean right =
+    state.counters().count("lookups " + outcome);
+    boolean correct =
         switch (outcome) {
           case "FOUND" -> {
             int revision = result.at("/filing/revision").asInt();
-            yield filing.mayHaveBeen(revision, asOf)
+            yield filing.mayHaveHadRevision(revision, asOf)
                 && result.at("/filing/id").asString().equals(filing.id())
                 && result
                     .at("/filing/status")
@@ -77,13 +77,13 @@ final class Reader implements Callable<Void> {
           case "NOT_FOUND" -> filing.mayHaveHadNoNumber(asOf);
           default -> true;
         };
-    if (!right) {
-      ledger.findings().add("lookup " + freshness + " " + answer.text() + " of " + filing);
+    if (!correct) {
+      state.findings().add("lookup " + freshness + " " + answer.text() + " of " + filing);
     }
   }
 
-  private void askForVerdict(TrackedFiling filing) {
-    Answer answer =
+  private void queryValidity(TrackedFiling filing) {
+    CallResult answer =
         ask(
             VALIDITY,
             Map.of(
@@ -98,9 +98,9 @@ final class Reader implements Callable<Void> {
     JsonNode result = answer.data().get("result");
     Instant asOf = Instant.parse(result.get("asOf").asString());
     String verdict = result.get("verdict").asString();
-    ledger.tally().count("verdicts " + verdict);
-    List<FilingStatus> possible = filing.possible(asOf);
-    boolean right =
+    state.counters().count("verdicts " + verdict);
+    List<FilingStatus> possible = filing.possibleStatuses(asOf);
+    boolean correct =
         switch (verdict) {
           case "VALID", "CONDITIONAL" -> possible.stream().anyMatch(FilingStatus::standsAsFiled);
           case "INVALID" ->
@@ -108,20 +108,20 @@ final class Reader implements Callable<Void> {
                   || possible.stream().anyMatch(status -> !status.standsAsFiled());
           default -> true;
         };
-    if (!right) {
-      ledger.findings().add("verdict " + answer.text() + " of " + filing);
+    if (!correct) {
+      state.findings().add("verdict " + answer.text() + " of " + filing);
     }
   }
 
-  private Answer ask(String document, Map<String, ?> variables) {
+  private CallResult ask(String document, Map<String, ?> variables) {
     List<String> hubs = federation.hubs();
-    Answer answer = caller.ask(hubs.get(random.nextInt(hubs.size())), "", document, variables);
+    CallResult answer = caller.ask(hubs.get(random.nextInt(hubs.size())), "", document, variables);
     if (answer.silent()) {
-      ledger.tally().count("questions unanswered");
-      Federation.pause(WHEN_SILENT);
+      state.counters().count("questions unanswered");
+      FederationProcesses.pause(PAUSE_WITHOUT_ANSWER);
     } else if (answer.code() != null) {
-      // A question has an answer whatever is down behind the hub.
-      ledger.findings().add("question answered " + answer.text() + " to " + variables);
+      // The hub must answer a query with data, whichever process behind it is down.
+      state.findings().add("question answered " + answer.text() + " to " + variables);
     }
     return answer;
   }

@@ -19,19 +19,19 @@ import org.filinghub.schema.fixture.TokenIssuer;
 import org.filinghub.schema.value.JurisdictionCode;
 
 /**
- * Every node as a process of its own, two of each kind, on one MariaDB and one Redis, with a gate
- * on every line between them.
+ * The processes of a small federation: two hubs, two national nodes, two authority nodes, one
+ * MariaDB and one Redis. A proxy on every connection between them can inject faults.
  */
-final class Federation implements AutoCloseable {
+final class FederationProcesses implements AutoCloseable {
   static final JurisdictionCode HUNAN = new JurisdictionCode("43");
   static final JurisdictionCode GUANGDONG = new JurisdictionCode("44");
   static final List<JurisdictionCode> AUTHORITIES = List.of(HUNAN, GUANGDONG);
 
-  /** An archive of classes costs what it saves on so many. */
-  private static final int STARTS_THAT_PAY = 10;
+  /** Minimum number of starts for which a class data archive saves time. */
+  private static final int STARTS_WORTH_ARCHIVING = 10;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
   private final ChaosSettings settings;
   private final TokenIssuer tokens = new TokenIssuer("chaos");
@@ -39,13 +39,14 @@ final class Federation implements AutoCloseable {
   private final String receiptKey;
   private final MariaDb database;
   private final Redis redis;
-  private final Map<Victim.Kind, NodeProgram> programs = new EnumMap<>(Victim.Kind.class);
-  private final List<TcpGate> gates = new ArrayList<>();
+  private final Map<KillableProcess.Kind, UnpackedNodeJar> programs =
+      new EnumMap<>(KillableProcess.Kind.class);
+  private final List<FaultyTcpProxy> proxies = new ArrayList<>();
   private final List<NodeProcess> nodes = new ArrayList<>();
   private final List<NodeProcess> hubs;
   private final List<NodeProcess> authorities = new ArrayList<>();
 
-  Federation(ChaosSettings settings) {
+  FederationProcesses(ChaosSettings settings) {
     this.settings = settings;
     Path folder = settings.folder();
     tokenKey = PemFile.write(folder, "token-key.pem", "PUBLIC KEY", tokens.publicKey());
@@ -58,21 +59,22 @@ final class Federation implements AutoCloseable {
     }
     NodeProcess national1 = national("national-1");
     NodeProcess national2 = national("national-2");
-    TcpGate toNational = gate("hubs to national nodes", national1.port(), national2.port());
+    FaultyTcpProxy toNational = proxy("hubs to national nodes", national1.port(), national2.port());
     hubs = List.of(hub("hub-1", toNational), hub("hub-2", toNational));
   }
 
   private NodeProcess authority(JurisdictionCode code) {
     String name = databaseOf(code);
     database.createDatabase(name);
-    TcpGate toDatabase = gate("authority " + code.value() + " to its database", database.port());
+    FaultyTcpProxy toDatabase =
+        proxy("authority " + code.value() + " to its database", database.port());
     String key = "--filinghub.authorities." + code.value();
     return node(
         "authority-" + code.value(),
-        Victim.Kind.AUTHORITY,
+        KillableProcess.Kind.AUTHORITY,
         List.of(
             key + ".r2dbc-url=" + through(toDatabase, database.r2dbcUrl(name)),
-            // Migrations are no part of the fault model: a node starts when its database answers.
+            // Migrations connect directly: faults during a migration are not tested.
             key + ".jdbc-url=" + database.jdbcUrl(name),
             key + ".username=" + database.user(),
             key + ".password=" + database.password(),
@@ -81,8 +83,8 @@ final class Federation implements AutoCloseable {
 
   private NodeProcess national(String name) {
     database.createDatabase("national");
-    TcpGate toDatabase = gate(name + " to its database", database.port());
-    TcpGate toRedis = gate(name + " to Redis", redis.port());
+    FaultyTcpProxy toDatabase = proxy(name + " to its database", database.port());
+    FaultyTcpProxy toRedis = proxy(name + " to Redis", redis.port());
     List<String> arguments = new ArrayList<>();
     arguments.add("--spring.r2dbc.url=" + through(toDatabase, database.r2dbcUrl("national")));
     arguments.add("--spring.r2dbc.username=" + database.user());
@@ -91,37 +93,37 @@ final class Federation implements AutoCloseable {
     arguments.add("--spring.flyway.user=" + database.user());
     arguments.add("--spring.flyway.password=" + database.password());
     arguments.add("--spring.data.redis.url=redis://127.0.0.1:" + toRedis.port());
-    arguments.addAll(linesToAuthorities(name));
-    return node(name, Victim.Kind.NATIONAL, arguments);
+    arguments.addAll(authorityUrls(name));
+    return node(name, KillableProcess.Kind.NATIONAL, arguments);
   }
 
-  private NodeProcess hub(String name, TcpGate toNational) {
-    TcpGate toRedis = gate(name + " to Redis", redis.port());
+  private NodeProcess hub(String name, FaultyTcpProxy toNational) {
+    FaultyTcpProxy toRedis = proxy(name + " to Redis", redis.port());
     List<String> arguments = new ArrayList<>();
     arguments.add("--filinghub.national.url=http://127.0.0.1:" + toNational.port() + "/graphql");
     arguments.add("--filinghub.receipts.keys[0]=" + receiptKey);
     arguments.add("--spring.data.redis.url=redis://127.0.0.1:" + toRedis.port());
-    arguments.addAll(linesToAuthorities(name));
-    return node(name, Victim.Kind.HUB, arguments);
+    arguments.addAll(authorityUrls(name));
+    return node(name, KillableProcess.Kind.HUB, arguments);
   }
 
-  private List<String> linesToAuthorities(String from) {
+  private List<String> authorityUrls(String from) {
     List<String> arguments = new ArrayList<>();
     for (int i = 0; i < AUTHORITIES.size(); i++) {
       String code = AUTHORITIES.get(i).value();
-      TcpGate gate = gate(from + " to authority " + code, authorities.get(i).port());
+      FaultyTcpProxy proxy = proxy(from + " to authority " + code, authorities.get(i).port());
       arguments.add(
           "--filinghub.authorities.%s.url=http://127.0.0.1:%d/authorities/%s/graphql"
-              .formatted(code, gate.port(), code));
+              .formatted(code, proxy.port(), code));
     }
     return arguments;
   }
 
-  private NodeProcess node(String name, Victim.Kind kind, List<String> own) {
+  private NodeProcess node(String name, KillableProcess.Kind kind, List<String> own) {
     List<String> arguments = new ArrayList<>(own);
     arguments.add("--spring.security.oauth2.resourceserver.jwt.public-key-location=" + tokenKey);
     arguments.add("--filinghub.node-token=" + nodeToken());
-    NodeProgram program = programs.computeIfAbsent(kind, this::unpack);
+    UnpackedNodeJar program = programs.computeIfAbsent(kind, this::unpack);
     NodeProcess node =
         new NodeProcess(
             name, kind, program, LoopbackPorts.findFree(), arguments, settings.folder());
@@ -129,34 +131,34 @@ final class Federation implements AutoCloseable {
     return node;
   }
 
-  private NodeProgram unpack(Victim.Kind kind) {
-    return NodeProgram.unpack(
-        settings.project().resolve(kind.words()).resolve("target"),
-        settings.folder().resolve(kind.words()));
+  private UnpackedNodeJar unpack(KillableProcess.Kind kind) {
+    return UnpackedNodeJar.unpack(
+        settings.project().resolve(kind.label()).resolve("target"),
+        settings.folder().resolve(kind.label()));
   }
 
-  private TcpGate gate(String name, int... ports) {
-    TcpGate gate = TcpGate.to(name, ports);
-    gates.add(gate);
-    return gate;
+  private FaultyTcpProxy proxy(String name, int... ports) {
+    FaultyTcpProxy proxy = FaultyTcpProxy.to(name, ports);
+    proxies.add(proxy);
+    return proxy;
   }
 
-  private String through(TcpGate gate, String url) {
-    return url.replace(":" + database.port() + "/", ":" + gate.port() + "/");
+  private String through(FaultyTcpProxy proxy, String url) {
+    return url.replace(":" + database.port() + "/", ":" + proxy.port() + "/");
   }
 
-  /** Returns when every node answers. */
+  /** Starts all nodes and waits until each one answers. */
   void start() {
-    if (settings.killsOfEach() >= STARTS_THAT_PAY) {
+    if (settings.killsOfEach() >= STARTS_WORTH_ARCHIVING) {
       archiveClasses();
     }
     nodes.forEach(NodeProcess::start);
     awaitAll();
   }
 
-  /** One of each kind makes it. */
+  /** Creates the class data archive of each program with the first node of its kind. */
   private void archiveClasses() {
-    Set<Victim.Kind> done = EnumSet.noneOf(Victim.Kind.class);
+    Set<KillableProcess.Kind> done = EnumSet.noneOf(KillableProcess.Kind.class);
     for (NodeProcess node : nodes) {
       if (done.add(node.kind())) {
         node.archiveClasses();
@@ -164,35 +166,37 @@ final class Federation implements AutoCloseable {
     }
   }
 
-  /** Every line open, every process running. */
+  /** Opens all connections and waits until every node answers. */
   void heal() {
-    gates.forEach(gate -> gate.turn(TcpGate.Line.OPEN));
+    proxies.forEach(proxy -> proxy.setState(FaultyTcpProxy.LineState.OPEN));
     awaitAll();
   }
 
   private void awaitAll() {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
     for (NodeProcess node : nodes) {
       while (!node.answers()) {
         if (System.nanoTime() > deadline) {
           throw new IllegalStateException(
-              node.name() + " does not start; its log is in " + settings.folder());
+              node.name() + " did not start; its log is in " + settings.folder());
         }
-        pause(BETWEEN_LOOKS);
+        pause(POLL_INTERVAL);
       }
     }
   }
 
-  /** All that can be killed. */
-  List<Victim> victims() {
-    List<Victim> victims = new ArrayList<>(nodes);
-    victims.add(engine("MariaDB", Victim.Kind.DATABASE, database::kill, database::restart));
-    victims.add(engine("Redis", Victim.Kind.REDIS, redis::kill, redis::restart));
-    return victims;
+  /** Returns the nodes and the engines. */
+  List<KillableProcess> killableProcesses() {
+    List<KillableProcess> killableProcesses = new ArrayList<>(nodes);
+    killableProcesses.add(
+        engine("MariaDB", KillableProcess.Kind.DATABASE, database::kill, database::restart));
+    killableProcesses.add(engine("Redis", KillableProcess.Kind.REDIS, redis::kill, redis::restart));
+    return killableProcesses;
   }
 
-  private static Victim engine(String name, Victim.Kind kind, Runnable kill, Runnable restart) {
-    return new Victim() {
+  private static KillableProcess engine(
+      String name, KillableProcess.Kind kind, Runnable kill, Runnable restart) {
+    return new KillableProcess() {
       @Override
       public String name() {
         return name;
@@ -220,25 +224,25 @@ final class Federation implements AutoCloseable {
 
       @Override
       public boolean answers() {
-        return true; // its start returns when it does
+        return true; // the engine's start method returns only when the engine answers
       }
     };
   }
 
-  List<TcpGate> gates() {
-    return List.copyOf(gates);
+  List<FaultyTcpProxy> proxies() {
+    return List.copyOf(proxies);
   }
 
   List<NodeProcess> nodes() {
     return List.copyOf(nodes);
   }
 
-  /** Endpoints of the hubs. */
+  /** Returns the GraphQL endpoints of the hubs. */
   List<String> hubs() {
     return hubs.stream().map(node -> "http://127.0.0.1:" + node.port() + "/graphql").toList();
   }
 
-  /** The node of an authority, without a gate. */
+  /** Returns the GraphQL endpoint of an authority's node, without a proxy. */
   String authorityEndpoint(JurisdictionCode code) {
     return "http://127.0.0.1:%d/authorities/%s/graphql"
         .formatted(authorities.get(AUTHORITIES.indexOf(code)).port(), code.value());
@@ -271,7 +275,7 @@ final class Federation implements AutoCloseable {
   @Override
   public void close() {
     nodes.forEach(NodeProcess::stop);
-    gates.forEach(TcpGate::close);
+    proxies.forEach(FaultyTcpProxy::close);
     redis.close();
     database.close();
   }

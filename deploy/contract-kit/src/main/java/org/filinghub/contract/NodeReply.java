@@ -6,17 +6,17 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** An answer to one request. */
-record Reply(int status, String text, JsonNode body) {
+/** HTTP answer of the node to one GraphQL request. */
+record NodeReply(int status, String text, JsonNode body) {
   private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
-  private static final int LONGEST = 300;
+  private static final int MAX_LENGTH = 300;
 
-  /** Below {@code data}; slashes between. */
+  /** Returns the node below {@code data}. The parts of the path are separated by slashes. */
   JsonNode at(String path) {
     return body.at("/data/" + path);
   }
 
-  /** {@code extensions.code} of every error, in order. */
+  /** Returns {@code extensions.code} of each error, in order. */
   List<String> codes() {
     return StreamSupport.stream(body.path("errors").spliterator(), false)
         .map(error -> error.at("/extensions/code").asString("(none)"))
@@ -29,22 +29,30 @@ record Reply(int status, String text, JsonNode body) {
         .toList();
   }
 
-  /** Itself, when it came without errors. */
-  Reply answered() {
+  /**
+   * Returns this reply if it has data and no errors.
+   *
+   * @throws UnmetExpectation if it has errors or no data
+   */
+  NodeReply requireData() {
     requireOffered();
     if (status != 200 || body.has("errors") || !body.path("data").isObject()) {
-      throw new Unmet("an answer with " + problems() + " (expected: data and no errors)");
+      throw new UnmetExpectation("reply: " + problems() + " (expected: data and no errors)");
     }
     return this;
   }
 
-  /** Itself, when it is refused with this code and no other. */
-  Reply refused(String code) {
+  /**
+   * Returns this reply if its only error has this code.
+   *
+   * @throws UnmetExpectation if it has another error, more errors, or none
+   */
+  NodeReply requireError(String code) {
     if (!code.equals("SUBMISSION_NOT_OFFERED_HERE")) {
       requireOffered();
     }
     if (!codes().equals(List.of(code))) {
-      throw new Unmet("an answer with " + problems() + " (expected: one error, " + code + ")");
+      throw new UnmetExpectation("reply: " + problems() + " (expected: one error, " + code + ")");
     }
     return this;
   }
@@ -54,18 +62,18 @@ record Reply(int status, String text, JsonNode body) {
       return;
     }
     String sentence = String.join(" ", messages());
-    Unmet.unless(
+    UnmetExpectation.require(
         ADDRESS.matcher(sentence).find(),
         "message of SUBMISSION_NOT_OFFERED_HERE",
         sentence,
-        "one that names the address where filings are made");
-    throw new NotOffered(sentence);
+        "a message with the address at which filings are submitted");
+    throw new UnmetExpectation.CommandNotOffered(sentence);
   }
 
-  /** Never the values of an answer: one may be what nobody should see. */
+  /** Describes the errors without any data, because the data may contain restricted values. */
   private String problems() {
     String codes = codes().isEmpty() ? "no errors" : "errors " + codes() + " " + messages();
     String shown = String.format(Locale.ROOT, "HTTP %d and %s", status, codes);
-    return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST) + "…";
+    return shown.length() <= MAX_LENGTH ? shown : shown.substring(0, MAX_LENGTH) + "…";
   }
 }

@@ -152,8 +152,8 @@ final class ConsistencyCheck {
                 rows(
                             "national",
                             ("SELECT 1 FROM feed_position p, %s.change_counter c WHERE"
-                                 + " p.jurisdiction = '%s' AND p.sequence = c.last_sequence AND"
-                                 + " p.epoch = c.epoch")
+                                    + " p.jurisdiction = '%s' AND p.sequence = c.last_sequence AND"
+                                    + " p.epoch = c.epoch")
                                 .formatted(FederationProcesses.databaseOf(code), code.value()))
                         .size()
                     == 1);

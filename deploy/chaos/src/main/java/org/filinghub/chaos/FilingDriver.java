@@ -232,7 +232,7 @@ final class FilingDriver implements Callable<Void> {
             token,
             document,
             Map.of("id", filing.id(), "revision", expected),
-            // The authority has not received a HELD submission yet.
+            // The authority may not have received a HELD submission yet.
             code -> code.equals("UNKNOWN_FILING") && filing.held());
     if (result == null) {
       activeFilings.remove(filing);
@@ -342,8 +342,8 @@ final class FilingDriver implements Callable<Void> {
   // ---- sending
 
   /**
-   * Sends a command until it has a result. Returns null and adds a finding if the time limit
-   * passes.
+   * Sends a command until it has a result. Returns null and adds a finding if an error code is not
+   * retryable or the time limit passes.
    */
   private @Nullable JsonNode sendUntilAnswered(
       String what,

@@ -28,6 +28,8 @@ record ContractCheck(
   @FunctionalInterface
   interface Body {
     /**
+     * Runs the check.
+     *
      * @throws UnmetExpectation if the node breaks the promise
      */
     void run(CheckContext context);

@@ -121,7 +121,8 @@ final class ContractCommands {
     return file(context, submit(context));
   }
 
-  static JsonNode filed(CheckContext context, String id) {
+  /** Brings a submitted filing to FILED and returns it. */
+  static JsonNode file(CheckContext context, String id) {
     JsonNode after = verify(context, filing(context, id));
     requireStatus(after, FilingStatus.FILED);
     return after;

@@ -26,9 +26,7 @@ public record ContractReport(String node, Uscc provider, List<CheckResult> resul
     results = List.copyOf(results);
   }
 
-  /**
-   * Returns true if the node breaks no promise that is not declared and no declaration is wrong.
-   */
+  /** Returns true if no check has the outcome FAILED or UNFOUNDED. */
   public boolean passed() {
     return results.stream().allMatch(result -> result.outcome().isGood());
   }
@@ -71,7 +69,7 @@ public record ContractReport(String node, Uscc provider, List<CheckResult> resul
     if (result.declared() != null) {
       line(text, "declared", result.declared());
     }
-    line(text, "saw", result.saw() == null ? "what was expected" : result.saw());
+    line(text, "saw", result.saw() == null ? "the expected behaviour" : result.saw());
   }
 
   private static void line(StringBuilder text, String name, String value) {

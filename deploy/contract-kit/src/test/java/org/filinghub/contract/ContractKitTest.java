@@ -24,15 +24,15 @@ class ContractKitTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NONE,        false, ,          HELD",
-    "NONE,        false, unmet,     FAILED",
+    "NONE,                false, ,          HELD",
+    "NONE,                false, unmet,     FAILED",
     "COMMAND_NOT_OFFERED, true,  elsewhere, DEVIATES",
     "COMMAND_NOT_OFFERED, true,  unmet,     FAILED",
     "COMMAND_NOT_OFFERED, true,  ,          UNFOUNDED",
     "COMMAND_NOT_OFFERED, false, elsewhere, FAILED",
-    "WEAKER_PROMISE,        true,  unmet,     DEVIATES",
-    "WEAKER_PROMISE,        true,  ,          UNFOUNDED",
-    "WEAKER_PROMISE,        false, unmet,     FAILED",
+    "WEAKER_PROMISE,      true,  unmet,     DEVIATES",
+    "WEAKER_PROMISE,      true,  ,          UNFOUNDED",
+    "WEAKER_PROMISE,      false, unmet,     FAILED",
   })
   void decidesOutcomeFromDeclarationAndResult(
       AllowedDeviation allowed, boolean declared, String how, CheckOutcome outcome) {

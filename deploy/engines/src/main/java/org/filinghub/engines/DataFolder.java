@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The folder of one engine, held by one JVM at a time: two servers on the same files would wait for
- * each other.
+ * The data folder of one engine. Only one JVM at a time can lock it, because two servers must not
+ * use the same files.
  */
 final class DataFolder implements AutoCloseable {
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-  // POSIX: a second handle of this JVM on the file would, when closed, take the first one's lock.
+  // On POSIX, closing a second handle of this JVM on the file would release the first one's lock.
   private static final Set<Path> heldHere = ConcurrentHashMap.newKeySet();
 
   private final Path path;
@@ -64,9 +64,7 @@ final class DataFolder implements AutoCloseable {
     return new DataFolder(path, lockFile);
   }
 
-  /**
-   * Other users of this machine have no business in it: an engine's accounts and data are there.
-   */
+  /** Only the owner can read the folder, because it contains the engine's accounts and data. */
   private static void create(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       return;

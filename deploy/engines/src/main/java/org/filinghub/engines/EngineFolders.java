@@ -9,10 +9,10 @@ import java.util.function.Supplier;
  * Where an engine keeps its data and where its program is unpacked.
  *
  * <p>Unpacking MariaDB takes some seconds and 350 MB. A build shares one unpacked copy between
- * modules and runs ({@link #sharingProgram}); who must leave nothing behind keeps everything
- * together ({@link #within}).
+ * modules and runs ({@link #sharingProgram}). {@link #within} keeps everything in one folder that
+ * can be deleted.
  *
- * @param data logs, temporary files and data; one engine of a kind at a time
+ * @param data logs, temporary files and data; used by one engine of each kind at a time
  * @param program unpacked programs, by version; any number of processes may share it
  */
 public record EngineFolders(Path data, Path program) {

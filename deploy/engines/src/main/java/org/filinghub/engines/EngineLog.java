@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an engine printed, and what that means for the person who wanted to start it. */
+/** The output of an engine. It explains to the user why a start failed. */
 final class EngineLog {
   private static final int TAIL_LINES = 12;
   private static final Pattern MISSING_ON_LINUX =
@@ -20,7 +20,7 @@ final class EngineLog {
   private static final Pattern MISSING_ON_MAC =
       Pattern.compile(".*Library not loaded: (?<library>\\S+).*");
 
-  // Debian and Ubuntu names of what the unpacked programs link to.
+  // Library to Debian and Ubuntu package.
   private static final Map<String, String> DEBIAN_PACKAGE =
       Map.ofEntries(
           Map.entry("libaio", "libaio1 (libaio1t64 on newer releases)"),
@@ -69,7 +69,7 @@ final class EngineLog {
         .orElseGet(() -> unexpected("ended with code " + exitCode + " while starting"));
   }
 
-  /** Something no sentence was prepared for: the last lines speak. */
+  /** An error without a known explanation. The message contains the last lines of the log. */
   EngineUnavailable unexpected(String what) {
     List<String> lines = lines();
     List<String> tail = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());

@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One child process, known to {@link Reaper} before its first instruction: an engine, or a node
- * that is to die with this JVM as engines do.
+ * A child process that ends with this JVM: an engine or a node. {@link Reaper} knows its pid before
+ * the program starts.
  */
 public final class EngineProcess {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  // The shell waits for our word and then becomes the engine, under the same pid. Without that
+  // The shell waits for a line and then becomes the engine, with the same pid. Without that
   // pause a JVM killed between starting the engine and telling the reaper would leave it behind.
   // Where setsid exists (not on macOS) the engine leaves our process group, so that Ctrl-C reaches
   // the JVM alone and applications close before their engines.
@@ -49,7 +49,7 @@ public final class EngineProcess {
     this.ended = process.onExit().thenRun(this::forget);
   }
 
-  /** Starts the command in the folder; what it prints goes to the file, which begins empty. */
+  /** Starts the command in the folder. Its output replaces the content of the log file. */
   public static EngineProcess start(String name, List<String> command, Path folder, Path log) {
     return start(name, command, folder, new EngineLog(name, log));
   }

@@ -12,7 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** Whole folders at a time. */
+/** Copies and deletes whole folders, and explains their I/O errors. */
 final class FileTrees {
   private FileTrees() {}
 

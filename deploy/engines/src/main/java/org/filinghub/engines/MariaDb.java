@@ -77,7 +77,7 @@ public final class MariaDb implements AutoCloseable {
     return kind.password();
   }
 
-  /** Without user and password, which have properties of their own, so that it may be logged. */
+  /** The R2DBC URL without user and password, so that it may be logged. */
   public String r2dbcUrl(String database) {
     return "r2dbc:mysql://127.0.0.1:%d/%s?sslMode=disabled&connectionTimeZone=UTC"
         .formatted(port(), checked(database));

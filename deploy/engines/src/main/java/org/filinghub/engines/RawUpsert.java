@@ -35,9 +35,9 @@ public final class RawUpsert {
   public record Figure(long rows, double seconds) {}
 
   /**
-   * @param reading a connection of its own, to read the rows from
-   * @param writing another one to the same database
-   * @param tables with a condition where not all rows count: {@code golden_filing WHERE …}
+   * @param reading the connection that reads the rows
+   * @param writing a second connection to the same database
+   * @param tables table names, each optionally with a condition: {@code golden_filing WHERE …}
    */
   public static Figure of(Connection reading, Connection writing, List<String> tables)
       throws SQLException {

@@ -28,8 +28,8 @@ class ReaperIT {
   }
 
   /**
-   * What the second JVM runs: starts both engines, tells their pids, and goes on for ever, or until
-   * told to leave.
+   * The program of the second JVM. It starts both engines, prints their pids, and exits when it
+   * reads {@code x} from standard input.
    */
   static final class Starter {
     private Starter() {}

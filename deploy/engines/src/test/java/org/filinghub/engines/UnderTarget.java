@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Temporary folders on the disk of the build, as engines write much; with a space, as paths of
- * people have.
+ * Creates temporary folders under {@code target}, because engines write much data. The folder name
+ * contains a space, to test such paths.
  */
 final class UnderTarget implements TempDirFactory {
   @Override

@@ -16,18 +16,18 @@ import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerResponse;
 
 /**
- * Cuts an authority's node off, slows it or garbles its changes, for everyone who calls it, the
- * calls under way included.
+ * Makes an authority's node unreachable, slow or wrong for every caller. A new state also applies
+ * to requests that are in progress.
  */
 final class AuthorityCuts implements WebFilter {
   private static final Pattern PATH = Pattern.compile("^/authorities/([^/]+)/.*");
 
-  /** What callers of one authority meet. */
+  /** How one authority's node answers. */
   enum State {
     UP,
     DOWN,
     SLOW,
-    /** Answers in time, but no change it tells names a clause that there is. */
+    /** Answers in time, but every change cites a clause that does not exist. */
     GARBLED
   }
 
@@ -39,7 +39,7 @@ final class AuthorityCuts implements WebFilter {
 
   private final Map<String, Cut> cuts = new ConcurrentHashMap<>();
 
-  /** Takes effect at once; a cut to DOWN also breaks what is under way. */
+  /** Takes effect immediately. Requests in progress are closed without an answer. */
   void set(JurisdictionCode authority, State state, Duration delay) {
     Cut before = cuts.put(authority.value(), Cut.of(state, delay));
     if (before != null) {
@@ -68,7 +68,7 @@ final class AuthorityCuts implements WebFilter {
         chain.filter(exchange), cut.replaced().asMono().then(broken(exchange)));
   }
 
-  /** Closes the connection without an answer, as a pulled cable or a dead process would. */
+  /** Closes the connection without an answer, as if the process had died. */
   private static Mono<Void> broken(ServerWebExchange exchange) {
     return Mono.fromRunnable(
         () -> {

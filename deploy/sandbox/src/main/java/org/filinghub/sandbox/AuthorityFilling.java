@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationContext;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Puts the synthetic filings where they come from: into the authorities' node. */
+/** Loads the synthetic filings into the authorities' node. */
 final class AuthorityFilling {
   private static final JurisdictionCode GUANGDONG = new JurisdictionCode("44");
   private static final Duration WITHIN = Duration.ofMinutes(10);
@@ -17,7 +17,8 @@ final class AuthorityFilling {
   private AuthorityFilling() {}
 
   /**
-   * Authorities side by side, 61 by a pass over its platform; then the white list over all of them.
+   * Loads the authorities in parallel. Authority 61 is loaded by a pass over its legacy platform.
+   * The white list is loaded last because it refers to filings of every authority.
    */
   static void fill(ApplicationContext node, SyntheticFilings filings, int total) {
     FilingSeed seed = node.getBean(FilingSeed.class);
@@ -30,7 +31,7 @@ final class AuthorityFilling {
         .block(WITHIN);
   }
 
-  /** The node's own first pass may be under way, and the platform fails now and then. */
+  /** Repeats until a pass is complete: the node may run its own pass, and the platform may fail. */
   private static Mono<PassReport> mirrored(LegacyPasses passes) {
     return passes
         .run(LegacyPlatformStub.AUTHORITY)

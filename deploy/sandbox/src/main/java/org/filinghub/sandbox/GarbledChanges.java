@@ -11,7 +11,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What an authority's node answers, with the clause of every change made one that there is not. */
+/** A response of an authority's node in which every change cites a clause that does not exist. */
 final class GarbledChanges extends ServerHttpResponseDecorator {
   private static final String CLAUSE = "\"rule\":\"";
 

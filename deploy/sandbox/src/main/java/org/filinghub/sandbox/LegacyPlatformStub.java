@@ -41,11 +41,12 @@ import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A platform as provinces have them: it pages, speaks pinyin, GBK and local time, prints numbers as
- * it likes, and one request in seven fails; which ones, its seed decides.
+ * A typical legacy platform of a province. It returns pages with pinyin field names, GBK text and
+ * local time, and prints filing numbers inconsistently. One request in seven fails; the seed
+ * decides which ones.
  *
- * <p>{@code GET /beian/liebiao?yema=1&meiye=200}; {@code POST
- * /beian/zhuangtai?xuhao=SYN-1-3&zhuangtaima=90} changes a status, as a person would there.
+ * <p>{@code GET /beian/liebiao?yema=1&meiye=200} returns a page. {@code POST
+ * /beian/zhuangtai?xuhao=SYN-1-3&zhuangtaima=90} changes a status, as an officer would.
  */
 final class LegacyPlatformStub implements AutoCloseable {
   static final JurisdictionCode AUTHORITY = new JurisdictionCode("61");
@@ -75,7 +76,7 @@ final class LegacyPlatformStub implements AutoCloseable {
   private final Map<String, Decision> decisions = new ConcurrentHashMap<>();
   private final DisposableServer server;
 
-  /** What a person decided there since the start. */
+  /** A status that was changed since the start. */
   private record Decision(String code, Instant at) {}
 
   private LegacyPlatformStub(
@@ -94,15 +95,15 @@ final class LegacyPlatformStub implements AutoCloseable {
   }
 
   /**
-   * @param port 0: any free one
-   * @param total synthetic filings of the whole sandbox; the platform shows its authority's share
+   * @param port 0 for any free port
+   * @param total number of synthetic filings in the whole sandbox; the platform has its authority's
+   *     share
    */
   static LegacyPlatformStub start(
       int port, SyntheticFilings filings, int total, long seed, Clock clock) {
     return new LegacyPlatformStub(port, filings, total, seed, clock);
   }
 
-  /** Where it listens. */
   int port() {
     return server.port();
   }
@@ -136,7 +137,7 @@ final class LegacyPlatformStub implements AutoCloseable {
     return SyntheticFilings.share(AUTHORITY, total);
   }
 
-  /** Problems are the platform's own: {@code daima} other than 0. */
+  /** Answers an error in the platform's own format: {@code daima} other than 0. */
   private Publisher<Void> decide(HttpServerRequest request, HttpServerResponse response) {
     String number = parameter(request, "xuhao");
     String code = parameter(request, "zhuangtaima");
@@ -183,7 +184,7 @@ final class LegacyPlatformStub implements AutoCloseable {
     return row;
   }
 
-  /** As people type numbers: every third without its last character, every fifth in full width. */
+  /** The number as people type it: some lack the last character, some use full-width letters. */
   private static String printed(ProviderFiling filing) {
     String number = String.valueOf(filing.number());
     int serial = Objects.requireNonNull(filing.number()).serial();
@@ -275,7 +276,7 @@ final class LegacyPlatformStub implements AutoCloseable {
     return values.stream().map(word).collect(Collectors.joining("、"));
   }
 
-  /** The platform knows no jurisdiction's code. */
+  /** The ID without the jurisdiction code, which the platform does not use. */
   private static String ownId(ProviderFiling filing) {
     return filing.id().value().substring(AUTHORITY.value().length() + 1);
   }

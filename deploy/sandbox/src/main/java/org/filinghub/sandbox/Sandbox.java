@@ -116,7 +116,7 @@ public final class Sandbox implements AutoCloseable {
     try {
       nodes.startHub(new SandboxEndpoints(tokens, clock, cuts, () -> catchUp().then()));
     } catch (RuntimeException e) {
-      // Whoever closes what was started must not meet what is still starting.
+      // Waits for the other nodes, so that the caller can close every node that was started.
       others.exceptionally(failure -> null).join();
       throw e;
     }
@@ -145,7 +145,7 @@ public final class Sandbox implements AutoCloseable {
         .then(Mono.defer(() -> RegistryCatchUp.over(ports.national(), nodeToken(), AUTHORITIES)));
   }
 
-  /** Nodes show it to one another. */
+  /** The token with which nodes authenticate to each other. */
   String nodeToken() {
     return nodeToken;
   }
@@ -167,7 +167,7 @@ public final class Sandbox implements AutoCloseable {
     return tokenKey;
   }
 
-  /** Where the hub reads the key it signs receipts with; made at start and kept by nobody. */
+  /** The location of the key that signs the hub's receipts. Each start creates a new key. */
   String receiptKey() {
     return receiptKey;
   }

@@ -21,9 +21,9 @@ record SandboxPorts(int hub, int national, int authorities, int legacy) {
   private static final int TRIES = 5;
 
   /**
-   * Starts something on the hub's port and the three after it, or on free ones where the settings
-   * ask for port 0. A free port has to be let go before its node can bind it: when somebody else
-   * was quicker, it is started again on others.
+   * Starts something on the hub's port and the next three ports, or on free ports if the setting is
+   * 0. If another process takes a free port before the node binds it, the start is repeated on
+   * other ports.
    *
    * @throws MalformedValue when a port that was asked for is in use, with a sentence that says what
    *     to do

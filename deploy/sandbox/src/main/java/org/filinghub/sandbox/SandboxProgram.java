@@ -48,7 +48,7 @@ final class SandboxProgram {
     return String.valueOf(cause.getMessage());
   }
 
-  /** Maven starts this process; if Maven is killed, nobody would be left to stop it. */
+  /** Exits when the parent process ends. Otherwise the sandbox would outlive a killed Maven. */
   private static void endWithParent() {
     ProcessHandle.current()
         .parent()

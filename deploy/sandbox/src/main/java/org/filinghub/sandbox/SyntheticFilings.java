@@ -75,8 +75,8 @@ final class SyntheticFilings {
   }
 
   /**
-   * The first serial this authority gives: from 90001 on, where no real number can stand in its
-   * way, unless so many are asked for that they would not fit.
+   * The first serial number of this authority: 90001, which no real filing uses, or a smaller one
+   * if the requested number of filings would not fit after it.
    */
   static int firstSerial(JurisdictionCode authority, int total) {
     return Math.max(1, Math.min(90_001, LARGEST_SERIAL - SPARE_SERIALS - share(authority, total)));

@@ -15,8 +15,8 @@ import org.filinghub.schema.fixture.Usccs;
 import org.filinghub.schema.value.Uscc;
 
 /**
- * The main job as requests a person can paste: filed in 43, reviewed there, asked about from 44,
- * listed, revoked.
+ * The main scenario as a shell script that a person can paste: a filing is submitted and reviewed
+ * in 43, checked for 44, added to a white list and revoked.
  */
 record WalkThrough(String hub, String script) {
 
@@ -37,7 +37,7 @@ record WalkThrough(String hub, String script) {
     return new WalkThrough(hub, script);
   }
 
-  /** Prints the addresses and the requests, and leaves the requests as a file in {@code folder}. */
+  /** Prints the addresses and the requests, and writes the requests to a file in {@code folder}. */
   void print(PrintStream out, Path folder, SandboxPorts ports, Duration startedIn) {
     Path file = folder.resolve("walkthrough.sh");
     try {
@@ -46,7 +46,7 @@ record WalkThrough(String hub, String script) {
       throw new UncheckedIOException(e);
     }
     out.println(script);
-    out.println("The requests above stand in " + file + " as well.");
+    out.println("The file " + file + " contains the requests above.");
     out.println();
     out.printf("  page             %s/%n", hub);
     out.printf("  hub              %s/graphql%n", hub);

@@ -1,6 +1,6 @@
 /**
- * The whole federation in one process, on embedded engines, with synthetic filings and a clock that
- * can be moved. Never part of a production artifact.
+ * Runs all nodes in one process on embedded engines, with synthetic filings and an adjustable
+ * clock. The package is not part of any production artifact.
  */
 @NullMarked
 package org.filinghub.sandbox;

@@ -17,7 +17,7 @@ final class Rules {
 
   private Rules() {}
 
-  /** The three runnable modules meet over GraphQL and never import one another. */
+  /** The three runnable modules call each other over GraphQL and do not import each other. */
   static ArchRule apart(String root, String module, String... others) {
     String[] packages = new String[others.length];
     for (int i = 0; i < others.length; i++) {
@@ -32,7 +32,7 @@ final class Rules {
         .as(module + " imports no other runnable module");
   }
 
-  /** Packages of a module depend on one another in one direction only. */
+  /** The packages of a module have no cyclic dependencies. */
   static ArchRule acyclic(String root) {
     return slices().matching(root + ".(**)").should().beFreeOfCycles();
   }

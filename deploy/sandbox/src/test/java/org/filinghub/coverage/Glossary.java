@@ -21,7 +21,7 @@ record Glossary(List<Term> terms) {
 
   record Term(String chinese, String english, String code, List<String> clauses) {}
 
-  /** Every line of a table has to be a term; one that is not would be a term nobody checks. */
+  /** Parses the tables. Every table row must be a term, so that no term is left unchecked. */
   static Glossary parse(String markdown) {
     List<Term> terms = new ArrayList<>();
     for (String line : markdown.lines().filter(line -> line.startsWith("|")).toList()) {

@@ -29,9 +29,9 @@ record RuleCatalogue(List<Row> rows) {
   /**
    * One clause, or one part of it.
    *
-   * @param asks what it asks of provider filing
-   * @param left what it asks of features that are not built
-   * @param textOnly why it asks nothing of software
+   * @param asks what the clause requires of provider filing
+   * @param left what the clause requires of features that do not exist yet
+   * @param textOnly why the clause requires nothing of software
    */
   record Row(
       RuleId id, @Nullable String asks, Map<Feature, String> left, @Nullable String textOnly) {

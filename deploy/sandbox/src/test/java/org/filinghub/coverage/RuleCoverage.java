@@ -14,7 +14,7 @@ import org.filinghub.schema.clause.ClauseIndex;
 import org.filinghub.schema.value.RuleId;
 
 /**
- * The catalogue held against code, tests and texts: what is wrong with it, and the page it makes.
+ * Compares the catalogue with code, tests and texts; finds its errors and builds the coverage page.
  */
 record RuleCoverage(RuleCatalogue catalogue, Citations code, Marks marks, ClauseIndex clauses) {
 

@@ -57,7 +57,7 @@ final class ExampleProgram implements AutoCloseable {
     return into.toAbsolutePath();
   }
 
-  /** What somebody built in the folder itself stays there. */
+  /** False for build output, which is not copied. */
   private static boolean isSource(Path file) {
     for (Path part : file) {
       if (List.of("node_modules", "target", "out").contains(part.toString())) {

@@ -59,7 +59,7 @@ final class FaultyNode implements AutoCloseable {
     return URI.create("http://localhost:" + server.getAddress().getPort() + "/graphql");
   }
 
-  /** What is asked; a fault may ask something else, or as somebody else. */
+  /** The request. A fault may change its body or its token. */
   static final class Asked {
     private final FaultyNode node;
     private final ObjectNode body;

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The hub beside subgraphs of somebody else under a stock router, as docs/federation says:
- * installed and run as the page tells, nothing stands in for anything.
+ * Runs the hub and third-party subgraphs behind an unmodified router. The router is installed and
+ * started as docs/federation says; nothing is replaced by a stub.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FederationIT {
@@ -30,7 +30,7 @@ class FederationIT {
   private static final Pattern ADDRESS = Pattern.compile(" at (http://\\S+)");
   private static final Duration INSTALLED_WITHIN = Duration.ofMinutes(3);
 
-  /** Last in, first out: what is started last is stopped first. */
+  /** A stack: the process started last is stopped first. */
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
   @SuppressWarnings("NullAway.Init") // started before all tests

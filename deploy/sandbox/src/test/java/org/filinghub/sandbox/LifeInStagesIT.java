@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The longer roads of a filing over every node, from the buffer on: the clock only ever moves
- * forward, so the stories stand in the order of their days.
+ * Long scenarios of a filing over all nodes, beginning in the buffer. The clock only moves forward,
+ * so the tests run in the order of their dates.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -81,7 +81,7 @@ class LifeInStagesIT {
     String lateNumber = done(reviewer, "completeReview", lateId, 1).at("/filing/number").asString();
     String number = done(reviewer, "completeReview", inTimeId, 1).at("/filing/number").asString();
 
-    // Nothing is public yet; whoever is known sees a condition.
+    // The filing is not public yet; an authenticated caller receives a condition.
     assertThat(
             may(hub, lateNumber, "43", "HIGHER_EDUCATION", null).at("/reasons/0/code").asString())
         .isEqualTo("NOT_YET_PUBLIC");
@@ -126,7 +126,7 @@ class LifeInStagesIT {
         });
     assertThat(may(hub, number, "44", "HIGHER_EDUCATION", null).at("/verdict").asString())
         .isEqualTo("VALID");
-    // What it was the day before stays what it was.
+    // The answer for the day before does not change.
     assertThat(
             may(ministry, lateNumber, "44", "HIGHER_EDUCATION", "2020-01-31T12:00:00+08:00")
                 .at("/verdict")

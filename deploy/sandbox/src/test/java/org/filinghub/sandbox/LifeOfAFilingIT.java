@@ -144,7 +144,7 @@ class LifeOfAFilingIT {
             .at("/submitProviderFiling");
     assertThat(twice.at("/refusals/0/code").asString()).isEqualTo("PENDING_ELSEWHERE");
 
-    // Thursday: reviewed and numbered in Hunan, known to the hub at once.
+    // Thursday: Hunan completes the review and assigns the number; the hub knows it immediately.
     moveTo("2020-03-05T10:00:00+08:00");
     JsonNode filed = reviewer.data(COMPLETE, Map.of("id", id, "revision", 1)).at("/completeReview");
     assertThat(filed.at("/__typename").asString()).as("%s", filed).isEqualTo("ReviewDone");
@@ -182,8 +182,8 @@ class LifeOfAFilingIT {
     assertThat(may(number, "44", "PRIMARY_AND_SECONDARY", null).at("/verdict").asString())
         .isEqualTo("VALID");
 
-    // Revoked in Hunan, with every answer warm: invalid at once and everywhere; the past stays what
-    // it was.
+    // Hunan revokes the filing while every cache holds it: all answers are INVALID immediately.
+    // Answers for past instants do not change.
     moveTo("2020-04-01T15:00:00+08:00");
     assertThat(may(number, "44", "HIGHER_EDUCATION", null).at("/verdict").asString())
         .isEqualTo("VALID");
@@ -389,7 +389,7 @@ class LifeOfAFilingIT {
     return may(hub, number, jurisdiction, stage, at);
   }
 
-  /** The decision for whoever asks; now when no instant is given. */
+  /** The validity decision for this caller. If {@code at} is null, for the current instant. */
   static JsonNode may(
       GraphQlCaller who, String number, String jurisdiction, String stage, @Nullable String at) {
     Map<String, Object> question =

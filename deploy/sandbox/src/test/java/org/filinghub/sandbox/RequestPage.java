@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.filinghub.schema.fixture.Golden;
 
 /**
- * A page of requests to paste and the answers they give: every {@code sh} block is run, in order
- * and in one shell, and what it prints is held against the {@code json} block behind it. Acceptance
- * numbers, instants and receipts differ from run to run and are compared as such alone.
+ * A page of shell requests and their answers. Every {@code sh} block runs in order in one shell,
+ * and its output is compared with the {@code json} block after it. Acceptance numbers, instants and
+ * receipts differ between runs, so only their kind is compared.
  */
 final class RequestPage {
   private static final Pattern BLOCK =
@@ -38,7 +38,7 @@ final class RequestPage {
     this.page = Files.readString(file);
   }
 
-  /** Runs every request against a hub; the page's own answers are what is expected. */
+  /** Runs every request against a hub and expects the answers on the page. */
   void check(String hub) throws IOException, InterruptedException {
     check(Map.of("HUB", hub));
   }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is asked of the whole country at once, over every node: search, organizations, statistics, a
- * white list with its filings, a portal's feed, a reviewer's clocks.
+ * Queries that need all nodes: search, organizations, statistics, a white list with its filings, a
+ * portal's feed, and a reviewer's deadlines.
  */
 class WholeCountryIT {
   private static final JurisdictionCode HUNAN = new JurisdictionCode("43");

@@ -86,7 +86,7 @@ public class NodeClientBenchmark {
           .build();
 
   /** A page of an authority's feed. */
-  public record FeedPage(
+  public record PreparedFeedPage(
       String epoch, List<AuthorityChange> changes, String cursor, boolean hasMore, String digest) {}
 
   @Benchmark
@@ -111,7 +111,7 @@ public class NodeClientBenchmark {
   public Object ownFeed() {
     return Objects.requireNonNull(
         own.send(request(FEED_OPERATION))
-            .map(answer -> answer.get("changes", FeedPage.class))
+            .map(answer -> answer.get("changes", PreparedFeedPage.class))
             .block());
   }
 
@@ -121,7 +121,7 @@ public class NodeClientBenchmark {
         springs
             .document(FEED_OPERATION.document())
             .retrieve("changes")
-            .toEntity(FeedPage.class)
+            .toEntity(PreparedFeedPage.class)
             .block());
   }
 
@@ -180,7 +180,7 @@ public class NodeClientBenchmark {
         data(
             Map.of(
                 "changes",
-                new FeedPage(
+                new PreparedFeedPage(
                     "1", Collections.nCopies(CHANGES, change()), "1:500", false, "ab".repeat(32))));
     return HttpServer.create()
         .port(0)

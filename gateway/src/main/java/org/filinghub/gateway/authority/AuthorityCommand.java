@@ -7,7 +7,7 @@ import org.filinghub.schema.client.NodeOperation;
  *
  * @param field the mutation
  * @param answer the type of the mutation's result
- * @param operation what is sent, with one variable for each argument and the argument's name
+ * @param operation the GraphQL operation; each argument has one variable with the same name
  */
 public record AuthorityCommand<T>(String field, Class<T> answer, NodeOperation operation) {
 

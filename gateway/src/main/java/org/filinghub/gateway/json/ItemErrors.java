@@ -12,8 +12,8 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
- * Describes what is wrong with an item. A description shows a value only if it has a type of the
- * contract; another value could be a telephone number in the wrong field.
+ * Describes the errors of an item. A description contains a value only if the value has a type of
+ * the contract. Any other value could be a telephone number in the wrong field.
  */
 final class ItemErrors {
   private ItemErrors() {}

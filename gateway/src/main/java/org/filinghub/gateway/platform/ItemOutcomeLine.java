@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome of one line as a line of the response, with the fields of {@code PlatformItemResult}.
  *
- * @param platformAppId null if the line has none that can be read
- * @param revision null if the line has none that can be read
- * @param twin filing number of the matching native app; null if there is none
+ * @param platformAppId null if the line has no readable id
+ * @param revision null if the line has no readable revision
+ * @param twin filing number of the matching native app; null if no native app matches
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ItemOutcomeLine(

@@ -206,7 +206,7 @@ class PlatformStream {
   /**
    * The outcomes of a part.
    *
-   * @param failure the failure after these lines; null if there is none
+   * @param failure the failure after these lines; null if the part has no failure
    */
   private record PartResult(List<ItemOutcomeLine> lines, @Nullable Throwable failure) {}
 

@@ -64,7 +64,9 @@ enum CommandPermission {
   /** Fails with UNAUTHENTICATED or FORBIDDEN if the caller does not have such a role. */
   abstract void require(Caller caller, JurisdictionCode authority, Policy policy);
 
-  /** The ministry is the reviewer of its own node (MOE-10b). */
+  /**
+   * Returns true for reviewers of the authority, and for the ministry on its own node (MOE-10b).
+   */
   private static boolean reviews(Caller caller, JurisdictionCode authority) {
     return caller.reviews(authority)
         || (authority.equals(JurisdictionCode.MINISTRY) && caller.is(Role.MINISTRY));

@@ -29,7 +29,7 @@ import org.springframework.core.io.ResourceLoader;
 
 /**
  * Reads one EC key on P-256 from a setting: PEM or JWK, in a file or as the setting itself. An
- * exception message says what was expected and never contains the key.
+ * exception message names the expected form and never contains the key.
  */
 final class SigningKeyReader {
   private static final String EXPECTED_PRIVATE =

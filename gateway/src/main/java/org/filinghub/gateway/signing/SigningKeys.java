@@ -11,7 +11,7 @@ import org.springframework.core.io.ResourceLoader;
 
 /**
  * The keys that sign answers and the keys that verify them. If a key cannot be loaded, the hub does
- * not start: otherwise it could sign with the wrong key and nobody would notice.
+ * not start, because it could sign with a wrong key without an error.
  *
  * @param signing the first configured private key
  * @param published the public half of every key, once each, retired keys last

@@ -314,7 +314,8 @@ class LiveChangesTest {
     eventually("ended", () -> seen.failure != null);
     assertThat(seen.failure)
         .hasMessage(
-            "subscription: the registry was rebuilt (expected: a new subscription without a cursor)")
+            "subscription: the registry was rebuilt (expected: a new subscription without a"
+                + " cursor)")
         .extracting(failure -> ((ProblemException) failure).problem())
         .isEqualTo(Problem.CURSOR_REFUSED);
     assertEndsWith(live.follow("a-10", SOMEBODY), Problem.CURSOR_REFUSED);
@@ -337,7 +338,7 @@ class LiveChangesTest {
 
   // ---- helpers
 
-  /** Records what it receives and requests a fixed number of changes. */
+  /** Requests a fixed number of changes and stores their cursors. */
   private static final class RecordingSubscriber extends BaseSubscriber<FilingChange> {
     final List<String> cursors = new CopyOnWriteArrayList<>();
     final long wanted;

@@ -10,7 +10,7 @@ import org.filinghub.schema.graphql.Callers;
 public final class NationalAccess {
   private NationalAccess() {}
 
-  /** The caller. Problems: UNAUTHENTICATED, FORBIDDEN. */
+  /** Returns the caller. Problems: UNAUTHENTICATED, FORBIDDEN. */
   public static Caller require(DataFetchingEnvironment environment) {
     Caller caller = Callers.of(environment);
     caller.require(
@@ -18,7 +18,7 @@ public final class NationalAccess {
     return caller;
   }
 
-  /** The operator's name in the audit log. Problems: UNAUTHENTICATED, FORBIDDEN. */
+  /** Returns the operator's name in the audit log. Problems: UNAUTHENTICATED, FORBIDDEN. */
   public static String requireOperator(DataFetchingEnvironment environment) {
     Caller caller = Callers.of(environment);
     caller.require(caller.is(Role.OPERATOR), "an operator");

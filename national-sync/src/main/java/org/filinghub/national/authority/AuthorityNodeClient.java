@@ -67,7 +67,7 @@ public class AuthorityNodeClient implements DisposableBean {
                         CallGuard.TIME_LIMIT)));
   }
 
-  /** The value of the operation's field, which must not be null. */
+  /** Returns the value of the operation's field, which must not be null. */
   public <T> Mono<T> get(
       JurisdictionCode authority,
       NodeOperation operation,
@@ -77,7 +77,7 @@ public class AuthorityNodeClient implements DisposableBean {
   }
 
   /**
-   * The same for an operation that makes the authority wait.
+   * Like the method without {@code wait}, for a long poll.
    *
    * @param wait how long the authority may wait, in addition to the ordinary time limit
    */
@@ -92,7 +92,7 @@ public class AuthorityNodeClient implements DisposableBean {
         .onErrorMap(NodeAccessRefused.class, AuthorityNodeClient::problemOf);
   }
 
-  /** The value of the operation's field; empty if it is null. */
+  /** Returns the value of the operation's field; empty if it is null. */
   public <T> Mono<T> find(
       JurisdictionCode authority,
       NodeOperation operation,
@@ -115,7 +115,7 @@ public class AuthorityNodeClient implements DisposableBean {
     return client.send(new NodeRequest(operation, variables, credentials, answerWithin.plus(wait)));
   }
 
-  /** Feeds and deliveries record the code that the authority answers, and operators see it. */
+  /** Keeps the authority's problem code, because feeds and deliveries store it for operators. */
   private static RuntimeException problemOf(NodeAccessRefused refused) {
     return refused.problem().because(String.valueOf(refused.getMessage()));
   }

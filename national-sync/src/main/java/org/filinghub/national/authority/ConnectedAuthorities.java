@@ -34,7 +34,7 @@ public class ConnectedAuthorities {
             });
   }
 
-  /** In order of code. */
+  /** Returns the connected authorities in order of their codes. */
   public SortedSet<JurisdictionCode> all() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(urls.keySet()));
   }

@@ -32,8 +32,8 @@ public record DeliveryReport(
   }
 
   /**
-   * True if the first app was refused, so that no authority has, or may have, an app of the
-   * submission. Sending has stopped and the refusal is not stored yet. The caller either withdraws
+   * Returns true if the first app was refused. Then no authority can have stored an app of the
+   * submission, sending has stopped, and the refusal is not stored yet. The caller either withdraws
    * the submission or calls {@link ImmediateDelivery#resume}.
    */
   public boolean isFirstRefusal() {

@@ -105,7 +105,7 @@ public class DeliveryStore {
         .collectList();
   }
 
-  /** The authority took the filing over: deletes the payload. */
+  /** Records that the authority accepted the filing, and deletes the payload. */
   Mono<Void> markDelivered(WaitingDelivery delivery, Instant now) {
     return transactions.write(
         database
@@ -120,8 +120,8 @@ public class DeliveryStore {
   }
 
   /**
-   * The authority refused an acknowledged app: stores the refusals and releases the product. If all
-   * apps of the submission are refused, also releases the provider's idempotency key.
+   * Stores the refusals of an acknowledged app and releases the product. If all apps of the
+   * submission are refused, also releases the provider's idempotency key.
    */
   Mono<Void> markRefused(WaitingDelivery delivery, List<Refusal> refusals, Instant now) {
     AuditEntry entry =
@@ -164,8 +164,8 @@ public class DeliveryStore {
   }
 
   /**
-   * The authority was unreachable: makes the deliveries due immediately. The sender waits before
-   * its next attempt.
+   * Makes the deliveries due immediately after their authority was unreachable. The sender waits
+   * before its next attempt.
    */
   Mono<Void> release(Collection<WaitingDelivery> deliveries, Problem trouble) {
     return deliveries.isEmpty()
@@ -173,13 +173,13 @@ public class DeliveryStore {
         : transactions.write(countFailure(filings(deliveries), Duration.ZERO, trouble));
   }
 
-  /** The authority answered with an error: delays this delivery, so that others go first. */
+  /** Delays a delivery that the authority answered with an error, so that others are sent first. */
   Mono<Void> postpone(WaitingDelivery delivery, Problem trouble) {
     Duration by = settings.postponement().after(delivery.attempts() + 1);
     return transactions.write(countFailure(filings(List.of(delivery)), by, trouble));
   }
 
-  /** The problem that operators see for a failure. */
+  /** Returns the problem code that operators see for a failure. */
   static Problem troubleOf(Throwable failure) {
     return failure instanceof ProblemException known ? known.problem() : Problem.INTERNAL;
   }

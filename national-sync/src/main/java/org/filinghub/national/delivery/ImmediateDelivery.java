@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
  * Attempts the deliveries of a new submission while the provider waits for the answer: in the order
  * of the form, within a short time limit. A delivery that does not succeed stays HELD and {@link
  * DeliveryLoops} sends it later. A circuit breaker skips an authority that was unreachable a moment
- * ago, and a bulkhead skips one that too many callers wait for.
+ * ago, and a bulkhead skips an authority for which too many callers already wait.
  */
 @Component
 public class ImmediateDelivery {

@@ -23,7 +23,7 @@ record ItemDecision(ItemOutcome outcome, List<Refusal> refusals) {
    * @param index index of the item in its batch
    * @param formRefusals refusals of {@link PlatformItemRules}
    * @param hash hash of the item's content
-   * @param stored the stored record; null if there is none
+   * @param stored the stored record; null if the item is new
    * @param barredUntil last day of the owner's bar; null if the owner is not barred
    */
   static ItemDecision of(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The rules that a change must keep to enter the registry. They protect the invariants of the
  * contract; they do not check whether the authority decided correctly.
  *
- * <p>The prefix of a number is not checked: no regulation says what it means (FACTS C.1).
+ * <p>The prefix of a number is not checked, because no regulation defines its meaning (FACTS C.1).
  */
 final class ChangeAcceptanceRules {
   static final int MAX_ACTOR_LENGTH = 100;

@@ -7,8 +7,8 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /**
- * Follows what is committed for as long as the node runs, a batch at a time: at once after a commit
- * of this process, and by itself now and then for those of others.
+ * A worker that processes committed rows in batches while the node runs. It reads immediately after
+ * a commit of this process, and at a fixed interval to find commits of other replicas.
  */
 public abstract class CommitDrivenWorker extends NodeWorker {
   private final String name;
@@ -17,9 +17,9 @@ public abstract class CommitDrivenWorker extends NodeWorker {
   private final WorkerPacing pace;
 
   /**
-   * @param name in the log
-   * @param batch takes the next batch and tells how many that were; fewer than a full one: there
-   *     are no more, or another replica is at it
+   * @param name name of the worker in the log
+   * @param batch processes the next batch and returns the number of items in it. If the batch is
+   *     not full, no more items exist or another replica processes them
    */
   protected CommitDrivenWorker(
       String name, Supplier<Mono<Integer>> batch, NationalCommitSignal commits, WorkerPacing pace) {
@@ -36,7 +36,7 @@ public abstract class CommitDrivenWorker extends NodeWorker {
   }
 
   private Mono<Void> step() {
-    // Asked before the look: a commit that comes after the look wakes us.
+    // Read before the batch, so that a commit during the batch wakes the worker.
     long seen = commits.last();
     return batch
         .get()

@@ -4,10 +4,12 @@ import java.time.Duration;
 import org.filinghub.schema.node.worker.Backoff;
 
 /**
- * How a {@link CommitDrivenWorker} goes on.
+ * Batch size and waits of a {@link CommitDrivenWorker}.
  *
- * @param batch how many a full batch are
- * @param giveWay wait between full batches while commits are no further apart than that; 0: none
- * @param lookAfter longest time until another replica's commit is noticed
+ * @param batch number of items in a full batch
+ * @param giveWay wait after a full batch if this process committed within the last {@code giveWay};
+ *     0 means no wait
+ * @param lookAfter time after which an idle worker reads again, to find commits of other replicas
+ * @param afterFailure wait after consecutive failures
  */
 public record WorkerPacing(int batch, Duration giveWay, Duration lookAfter, Backoff afterFailure) {}

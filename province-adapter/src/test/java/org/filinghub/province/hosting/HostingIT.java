@@ -92,7 +92,7 @@ class HostingIT {
         .isBetween(400, 499);
   }
 
-  /** Waiting readers and writers use up the connections of their own authority only. */
+  /** A request that waits for a lock does not occupy connections of other authorities. */
   @Test
   void reportsFullPoolInTimeWithoutAffectingOthers() throws SQLException {
     try (Connection lock = node.connection("35");

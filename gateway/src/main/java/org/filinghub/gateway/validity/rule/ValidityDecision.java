@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the source of the facts
  * @param asOf when the source last confirmed the facts
  * @param goodUntil first instant at which the same facts give another verdict or other reasons;
- *     null if there is none
+ *     null if the result does not change
  */
 public record ValidityDecision(
     ValidityQuestion question,

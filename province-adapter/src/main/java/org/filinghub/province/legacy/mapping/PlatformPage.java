@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One page of a platform's list.
  *
  * @param total number of rows on all pages; null if not shown
- * @param next cursor of the next page; null if there is none
+ * @param next cursor of the next page; null on the last page
  */
 public record PlatformPage(List<JsonNode> rows, @Nullable Integer total, @Nullable String next) {
   private static final int DEEPEST = 50;

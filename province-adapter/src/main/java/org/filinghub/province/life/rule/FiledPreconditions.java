@@ -8,7 +8,10 @@ import org.filinghub.schema.filing.BusinessSystem;
  */
 public record FiledPreconditions(boolean icp, boolean mlps) {
 
-  /** A level stands only beside its number, so that the public view tells of both. */
+  /**
+   * Also correct for the public view, which has no MLPS number: an authority shows a level only
+   * together with its number.
+   */
   public static FiledPreconditions of(BusinessSystem system) {
     return new FiledPreconditions(system.hasIcp(), system.hasMlps());
   }

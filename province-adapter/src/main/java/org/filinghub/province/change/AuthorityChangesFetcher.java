@@ -43,7 +43,7 @@ class AuthorityChangesFetcher {
     return feed.page(
         authority,
         caller.subject(),
-        new ChangeFeed.PageRequest(
+        new ChangeFeed.ChangePageRequest(
             Arguments.cursor(environment, "after"), first, Duration.ofSeconds(wait)));
   }
 

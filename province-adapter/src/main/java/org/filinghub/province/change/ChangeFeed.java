@@ -39,10 +39,11 @@ class ChangeFeed {
   private record FeedReader(JurisdictionCode authority, String subject) {}
 
   /** A page request; {@code atMost} is the longest wait. */
-  record PageRequest(@Nullable ChangeCursor after, int first, Duration atMost) {}
+  record ChangePageRequest(@Nullable ChangeCursor after, int first, Duration atMost) {}
 
   /** Problems: CURSOR_REFUSED, EPOCH_CHANGED, OVERLOADED. */
-  Mono<AuthorityChangePage> page(HostedAuthority authority, String subject, PageRequest request) {
+  Mono<AuthorityChangePage> page(
+      HostedAuthority authority, String subject, ChangePageRequest request) {
     FeedReader reader = new FeedReader(authority.code(), subject);
     return commits
         .positions(authority)
@@ -67,7 +68,7 @@ class ChangeFeed {
   }
 
   private Mono<AuthorityChangePage> answer(
-      HostedAuthority authority, FeedReader reader, PageRequest request, StorePosition now) {
+      HostedAuthority authority, FeedReader reader, ChangePageRequest request, StorePosition now) {
     int after = positionOf(request, now);
     int end = (int) Math.min(now.sequence(), (long) after + request.first());
     Mono<List<AuthorityChange>> changes =
@@ -77,7 +78,7 @@ class ChangeFeed {
         .doOnNext(page -> lastAnswered.put(reader, now.whitelist()));
   }
 
-  private static int positionOf(PageRequest request, StorePosition now) {
+  private static int positionOf(ChangePageRequest request, StorePosition now) {
     return (int) now.positionIn(now.sequence(), request.after());
   }
 

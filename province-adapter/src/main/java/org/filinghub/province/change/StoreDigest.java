@@ -19,7 +19,7 @@ class StoreDigest {
     return authority
         .database()
         .sql("SELECT id, revision FROM filing ORDER BY id")
-        .map(row -> new FilingRevision(Rows.text(row, "id"), Rows.number(row, "revision")))
+        .map(row -> new DigestedFiling(Rows.text(row, "id"), Rows.number(row, "revision")))
         .all()
         .collect(
             () -> new BucketDigests(buckets),
@@ -27,5 +27,5 @@ class StoreDigest {
         .map(BucketDigests::all);
   }
 
-  private record FilingRevision(String id, int revision) {}
+  private record DigestedFiling(String id, int revision) {}
 }

@@ -48,15 +48,15 @@ public final class PolicyProfiles {
   /** First day of a period that has no beginning. */
   private static final LocalDate SINCE_EVER = LocalDate.of(1, 1, 1);
 
-  private record Place(JurisdictionCode jurisdiction, @Nullable Uscc institution) {}
+  private record ProfileScope(JurisdictionCode jurisdiction, @Nullable Uscc institution) {}
 
   /**
    * Periods by their first instant. The first period has no beginning, so every instant has a
    * profile.
    */
-  private final Map<Place, TreeMap<Instant, PolicyProfile>> periods;
+  private final Map<ProfileScope, TreeMap<Instant, PolicyProfile>> periods;
 
-  private PolicyProfiles(Map<Place, TreeMap<Instant, PolicyProfile>> periods) {
+  private PolicyProfiles(Map<ProfileScope, TreeMap<Instant, PolicyProfile>> periods) {
     this.periods = periods;
   }
 
@@ -87,15 +87,16 @@ public final class PolicyProfiles {
     refuseRepeats(layers);
     refuseOverlaps(layers);
     refuseGaps(bases(layers));
-    Map<Place, TreeMap<Instant, PolicyProfile>> periods = new HashMap<>();
+    Map<ProfileScope, TreeMap<Instant, PolicyProfile>> periods = new HashMap<>();
     for (JurisdictionInfo info : Jurisdictions.all()) {
-      Place place = new Place(info.code(), null);
-      periods.put(place, merged(place, layers, reader));
+      ProfileScope scope = new ProfileScope(info.code(), null);
+      periods.put(scope, merged(scope, layers, reader));
     }
     for (ProfileLayer layer : layers) {
       if (layer.institution() != null) {
-        Place place = new Place(Objects.requireNonNull(layer.jurisdiction()), layer.institution());
-        periods.put(place, merged(place, layers, reader));
+        ProfileScope scope =
+            new ProfileScope(Objects.requireNonNull(layer.jurisdiction()), layer.institution());
+        periods.put(scope, merged(scope, layers, reader));
       }
     }
     return new PolicyProfiles(periods);
@@ -112,23 +113,25 @@ public final class PolicyProfiles {
    * jurisdiction's profile.
    */
   public PolicyProfile at(JurisdictionCode jurisdiction, @Nullable Uscc institution, Instant at) {
-    TreeMap<Instant, PolicyProfile> found = periods.get(new Place(jurisdiction, institution));
+    TreeMap<Instant, PolicyProfile> found =
+        periods.get(new ProfileScope(jurisdiction, institution));
     if (found == null) {
-      found = Objects.requireNonNull(periods.get(new Place(jurisdiction, null)));
+      found = Objects.requireNonNull(periods.get(new ProfileScope(jurisdiction, null)));
     }
     return Objects.requireNonNull(found.floorEntry(at)).getValue();
   }
 
   /** Returns all past, present and future profiles of a jurisdiction, earliest first. */
   public List<PolicyProfile> allOf(JurisdictionCode jurisdiction) {
-    return List.copyOf(Objects.requireNonNull(periods.get(new Place(jurisdiction, null))).values());
+    return List.copyOf(
+        Objects.requireNonNull(periods.get(new ProfileScope(jurisdiction, null))).values());
   }
 
   private static TreeMap<Instant, PolicyProfile> merged(
-      Place place, List<ProfileLayer> layers, ProfileReader reader) {
+      ProfileScope scope, List<ProfileLayer> layers, ProfileReader reader) {
     List<ProfileLayer> relevant =
         layers.stream()
-            .filter(layer -> concerns(layer, place))
+            .filter(layer -> concerns(layer, scope))
             .sorted(Comparator.comparingInt(ProfileLayer::depth))
             .toList();
     LocalDate measures = bases(layers).get(0).effectiveFrom();
@@ -147,7 +150,7 @@ public final class PolicyProfiles {
           boolean first = from.equals(LocalDate.MIN);
           result.put(
               first ? Instant.MIN : ChinaTime.startOf(from),
-              profile(place, then, first ? firstDay(measures, next) : from, next, reader));
+              profile(scope, then, first ? firstDay(measures, next) : from, next, reader));
         });
     return result;
   }
@@ -180,7 +183,7 @@ public final class PolicyProfiles {
   }
 
   private static PolicyProfile profile(
-      Place place,
+      ProfileScope scope,
       List<ProfileLayer> inForce,
       LocalDate from,
       @Nullable LocalDate next,
@@ -188,7 +191,7 @@ public final class PolicyProfiles {
     String files = inForce.stream().map(ProfileLayer::file).collect(Collectors.joining(" + "));
     String version = inForce.stream().map(ProfileLayer::version).collect(Collectors.joining(" + "));
     return new PolicyProfile(
-        place.jurisdiction(),
+        scope.jurisdiction(),
         version,
         from,
         next == null ? null : next.minusDays(1),
@@ -226,12 +229,12 @@ public final class PolicyProfiles {
     }
   }
 
-  private static boolean concerns(ProfileLayer layer, Place place) {
+  private static boolean concerns(ProfileLayer layer, ProfileScope scope) {
     if (layer.jurisdiction() == null) {
       return true;
     }
-    return layer.jurisdiction().equals(place.jurisdiction())
-        && (layer.institution() == null || layer.institution().equals(place.institution()));
+    return layer.jurisdiction().equals(scope.jurisdiction())
+        && (layer.institution() == null || layer.institution().equals(scope.institution()));
   }
 
   /** Returns the versions of the national base, oldest first. */

@@ -2,7 +2,6 @@ package org.filinghub.province.intake;
 
 import java.util.List;
 import java.util.Objects;
-import org.filinghub.province.audit.RefusedCommands;
 import org.filinghub.province.commit.AuthorityCommits;
 import org.filinghub.province.filing.FilingAccess;
 import org.filinghub.province.hosting.HostedAuthority;
@@ -12,6 +11,7 @@ import org.filinghub.province.life.CommandOutcome;
 import org.filinghub.province.life.CommandRequest;
 import org.filinghub.province.life.FilingTransitions;
 import org.filinghub.province.life.LockedFiling;
+import org.filinghub.province.life.RefusedCommands;
 import org.filinghub.province.life.rule.FilingActor;
 import org.filinghub.schema.access.Caller;
 import org.filinghub.schema.access.Role;

@@ -11,7 +11,7 @@ import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.legacy.mapping.LegacyPlatform;
 import org.filinghub.province.legacy.mapping.PlatformFile;
 import org.filinghub.province.legacy.mapping.RowMapper;
-import org.filinghub.province.policy.LocalPolicy;
+import org.filinghub.province.life.LocalPolicy;
 import org.filinghub.schema.calendar.ChinaTime;
 import org.filinghub.schema.value.JurisdictionCode;
 import org.filinghub.schema.value.MalformedValue;

@@ -1,7 +1,7 @@
 /**
- * Every change of a filing: it is locked, due lapses are applied, a command is decided, and the
- * result is written with its clocks, its number and its place in the feed. The decisions are in
- * {@code rule}; this package does the reading and writing.
+ * Every change of a filing: locks it, applies due lapses, decides a command, and writes the result
+ * with its clocks, its number and its position in the feed. Also records refused commands in the
+ * audit log. The sub-package {@code rule} contains the decisions.
  */
 @NullMarked
 package org.filinghub.province.life;

@@ -1,13 +1,13 @@
 package org.filinghub.province.review;
 
 import java.util.function.Consumer;
-import org.filinghub.province.audit.RefusedCommands;
 import org.filinghub.province.commit.AuthorityCommits;
 import org.filinghub.province.hosting.HostedAuthority;
 import org.filinghub.province.life.CommandOutcome;
 import org.filinghub.province.life.CommandRequest;
 import org.filinghub.province.life.FilingTransitions;
 import org.filinghub.province.life.LockedFiling;
+import org.filinghub.province.life.RefusedCommands;
 import org.filinghub.province.life.rule.FilingActor;
 import org.filinghub.schema.filing.ProviderFiling;
 import org.filinghub.schema.review.ReviewResult;

@@ -1,6 +1,6 @@
 /**
- * Commands without a form: review, the ministry's stage, rectification, suspension, revocation.
- * {@code life.rule} decides which command is allowed.
+ * The case file, and the commands without a form: review, the ministry's stage, rectification,
+ * suspension, revocation. {@code life.rule} decides which command is allowed.
  */
 @NullMarked
 package org.filinghub.province.review;

@@ -1,4 +1,4 @@
-package org.filinghub.province.policy;
+package org.filinghub.province.life;
 
 import java.time.Instant;
 import org.filinghub.province.life.rule.PolicyContext;

@@ -1,4 +1,4 @@
-package org.filinghub.province.audit;
+package org.filinghub.province.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

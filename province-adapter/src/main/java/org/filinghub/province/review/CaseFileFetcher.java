@@ -1,4 +1,4 @@
-package org.filinghub.province.casefile;
+package org.filinghub.province.review;
 
 import com.netflix.graphql.dgs.DgsComponent;
 import com.netflix.graphql.dgs.DgsQuery;

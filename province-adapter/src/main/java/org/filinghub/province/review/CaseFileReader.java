@@ -1,4 +1,4 @@
-package org.filinghub.province.casefile;
+package org.filinghub.province.review;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.filinghub.province.casefile;
+package org.filinghub.province.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -29,8 +29,8 @@ final class FaultInjector {
   private final FederationProcesses federation;
   private final SharedRunState state;
   private final ChaosSettings settings;
-  private final Map<KillableProcess.Kind, List<KillableProcess>> kinds =
-      new EnumMap<>(KillableProcess.Kind.class);
+  private final Map<KillableProcess.ProcessKind, List<KillableProcess>> kinds =
+      new EnumMap<>(KillableProcess.ProcessKind.class);
   private final long until;
 
   FaultInjector(ChaosSettings settings, FederationProcesses federation, SharedRunState state) {
@@ -50,7 +50,8 @@ final class FaultInjector {
     return killers;
   }
 
-  private @Nullable Void killRepeatedly(KillableProcess.Kind kind, List<KillableProcess> all) {
+  private @Nullable Void killRepeatedly(
+      KillableProcess.ProcessKind kind, List<KillableProcess> all) {
     Random random = new Random(settings.seed() * 1_000 + 900 + kind.ordinal());
     Duration longestPause = kind.isEngine() ? LONGEST_ENGINE_PAUSE : LONGEST_PAUSE;
     while (isRunning()) {
@@ -140,7 +141,7 @@ final class FaultInjector {
                 .anyMatch(kind -> state.counters().of(killed(kind)) < settings.killsOfEach()));
   }
 
-  private static String killed(KillableProcess.Kind kind) {
+  private static String killed(KillableProcess.ProcessKind kind) {
     return "killed " + kind.label();
   }
 

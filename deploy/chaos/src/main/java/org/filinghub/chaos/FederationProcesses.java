@@ -39,8 +39,8 @@ final class FederationProcesses implements AutoCloseable {
   private final String receiptKey;
   private final MariaDb database;
   private final Redis redis;
-  private final Map<KillableProcess.Kind, UnpackedNodeJar> programs =
-      new EnumMap<>(KillableProcess.Kind.class);
+  private final Map<KillableProcess.ProcessKind, UnpackedNodeJar> programs =
+      new EnumMap<>(KillableProcess.ProcessKind.class);
   private final List<FaultyTcpProxy> proxies = new ArrayList<>();
   private final List<NodeProcess> nodes = new ArrayList<>();
   private final List<NodeProcess> hubs;
@@ -71,7 +71,7 @@ final class FederationProcesses implements AutoCloseable {
     String key = "--filinghub.authorities." + code.value();
     return node(
         "authority-" + code.value(),
-        KillableProcess.Kind.AUTHORITY,
+        KillableProcess.ProcessKind.AUTHORITY,
         List.of(
             key + ".r2dbc-url=" + through(toDatabase, database.r2dbcUrl(name)),
             // Migrations connect directly: faults during a migration are not tested.
@@ -94,7 +94,7 @@ final class FederationProcesses implements AutoCloseable {
     arguments.add("--spring.flyway.password=" + database.password());
     arguments.add("--spring.data.redis.url=redis://127.0.0.1:" + toRedis.port());
     arguments.addAll(authorityUrls(name));
-    return node(name, KillableProcess.Kind.NATIONAL, arguments);
+    return node(name, KillableProcess.ProcessKind.NATIONAL, arguments);
   }
 
   private NodeProcess hub(String name, FaultyTcpProxy toNational) {
@@ -104,7 +104,7 @@ final class FederationProcesses implements AutoCloseable {
     arguments.add("--filinghub.receipts.keys[0]=" + receiptKey);
     arguments.add("--spring.data.redis.url=redis://127.0.0.1:" + toRedis.port());
     arguments.addAll(authorityUrls(name));
-    return node(name, KillableProcess.Kind.HUB, arguments);
+    return node(name, KillableProcess.ProcessKind.HUB, arguments);
   }
 
   private List<String> authorityUrls(String from) {
@@ -119,7 +119,7 @@ final class FederationProcesses implements AutoCloseable {
     return arguments;
   }
 
-  private NodeProcess node(String name, KillableProcess.Kind kind, List<String> own) {
+  private NodeProcess node(String name, KillableProcess.ProcessKind kind, List<String> own) {
     List<String> arguments = new ArrayList<>(own);
     arguments.add("--spring.security.oauth2.resourceserver.jwt.public-key-location=" + tokenKey);
     arguments.add("--filinghub.node-token=" + nodeToken());
@@ -131,7 +131,7 @@ final class FederationProcesses implements AutoCloseable {
     return node;
   }
 
-  private UnpackedNodeJar unpack(KillableProcess.Kind kind) {
+  private UnpackedNodeJar unpack(KillableProcess.ProcessKind kind) {
     return UnpackedNodeJar.unpack(
         settings.project().resolve(kind.label()).resolve("target"),
         settings.folder().resolve(kind.label()));
@@ -158,7 +158,7 @@ final class FederationProcesses implements AutoCloseable {
 
   /** Creates the class data archive of each program with the first node of its kind. */
   private void archiveClasses() {
-    Set<KillableProcess.Kind> done = EnumSet.noneOf(KillableProcess.Kind.class);
+    Set<KillableProcess.ProcessKind> done = EnumSet.noneOf(KillableProcess.ProcessKind.class);
     for (NodeProcess node : nodes) {
       if (done.add(node.kind())) {
         node.archiveClasses();
@@ -189,13 +189,14 @@ final class FederationProcesses implements AutoCloseable {
   List<KillableProcess> killableProcesses() {
     List<KillableProcess> killableProcesses = new ArrayList<>(nodes);
     killableProcesses.add(
-        engine("MariaDB", KillableProcess.Kind.DATABASE, database::kill, database::restart));
-    killableProcesses.add(engine("Redis", KillableProcess.Kind.REDIS, redis::kill, redis::restart));
+        engine("MariaDB", KillableProcess.ProcessKind.DATABASE, database::kill, database::restart));
+    killableProcesses.add(
+        engine("Redis", KillableProcess.ProcessKind.REDIS, redis::kill, redis::restart));
     return killableProcesses;
   }
 
   private static KillableProcess engine(
-      String name, KillableProcess.Kind kind, Runnable kill, Runnable restart) {
+      String name, KillableProcess.ProcessKind kind, Runnable kill, Runnable restart) {
     return new KillableProcess() {
       @Override
       public String name() {
@@ -203,7 +204,7 @@ final class FederationProcesses implements AutoCloseable {
       }
 
       @Override
-      public Kind kind() {
+      public ProcessKind kind() {
         return kind;
       }
 

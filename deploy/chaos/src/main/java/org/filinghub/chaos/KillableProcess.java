@@ -3,7 +3,7 @@ package org.filinghub.chaos;
 /** Process that the test kills and restarts. */
 interface KillableProcess {
   /** Kind of process. Its label is a module's folder or the name of an engine. */
-  enum Kind {
+  enum ProcessKind {
     HUB("gateway"),
     NATIONAL("national-sync"),
     AUTHORITY("province-adapter"),
@@ -12,7 +12,7 @@ interface KillableProcess {
 
     private final String label;
 
-    Kind(String label) {
+    ProcessKind(String label) {
       this.label = label;
     }
 
@@ -27,7 +27,7 @@ interface KillableProcess {
 
   String name();
 
-  Kind kind();
+  ProcessKind kind();
 
   void start();
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Process of one node on a fixed port. It can be killed and restarted any number of times. */
 final class NodeProcess implements KillableProcess {
   private final String name;
-  private final Kind kind;
+  private final ProcessKind kind;
   private final UnpackedNodeJar program;
   private final int port;
   private final List<String> arguments;
@@ -24,7 +24,7 @@ final class NodeProcess implements KillableProcess {
 
   NodeProcess(
       String name,
-      Kind kind,
+      ProcessKind kind,
       UnpackedNodeJar program,
       int port,
       List<String> arguments,
@@ -44,7 +44,7 @@ final class NodeProcess implements KillableProcess {
   }
 
   @Override
-  public Kind kind() {
+  public ProcessKind kind() {
     return kind;
   }
 

@@ -50,7 +50,7 @@ class ChaosIT {
 
     report.write(TARGET.resolve("report.md"));
     assertThat(report.findings().kept()).as(report.markdown()).isEmpty();
-    for (KillableProcess.Kind kind : KillableProcess.Kind.values()) {
+    for (KillableProcess.ProcessKind kind : KillableProcess.ProcessKind.values()) {
       assertThat(report.counts().getOrDefault("killed " + kind.label(), 0L))
           .as("killed %s", kind)
           .isGreaterThanOrEqualTo(KILLS_OF_EACH);

@@ -15,7 +15,7 @@ final class EngineServer implements AutoCloseable {
   private static final int PORT_TRIES = 5;
 
   /** What differs from engine to engine. */
-  interface Kind {
+  interface EngineKind {
     List<String> command(int port);
 
     /** What the engine prints once it takes connections. */
@@ -24,11 +24,11 @@ final class EngineServer implements AutoCloseable {
 
   private final String engine;
   private final DataFolder folder;
-  private final Kind kind;
+  private final EngineKind kind;
   private EnginePort port;
   private @Nullable EngineProcess process;
 
-  EngineServer(String engine, DataFolder folder, EnginePort port, Kind kind) {
+  EngineServer(String engine, DataFolder folder, EnginePort port, EngineKind kind) {
     this.engine = engine;
     this.folder = folder;
     this.port = port;

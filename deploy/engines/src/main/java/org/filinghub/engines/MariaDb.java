@@ -28,10 +28,10 @@ public final class MariaDb implements AutoCloseable {
   private static final String USER = "hub";
   private static final Pattern DATABASE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  private final Kind kind;
+  private final MariaDbKind kind;
   private final EngineServer server;
 
-  private MariaDb(Kind kind, EngineServer server) {
+  private MariaDb(MariaDbKind kind, EngineServer server) {
     this.kind = kind;
     this.server = server;
   }
@@ -51,7 +51,7 @@ public final class MariaDb implements AutoCloseable {
     DataFolder folder = DataFolder.open(MariaDbProgram.ENGINE, folders.data().resolve("mariadb"));
     try {
       MariaDbProgram program = MariaDbProgram.unpacked(folders.program());
-      Kind kind = new Kind(program, folder.path(), UUID.randomUUID().toString());
+      MariaDbKind kind = new MariaDbKind(program, folder.path(), UUID.randomUUID().toString());
       MariaDb mariaDb =
           new MariaDb(kind, new EngineServer(MariaDbProgram.ENGINE, folder, port, kind));
       kind.prepareData();
@@ -134,8 +134,8 @@ public final class MariaDb implements AutoCloseable {
     return database;
   }
 
-  private record Kind(MariaDbProgram program, Path folder, String password)
-      implements EngineServer.Kind {
+  private record MariaDbKind(MariaDbProgram program, Path folder, String password)
+      implements EngineServer.EngineKind {
 
     @Override
     public List<String> command(int port) {

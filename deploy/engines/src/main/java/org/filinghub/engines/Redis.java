@@ -45,7 +45,10 @@ public final class Redis implements AutoCloseable {
       Path program = RedisProgram.unpacked(folders.program());
       EngineServer server =
           new EngineServer(
-              RedisProgram.ENGINE, folder, port, new Kind(program, folder.path(), keepingData));
+              RedisProgram.ENGINE,
+              folder,
+              port,
+              new RedisKind(program, folder.path(), keepingData));
       server.start();
       return new Redis(server);
     } catch (RuntimeException e) {
@@ -81,7 +84,8 @@ public final class Redis implements AutoCloseable {
     server.close();
   }
 
-  private record Kind(Path program, Path folder, boolean keepingData) implements EngineServer.Kind {
+  private record RedisKind(Path program, Path folder, boolean keepingData)
+      implements EngineServer.EngineKind {
     @Override
     public List<String> command(int port) {
       return List.of(

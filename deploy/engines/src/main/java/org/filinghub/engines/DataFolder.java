@@ -80,7 +80,7 @@ final class DataFolder implements AutoCloseable {
   static EngineUnavailable notWritable(String engine, Path path, IOException e) {
     return new EngineUnavailable(
         "%s cannot keep its data in %s: %s. Choose a folder you may write to, on a disk with room."
-            .formatted(engine, path, FileTrees.reason(e)),
+            .formatted(engine, path, FolderOperations.reason(e)),
         e);
   }
 

@@ -190,7 +190,7 @@ public final class MariaDb implements AutoCloseable {
     void prepareData() {
       try {
         if (!Files.exists(data())) {
-          FileTrees.copy(program.template(), data());
+          FolderOperations.copy(program.template(), data());
         }
         Files.createDirectories(temporary());
       } catch (IOException e) {

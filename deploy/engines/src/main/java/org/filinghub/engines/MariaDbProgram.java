@@ -41,7 +41,7 @@ record MariaDbProgram(Path server, Path share, Path template) {
             unfinished -> {
               platform.unpack(unfinished);
               initialise(at(unfinished, platform));
-              FileTrees.makeReadable(unfinished);
+              FolderOperations.makeReadable(unfinished);
             });
     return at(folder, platform);
   }
@@ -104,7 +104,7 @@ record MariaDbProgram(Path server, Path share, Path template) {
     if (process.exitCode() != 0) {
       throw log.explain(process.exitCode());
     }
-    FileTrees.delete(temporary);
+    FolderOperations.delete(temporary);
     Files.delete(sql);
   }
 

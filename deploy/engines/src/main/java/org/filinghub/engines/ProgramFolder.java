@@ -43,8 +43,8 @@ final class ProgramFolder {
           FileLock lock = channel.lock()) {
         if (lock.isValid() && !isComplete(folder)) {
           Path unfinished = parent.resolve(name + ".unfinished");
-          FileTrees.delete(unfinished); // left by a process that was killed
-          FileTrees.delete(folder); // incomplete: parts were removed
+          FolderOperations.delete(unfinished); // left by a process that was killed
+          FolderOperations.delete(folder); // incomplete: parts were removed
           Files.createDirectory(unfinished);
           filling.fill(unfinished);
           Files.writeString(unfinished.resolve(COMPLETE), name + "\n");
@@ -55,7 +55,7 @@ final class ProgramFolder {
     } catch (IOException e) {
       throw new EngineUnavailable(
           "%s cannot be unpacked in %s: %s. It needs about 450 MB in a folder you may write to; choose another (builds: -D%s=<folder>)."
-              .formatted(engine, parent, FileTrees.reason(e), EngineFolders.SHARED_PROPERTY),
+              .formatted(engine, parent, FolderOperations.reason(e), EngineFolders.SHARED_PROPERTY),
           e);
     }
   }

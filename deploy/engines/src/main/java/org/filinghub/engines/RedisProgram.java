@@ -48,6 +48,6 @@ final class RedisProgram {
     if (OperatingSystem.current().isUnix() && !server.toFile().setExecutable(true)) {
       throw new IOException("cannot be made executable: " + server);
     }
-    FileTrees.makeReadable(target);
+    FolderOperations.makeReadable(target);
   }
 }

@@ -83,7 +83,7 @@ public final class TestEngines {
       for (Path folder : found) {
         String pid = folder.getFileName().toString().substring(PREFIX.length());
         if (pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
-          FileTrees.delete(folder);
+          FolderOperations.delete(folder);
         }
       }
     } catch (IOException | DirectoryIteratorException e) {

@@ -38,7 +38,7 @@ public final class Sandbox implements AutoCloseable {
 
   private final SandboxPorts ports;
   private final SandboxClock clock = new SandboxClock();
-  private final AuthorityCuts cuts = new AuthorityCuts();
+  private final AuthorityFaultFilter cuts = new AuthorityFaultFilter();
   private final TokenIssuer tokens = new TokenIssuer("filing-hub-sandbox");
   private final String tokenKey;
   private final String receiptKey;
@@ -130,7 +130,7 @@ public final class Sandbox implements AutoCloseable {
 
   private void startAuthorities(int synthetic) {
     ApplicationContext node = nodes.startAuthorities(synthetic);
-    AuthorityFilling.fill(node, filings, synthetic);
+    SyntheticFilingLoader.fill(node, filings, synthetic);
     lapses.complete(node.getBean(LapseRunner.class));
   }
 
@@ -172,7 +172,7 @@ public final class Sandbox implements AutoCloseable {
     return receiptKey;
   }
 
-  AuthorityCuts cuts() {
+  AuthorityFaultFilter cuts() {
     return cuts;
   }
 

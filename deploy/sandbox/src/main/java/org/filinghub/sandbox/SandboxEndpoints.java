@@ -45,14 +45,17 @@ final class SandboxEndpoints {
 
   private final TokenIssuer tokens;
   private final SandboxClock clock;
-  private final AuthorityCuts cuts;
+  private final AuthorityFaultFilter cuts;
   private final Supplier<Mono<Void>> catchUp;
 
   /**
    * @param catchUp runs what falls due after the clock was moved
    */
   SandboxEndpoints(
-      TokenIssuer tokens, SandboxClock clock, AuthorityCuts cuts, Supplier<Mono<Void>> catchUp) {
+      TokenIssuer tokens,
+      SandboxClock clock,
+      AuthorityFaultFilter cuts,
+      Supplier<Mono<Void>> catchUp) {
     this.tokens = tokens;
     this.clock = clock;
     this.cuts = cuts;
@@ -116,10 +119,13 @@ final class SandboxEndpoints {
     return body(request)
         .flatMap(
             json -> {
-              AuthorityCuts.State state =
-                  oneOf(AuthorityCuts.State.class, "state", text("state", json.get("state")));
+              AuthorityFaultFilter.State state =
+                  oneOf(
+                      AuthorityFaultFilter.State.class, "state", text("state", json.get("state")));
               Duration delay =
-                  state == AuthorityCuts.State.SLOW ? delay(json.get("delayMs")) : Duration.ZERO;
+                  state == AuthorityFaultFilter.State.SLOW
+                      ? delay(json.get("delayMs"))
+                      : Duration.ZERO;
               cuts.set(code, state, delay);
               return ServerResponse.ok()
                   .contentType(MediaType.APPLICATION_JSON)

@@ -62,7 +62,8 @@ final class SandboxNodes implements AutoCloseable {
         "province-adapter",
         arguments,
         context ->
-            context.registerBean("authorityCuts", AuthorityCuts.class, () -> sandbox.cuts()));
+            context.registerBean(
+                "authorityCuts", AuthorityFaultFilter.class, () -> sandbox.cuts()));
   }
 
   void startNational() {

@@ -110,7 +110,7 @@ final class IsolationFigures {
         .cuts()
         .set(
             NEIGHBOUR,
-            hangs ? AuthorityCuts.State.SLOW : AuthorityCuts.State.UP,
+            hangs ? AuthorityFaultFilter.State.SLOW : AuthorityFaultFilter.State.UP,
             hangs ? Duration.ofMinutes(10) : Duration.ZERO);
     AtomicBoolean on = new AtomicBoolean(true);
     List<Double> lookups = new ArrayList<>();

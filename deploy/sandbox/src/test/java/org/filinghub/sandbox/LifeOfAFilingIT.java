@@ -251,7 +251,7 @@ class LifeOfAFilingIT {
     ObjectNode form = form(owner, "搁置课堂");
     ((ObjectNode) form.at("/owner/registrationPlace")).put("region", "440100");
     GraphQlCaller provider = hub.as(sandbox.tokens().mint(Role.PROVIDER, "p", owner, null));
-    sandbox.cuts().set(GUANGDONG, AuthorityCuts.State.DOWN, Duration.ZERO);
+    sandbox.cuts().set(GUANGDONG, AuthorityFaultFilter.State.DOWN, Duration.ZERO);
 
     JsonNode held =
         provider
@@ -262,7 +262,7 @@ class LifeOfAFilingIT {
     assertThat(held.at("/delivery").asString()).isEqualTo("HELD");
     assertThat(hunan.at("/verdict").asString()).isNotEqualTo("UNKNOWN");
 
-    sandbox.cuts().set(GUANGDONG, AuthorityCuts.State.UP, Duration.ZERO);
+    sandbox.cuts().set(GUANGDONG, AuthorityFaultFilter.State.UP, Duration.ZERO);
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
@@ -280,7 +280,8 @@ class LifeOfAFilingIT {
   void theAnonymousNeverSeeWhatIsRestricted() {
     JsonNode answer =
         hub.answer(
-            "query($n: FilingNumber!) { filing(number: $n) { filing { number owner { name contact { phone } } system { ipAddresses mlpsNumber } } } }",
+            "query($n: FilingNumber!) { filing(number: $n) { filing { number owner { name contact {"
+                + " phone } } system { ipAddresses mlpsNumber } } } }",
             Map.of("n", "教APP备4390001号"));
 
     assertThat(answer.at("/data/filing/filing/owner/name").asString()).isNotEmpty();
@@ -326,7 +327,8 @@ class LifeOfAFilingIT {
 
   private CompletableFuture<?> follow(Uscc owner, BlockingQueue<String> events) {
     String document =
-        "subscription($owner: Uscc) { filingChanged(filter: {ownerUscc: $owner}) { filing { number status } } }";
+        "subscription($owner: Uscc) { filingChanged(filter: {ownerUscc: $owner}) { filing { number"
+            + " status } } }";
     String body =
         JsonMapper.shared()
             .writeValueAsString(

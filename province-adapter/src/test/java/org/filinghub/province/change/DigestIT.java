@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
-import org.filinghub.province.fixture.Desk;
+import org.filinghub.province.fixture.TestAuthority;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
@@ -25,7 +25,7 @@ class DigestIT {
       "query($buckets: Int) { digest(buckets: $buckets) { bucket count digest } }";
 
   private final TestNode node = TestNode.shared();
-  private final Desk desk = new Desk(node, "15");
+  private final TestAuthority desk = new TestAuthority(node, "15");
 
   @BeforeEach
   void startOnAMonday() {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
+import org.filinghub.province.fixture.TestAuthority;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
@@ -29,7 +29,7 @@ class FeedIT {
           + " stages: [KINDERGARTEN], from: \"2024-03-04\" }]) { stored } }";
 
   private final TestNode node = TestNode.shared();
-  private final Desk desk = new Desk(node, "14");
+  private final TestAuthority desk = new TestAuthority(node, "14");
 
   @BeforeEach
   void startOnAMonday() {
@@ -206,7 +206,7 @@ class FeedIT {
             Tokens.provider(Forms.owner(1)))) {
       assertThat(desk.ask(token, query).codes()).containsExactly("FORBIDDEN");
     }
-    assertThat(new Desk(node, "00").ask(Tokens.ministry(), query).codes()).isEmpty();
+    assertThat(new TestAuthority(node, "00").ask(Tokens.ministry(), query).codes()).isEmpty();
   }
 
   @Test

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
-import org.filinghub.province.fixture.Reviews;
+import org.filinghub.province.fixture.ReviewDocuments;
+import org.filinghub.province.fixture.TestAuthority;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.province.hosting.HostedAuthorities;
 import org.filinghub.schema.fixture.GraphQlAnswer;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Every statement uses an index. The tables have enough rows for the optimizer to prefer one. */
 class PlansIT {
   private static final TestNode NODE = TestNode.shared();
-  private static final Desk DESK = new Desk(NODE, "33");
+  private static final TestAuthority DESK = new TestAuthority(NODE, "33");
   private static final String NUMBERS =
       "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 900) ";
 
@@ -132,7 +132,7 @@ class PlansIT {
     DESK.accepted("33-A2", 3);
     ask(
         reviewer,
-        Reviews.RETURN,
+        ReviewDocuments.RETURN,
         Map.of(
             "id",
             "33-A2",
@@ -140,7 +140,7 @@ class PlansIT {
             1,
             "defects",
             List.of(Map.of("field", "app", "defect", "缺"))));
-    ask(reviewer, Reviews.REVOKE, Reviews.revocation("33-A1", 2, "ILLEGAL", true));
+    ask(reviewer, ReviewDocuments.REVOKE, ReviewDocuments.revocation("33-A1", 2, "ILLEGAL", true));
     String filing = "{ id owner { name contact { name } } system { ipAddresses } }";
     ask(reviewer, "{ filing(id: \"33-A1\") " + filing + " }", Map.of());
     ask(null, "query($n: FilingNumber!) { filing(number: $n) { id } }", Map.of("n", number));

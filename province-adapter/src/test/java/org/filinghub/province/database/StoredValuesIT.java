@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
+import org.filinghub.province.fixture.TestAuthority;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
@@ -19,7 +19,7 @@ class StoredValuesIT {
           + " owner { name contact { legalPerson } } } }";
 
   private final TestNode node = TestNode.shared();
-  private final Desk desk = new Desk(node, "23");
+  private final TestAuthority desk = new TestAuthority(node, "23");
 
   @BeforeEach
   void startOnAMonday() {

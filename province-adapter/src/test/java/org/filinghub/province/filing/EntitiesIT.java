@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
+import org.filinghub.province.fixture.TestAuthority;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
@@ -22,7 +22,7 @@ class EntitiesIT {
           + " ... on ProviderFiling { id number status }"
           + " ... on Organization { uscc name } } }";
   private static final TestNode NODE = TestNode.shared();
-  private static final Desk DESK = new Desk(NODE, "32");
+  private static final TestAuthority DESK = new TestAuthority(NODE, "32");
   private static String number1;
   private static String number2;
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
 import org.filinghub.province.fixture.Logs;
-import org.filinghub.province.fixture.Reviews;
+import org.filinghub.province.fixture.ReviewDocuments;
+import org.filinghub.province.fixture.TestAuthority;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
@@ -29,7 +29,7 @@ class FilingIT {
   };
 
   private final TestNode node = TestNode.shared();
-  private final Desk desk = new Desk(node, "21");
+  private final TestAuthority desk = new TestAuthority(node, "21");
 
   @BeforeEach
   void startOnAMonday() {
@@ -165,7 +165,9 @@ class FilingIT {
       restricted(null, "21-L1");
       desk.complete("21-L1", 1);
       desk.ask(
-          Tokens.reviewer("21"), Reviews.REVOKE, Reviews.revocation("21-L1", 2, "ILLEGAL", true));
+          Tokens.reviewer("21"),
+          ReviewDocuments.REVOKE,
+          ReviewDocuments.revocation("21-L1", 2, "ILLEGAL", true));
       breaksInTheMiddle();
       desk.ask(Tokens.node(), Forms.ACCEPT, Map.of("s", Map.of("owner", "示例法人")));
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
+import org.filinghub.province.fixture.TestAuthority;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
@@ -22,7 +22,7 @@ class FilingListIT {
           + " filings(filter: $filter, first: $first, after: $after) {"
           + " nodes { id } cursor hasMore } }";
   private static final TestNode NODE = TestNode.shared();
-  private static final Desk DESK = new Desk(NODE, "22");
+  private static final TestAuthority DESK = new TestAuthority(NODE, "22");
 
   @BeforeAll
   static void fill() {
@@ -97,7 +97,7 @@ class FilingListIT {
 
   @Test
   void pagesNeitherLoseNorRepeatFilingsDuringWrites() {
-    Desk desk = new Desk(NODE, "23");
+    TestAuthority desk = new TestAuthority(NODE, "23");
     for (int i = 10; i < 30; i++) {
       desk.accepted("23-L" + i, 50 + i);
     }
@@ -159,7 +159,7 @@ class FilingListIT {
     assertThat(list(Tokens.node(), Map.of("first", 1_000)).codes()).isEmpty();
   }
 
-  private static GraphQlAnswer page(Desk desk, @Nullable String cursor, int first) {
+  private static GraphQlAnswer page(TestAuthority desk, @Nullable String cursor, int first) {
     Map<String, Object> variables = new HashMap<>(Map.of("first", first));
     variables.put("after", cursor);
     return desk.ask(Tokens.node(), LIST, variables);

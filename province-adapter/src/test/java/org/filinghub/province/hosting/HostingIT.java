@@ -12,10 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.filinghub.engines.TestEngines;
 import org.filinghub.engines.TestEngines.Database;
-import org.filinghub.province.fixture.Desk;
+import org.filinghub.province.fixture.DatabaseLink;
 import org.filinghub.province.fixture.Forms;
+import org.filinghub.province.fixture.TestAuthority;
 import org.filinghub.province.fixture.TestNode;
-import org.filinghub.province.fixture.Wire;
 import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
 import org.junit.jupiter.api.AfterAll;
@@ -26,14 +26,14 @@ import org.junit.jupiter.api.Test;
 class HostingIT {
   private static final String HEAD = "{ filings(first: 1) { hasMore } }";
 
-  private static Wire wire;
+  private static DatabaseLink wire;
   private static TestNode node;
-  private static Desk well;
-  private static Desk ill;
+  private static TestAuthority well;
+  private static TestAuthority ill;
 
   @BeforeAll
   static void start() {
-    wire = Wire.to(TestEngines.freshDatabase());
+    wire = DatabaseLink.to(TestEngines.freshDatabase());
     Map<String, Database> databases =
         Map.of("35", impatient(TestEngines.freshDatabase()), "36", wire.database());
     node =
@@ -42,8 +42,8 @@ class HostingIT {
             "--filinghub.pool.size=2",
             "--filinghub.pool.waiting=3",
             "--filinghub.pool.patience=1s");
-    well = new Desk(node, "35");
-    ill = new Desk(node, "36");
+    well = new TestAuthority(node, "35");
+    ill = new TestAuthority(node, "36");
   }
 
   /** Waits one second for a row lock; the default of the node is five. */
@@ -134,7 +134,7 @@ class HostingIT {
     wire.cut();
     try {
       List<GraphQlAnswer> answers =
-          Desk.together(6, i -> node.askLater("36", null, HEAD, Map.of()));
+          TestAuthority.together(6, i -> node.askLater("36", null, HEAD, Map.of()));
 
       assertThat(answers).allSatisfy(answer -> assertThat(answer.codes()).hasSize(1));
       assertThat(answers.stream().flatMap(answer -> answer.codes().stream()))

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.filinghub.province.fixture.Desk;
+import org.filinghub.province.fixture.TestAuthority;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
@@ -18,16 +18,16 @@ import org.junit.jupiter.api.Test;
 /** Two processes serve one authority from one database. One of them stops and starts again. */
 class TwoProcessesIT {
   private static final TestNode NODE = TestNode.shared();
-  private static final Desk ONE = new Desk(NODE, "13");
+  private static final TestAuthority ONE = new TestAuthority(NODE, "13");
   private static TestNode otherNode;
-  private static Desk other;
+  private static TestAuthority other;
 
   @BeforeAll
   static void startTheOther() {
     NODE.clock().set("2024-03-04T09:00:00+08:00");
     ONE.filed("13-2P", 900);
     otherNode = start(500);
-    other = new Desk(otherNode, "13");
+    other = new TestAuthority(otherNode, "13");
   }
 
   @AfterAll
@@ -44,11 +44,12 @@ class TwoProcessesIT {
   @Test
   void noTwoFilingsOfTwoProcessesShareANumber() {
     int filings = 20;
-    Desk.together(filings, i -> desk(i).deliverLater(desk(i).submission("13-2N" + i, 910 + i)));
+    TestAuthority.together(
+        filings, i -> desk(i).deliverLater(desk(i).submission("13-2N" + i, 910 + i)));
     int first = nextSerial();
 
     List<GraphQlAnswer> answers =
-        Desk.together(filings, i -> desk(i + 1).completeLater("13-2N" + i, 1));
+        TestAuthority.together(filings, i -> desk(i + 1).completeLater("13-2N" + i, 1));
 
     assertThat(answers)
         .extracting(answer -> answer.text("completeReview/filing/number"))
@@ -85,7 +86,7 @@ class TwoProcessesIT {
     String migrations = ONE.value("SELECT COUNT(*) FROM flyway_schema_history");
 
     try (TestNode restarted = start(1)) {
-      Desk desk = new Desk(restarted, "13");
+      TestAuthority desk = new TestAuthority(restarted, "13");
 
       assertThat(configured).isGreaterThanOrEqualTo(500);
       assertThat(desk.traces()).isEqualTo(stored);
@@ -97,7 +98,7 @@ class TwoProcessesIT {
     }
   }
 
-  private static Desk desk(int i) {
+  private static TestAuthority desk(int i) {
     return i % 2 == 0 ? ONE : other;
   }
 

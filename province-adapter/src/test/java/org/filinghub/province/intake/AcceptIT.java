@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
+import org.filinghub.province.fixture.TestAuthority;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 class AcceptIT {
   private final TestNode node = TestNode.shared();
-  private final Desk desk = new Desk(node, "12");
+  private final TestAuthority desk = new TestAuthority(node, "12");
 
   @BeforeEach
   void startOnAMonday() {
@@ -68,7 +68,7 @@ class AcceptIT {
     Map<String, Object> submission = desk.submission("12-C1", 3);
     String before = desk.end();
 
-    List<GraphQlAnswer> answers = Desk.together(20, i -> desk.deliverLater(submission));
+    List<GraphQlAnswer> answers = TestAuthority.together(20, i -> desk.deliverLater(submission));
 
     assertThat(answers).extracting(GraphQlAnswer::body).containsOnly(answers.get(0).body());
     assertThat(answers.get(0).text("accept/receipts/0/id")).isEqualTo("12-C1");
@@ -80,7 +80,7 @@ class AcceptIT {
     String before = desk.end();
 
     List<GraphQlAnswer> answers =
-        Desk.together(12, i -> desk.deliverLater(desk.submission("12-D1", 40 + i)));
+        TestAuthority.together(12, i -> desk.deliverLater(desk.submission("12-D1", 40 + i)));
 
     assertThat(answers)
         .extracting(answer -> answer.text("accept/__typename"))

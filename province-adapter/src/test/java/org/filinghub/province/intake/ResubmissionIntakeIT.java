@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.filinghub.province.fixture.Forms;
-import org.filinghub.province.fixture.Reviews;
+import org.filinghub.province.fixture.ReviewDocuments;
 import org.filinghub.province.fixture.TestFiling;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.schema.fixture.GraphQlAnswer;
@@ -259,7 +259,7 @@ class ResubmissionIntakeIT {
     node.ask(
         "31",
         Tokens.reviewer("31"),
-        Reviews.RETURN,
+        ReviewDocuments.RETURN,
         Map.of(
             "id",
             "31-A1",

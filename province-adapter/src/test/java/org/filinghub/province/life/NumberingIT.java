@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.filinghub.province.fixture.Desk;
+import org.filinghub.province.fixture.TestAuthority;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class NumberingIT {
   private final TestNode node = TestNode.shared();
-  private final Desk desk = new Desk(node, "13");
+  private final TestAuthority desk = new TestAuthority(node, "13");
 
   @BeforeEach
   void startOnAMonday() {
@@ -24,12 +24,12 @@ class NumberingIT {
   @Proves("MOE-14a")
   void concurrentReviewsGiveUniqueNumbers() {
     int filings = 20;
-    Desk.together(filings, i -> desk.deliverLater(desk.submission("13-N" + i, 300 + i)));
+    TestAuthority.together(filings, i -> desk.deliverLater(desk.submission("13-N" + i, 300 + i)));
     int first = nextSerial();
 
     // Two reviewers complete each filing concurrently; one of them is refused.
     List<GraphQlAnswer> answers =
-        Desk.together(2 * filings, i -> desk.completeLater("13-N" + i % filings, 1));
+        TestAuthority.together(2 * filings, i -> desk.completeLater("13-N" + i % filings, 1));
 
     List<String> numbers =
         answers.stream()

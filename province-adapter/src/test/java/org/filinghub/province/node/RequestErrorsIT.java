@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
-import org.filinghub.province.fixture.Reviews;
+import org.filinghub.province.fixture.ReviewDocuments;
+import org.filinghub.province.fixture.TestAuthority;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Tokens;
@@ -26,7 +26,7 @@ class RequestErrorsIT {
       "mutation($e: [WhitelistEntryInput!]!) { putWhitelistEntries(entries: $e) { stored } }";
 
   private final TestNode node = TestNode.shared();
-  private final Desk desk = new Desk(node, "32");
+  private final TestAuthority desk = new TestAuthority(node, "32");
 
   @Test
   void reportsPlaceValueAndExpectationOfMalformedArgument() {
@@ -80,7 +80,9 @@ class RequestErrorsIT {
             desk.ask(null, "query($id: ID!) { filing(id: $id) { id } }"),
             desk.ask(null, LIST, Map.of("f", Map.of("statuses", List.of("ASLEEP")))),
             desk.ask(
-                Tokens.reviewer("32"), Reviews.COMPLETE, Map.of("id", "32-E1", "revision", "two")),
+                Tokens.reviewer("32"),
+                ReviewDocuments.COMPLETE,
+                Map.of("id", "32-E1", "revision", "two")),
             desk.ask(
                 Tokens.node(),
                 Forms.ACCEPT,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.filinghub.province.fixture.Forms;
-import org.filinghub.province.fixture.Reviews;
+import org.filinghub.province.fixture.ReviewDocuments;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
@@ -39,8 +39,8 @@ class ReviewIT {
         node.ask(
             "43",
             Tokens.reviewer("43"),
-            Reviews.REVOKE,
-            Reviews.revocation("43-R1", 2, "NOT_RECTIFIED", true));
+            ReviewDocuments.REVOKE,
+            ReviewDocuments.revocation("43-R1", 2, "NOT_RECTIFIED", true));
 
     assertThat(filed.text("completeReview/filing/status")).isEqualTo("FILED");
     assertThat(filed.text("completeReview/filing/number")).matches("教APP备43\\d{5}号");
@@ -68,8 +68,8 @@ class ReviewIT {
     node.ask(
         "43",
         Tokens.reviewer("43"),
-        Reviews.REVOKE,
-        Reviews.revocation("43-B1", 2, "ILLEGAL", true));
+        ReviewDocuments.REVOKE,
+        ReviewDocuments.revocation("43-B1", 2, "ILLEGAL", true));
 
     GraphQlAnswer feed = node.ask("43", Tokens.node(), FEED);
     var change = feed.at("changes/changes").get(feed.at("changes/changes").size() - 1);
@@ -90,13 +90,13 @@ class ReviewIT {
         node.ask(
             "43",
             Tokens.reviewer("43"),
-            Reviews.RETURN,
+            ReviewDocuments.RETURN,
             Map.of("id", "43-D1", "revision", 1, "defects", List.of()));
     GraphQlAnswer vague =
         node.ask(
             "43",
             Tokens.reviewer("43"),
-            Reviews.RETURN,
+            ReviewDocuments.RETURN,
             Map.of(
                 "id",
                 "43-D1",
@@ -108,7 +108,7 @@ class ReviewIT {
         node.ask(
             "43",
             Tokens.reviewer("43"),
-            Reviews.RETURN,
+            ReviewDocuments.RETURN,
             Map.of(
                 "id",
                 "43-D1",
@@ -145,14 +145,14 @@ class ReviewIT {
         node.ask(
             "11",
             Tokens.reviewer("11"),
-            Reviews.REVOKE,
-            Reviews.revocation("11-T1", 2, "ILLEGAL", false));
+            ReviewDocuments.REVOKE,
+            ReviewDocuments.revocation("11-T1", 2, "ILLEGAL", false));
     GraphQlAnswer byMinistryInHunan =
         node.ask(
             "43",
             Tokens.ministry(),
-            Reviews.REVOKE,
-            Reviews.revocation(filed("43-T2", 4), 2, "ILLEGAL", false));
+            ReviewDocuments.REVOKE,
+            ReviewDocuments.revocation(filed("43-T2", 4), 2, "ILLEGAL", false));
 
     assertThat(byCity.each("revokeFiling/refusals", "code")).containsExactly("WRONG_STATUS");
     assertThat(byMinistryInHunan.each("revokeFiling/refusals", "code"))
@@ -250,8 +250,8 @@ class ReviewIT {
         node.ask(
             "43",
             Tokens.reviewer("43"),
-            Reviews.REVOKE,
-            Reviews.revocation("43-NOBODY", 1, "BOREDOM", false));
+            ReviewDocuments.REVOKE,
+            ReviewDocuments.revocation("43-NOBODY", 1, "BOREDOM", false));
 
     assertThat(unknown.codes()).containsExactly("UNKNOWN_FILING");
     assertThat(malformed.codes()).containsExactly("INVALID_VALUE");
@@ -279,7 +279,7 @@ class ReviewIT {
   }
 
   private GraphQlAnswer complete(String code, @Nullable String token, String id, int revision) {
-    return node.ask(code, token, Reviews.COMPLETE, Reviews.of(id, revision));
+    return node.ask(code, token, ReviewDocuments.COMPLETE, ReviewDocuments.of(id, revision));
   }
 
   private List<Map<String, String>> feedOf(String code, String id) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.filinghub.province.fixture.Desk;
+import org.filinghub.province.fixture.TestAuthority;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.schema.filing.App;
 import org.filinghub.schema.filing.App.Audience;
@@ -34,7 +34,7 @@ class FilingSeedIT {
   private static final Instant FILED = Instant.parse("2023-05-04T01:00:00Z");
 
   private final TestNode node = TestNode.shared();
-  private final Desk desk = new Desk(node, "34");
+  private final TestAuthority desk = new TestAuthority(node, "34");
   private final FilingSeed seed = node.bean(FilingSeed.class);
 
   /** One test, because the store is empty only once. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.filinghub.province.fixture.Desk;
 import org.filinghub.province.fixture.Forms;
+import org.filinghub.province.fixture.TestAuthority;
 import org.filinghub.province.fixture.TestNode;
 import org.filinghub.schema.fixture.GraphQlAnswer;
 import org.filinghub.schema.fixture.Proves;
@@ -27,7 +27,7 @@ class WhitelistIT {
           + " entries { number stages from to } cursor hasMore } }";
 
   private final TestNode node = TestNode.shared();
-  private final Desk desk = new Desk(node, "31");
+  private final TestAuthority desk = new TestAuthority(node, "31");
 
   @Test
   @Proves("GD-whitelist")

@@ -13,8 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** Copies and deletes whole folders, and explains their I/O errors. */
-final class FileTrees {
-  private FileTrees() {}
+final class FolderOperations {
+  private FolderOperations() {}
 
   /** Copies a folder to a name not yet in use; the copy appears whole or not at all. */
   static void copy(Path from, Path to) throws IOException {

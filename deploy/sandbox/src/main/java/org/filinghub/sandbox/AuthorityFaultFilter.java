@@ -19,7 +19,7 @@ import reactor.netty.http.server.HttpServerResponse;
  * Makes an authority's node unreachable, slow or wrong for every caller. A new state also applies
  * to requests that are in progress.
  */
-final class AuthorityCuts implements WebFilter {
+final class AuthorityFaultFilter implements WebFilter {
   private static final Pattern PATH = Pattern.compile("^/authorities/([^/]+)/.*");
 
   /** How one authority's node answers. */
@@ -57,7 +57,7 @@ final class AuthorityCuts implements WebFilter {
     return switch (cut.state()) {
       case DOWN -> broken(exchange);
       case SLOW -> Mono.delay(cut.delay()).then(untilReplaced(exchange, chain, cut));
-      case GARBLED -> untilReplaced(GarbledChanges.of(exchange), chain, cut);
+      case GARBLED -> untilReplaced(GarbledResponse.of(exchange), chain, cut);
       case UP -> untilReplaced(exchange, chain, cut);
     };
   }

@@ -10,11 +10,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Loads the synthetic filings into the authorities' node. */
-final class AuthorityFilling {
+final class SyntheticFilingLoader {
   private static final JurisdictionCode GUANGDONG = new JurisdictionCode("44");
   private static final Duration WITHIN = Duration.ofMinutes(10);
 
-  private AuthorityFilling() {}
+  private SyntheticFilingLoader() {}
 
   /**
    * Loads the authorities in parallel. Authority 61 is loaded by a pass over its legacy platform.

@@ -12,15 +12,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A response of an authority's node in which every change cites a clause that does not exist. */
-final class GarbledChanges extends ServerHttpResponseDecorator {
+final class GarbledResponse extends ServerHttpResponseDecorator {
   private static final String CLAUSE = "\"rule\":\"";
 
-  private GarbledChanges(ServerHttpResponse response) {
+  private GarbledResponse(ServerHttpResponse response) {
     super(response);
   }
 
   static ServerWebExchange of(ServerWebExchange exchange) {
-    return exchange.mutate().response(new GarbledChanges(exchange.getResponse())).build();
+    return exchange.mutate().response(new GarbledResponse(exchange.getResponse())).build();
   }
 
   @Override

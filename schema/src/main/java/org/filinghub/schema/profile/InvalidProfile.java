@@ -1,8 +1,8 @@
 package org.filinghub.schema.profile;
 
 /**
- * A policy profile that cannot be used. The message names the file, the key, the value and what was
- * expected. The node does not start.
+ * A policy profile that cannot be used. The message names the file, the key, the value and the
+ * expected value. The node does not start.
  */
 public final class InvalidProfile extends RuntimeException {
   private static final long serialVersionUID = 1L;

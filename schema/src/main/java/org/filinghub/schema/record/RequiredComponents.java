@@ -42,8 +42,8 @@ public final class RequiredComponents {
   }
 
   /**
-   * Returns the path of component names to the first required component that is null; empty if
-   * there is none.
+   * Returns the path of component names to the first required component that is null. Empty if no
+   * required component is null.
    */
   public static Optional<List<String>> missing(Record record) {
     List<String> path = new ArrayList<>();

@@ -32,7 +32,7 @@ class WorkingDayCalendarTest {
     "2026-12-21, 8, 2026-12-31", // to the last day covered
     "2018-12-31, 1, 2019-01-02", // the start day need not be covered, only the days counted
   })
-  void countsToTheLastDay(LocalDate start, int workingDays, LocalDate dueOn) {
+  void returnsTheLastDayOfAPeriod(LocalDate start, int workingDays, LocalDate dueOn) {
     assertThat(NATIONAL.lastDay(start, workingDays)).isEqualTo(new Deadline(dueOn, false));
   }
 
@@ -45,13 +45,13 @@ class WorkingDayCalendarTest {
     "2028-12-29, 1, 2029-01-02", // 1 January 2029 is a Monday
     "2018-12-27, 2, 2018-12-31", // before the data
   })
-  void callsProvisionalWhatTheNoticesDoNotReach(LocalDate start, int workingDays, LocalDate dueOn) {
+  void isProvisionalBeyondTheNotices(LocalDate start, int workingDays, LocalDate dueOn) {
     assertThat(NATIONAL.lastDay(start, workingDays)).isEqualTo(new Deadline(dueOn, true));
   }
 
   // 2020-01-18 was a Saturday, 2020-01-19 a make-up Sunday, 2020-01-17 a Friday.
   @Test
-  void countingStartsWithTheNextWorkingDayWhateverTheStartDay() {
+  void startDayIsNeverCounted() {
     assertThat(NATIONAL.lastDay(LocalDate.of(2020, 1, 17), 5))
         .isEqualTo(NATIONAL.lastDay(LocalDate.of(2020, 1, 18), 5));
     assertThat(NATIONAL.lastDay(LocalDate.of(2020, 1, 19), 5))
@@ -78,7 +78,7 @@ class WorkingDayCalendarTest {
   }
 
   @Test
-  void everyWorkingDayIsTheLastDayOfTheCountFromTheDayBefore() {
+  void oneWorkingDayAfterThePreviousDayIsTheDayItself() {
     LocalDate from = LocalDate.of(2019, 1, 1);
     from.datesUntil(LocalDate.of(2027, 1, 1))
         .forEach(
@@ -101,27 +101,27 @@ class WorkingDayCalendarTest {
 
   @ParameterizedTest
   @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 1_001, Integer.MAX_VALUE})
-  void refusesPeriodsNoRegulationHas(int workingDays) {
+  void refusesInvalidPeriods(int workingDays) {
     assertThatThrownBy(() -> NATIONAL.lastDay(LocalDate.of(2026, 1, 5), workingDays))
         .isInstanceOf(MalformedValue.class)
         .hasMessage("working days: " + workingDays + " (expected: 1 to 1000)");
   }
 
   @Test
-  void theLongestPeriodIsAThousandWorkingDays() {
+  void acceptsAtMostThousandWorkingDays() {
     assertThat(NATIONAL.lastDay(LocalDate.of(2022, 1, 4), 1_000).dueOn())
         .isEqualTo(
             NATIONAL.lastDay(NATIONAL.lastDay(LocalDate.of(2022, 1, 4), 999).dueOn(), 1).dueOn());
   }
 
   @Test
-  void theFirstOfJanuaryIsOffBeforeTheDataToo() {
+  void firstOfJanuaryIsAlwaysAHoliday() {
     assertThat(NATIONAL.isWorkingDay(date("2018-01-01"))).isFalse();
     assertThat(NATIONAL.isWorkingDay(date("2018-01-02"))).isTrue();
   }
 
   @Test
-  void theDataIsReadAnew() {
+  void loadReadsTheShippedFile() {
     WorkingDayCalendar anew = WorkingDayCalendar.load();
 
     assertThat(anew.isWorkingDay(date("2020-01-19"))).isTrue(); // a make-up Sunday
@@ -129,13 +129,13 @@ class WorkingDayCalendarTest {
   }
 
   @Test
-  void saysHowFarItReaches() {
+  void returnsTheLastCoveredDay() {
     assertThat(NATIONAL.lastCoveredDay()).isEqualTo("2026-12-31");
   }
 
   // 广西三月三 2026: 19 to 22 April, of which Monday 20 to Wednesday 22 are weekdays.
   @Test
-  void regionalDaysWinOverNationalOnes() {
+  void regionalDaysOverrideNationalDays() {
     LocalDate friday = LocalDate.of(2026, 4, 17);
     WorkingDayCalendar regional =
         NATIONAL.withOverlay(
@@ -151,7 +151,7 @@ class WorkingDayCalendarTest {
   }
 
   @Test
-  void overlaysAddUpAndTheLaterOneWins() {
+  void laterOverlayOverridesEarlierOverlay() {
     WorkingDayCalendar twice =
         NATIONAL
             .withOverlay(List.of(date("2020-02-03"), date("2020-02-04")), List.of())
@@ -174,7 +174,7 @@ class WorkingDayCalendarTest {
   }
 
   @Test
-  void overlayCannotCallOneDayBoth() {
+  void refusesOverlayDayThatIsHolidayAndWorkday() {
     assertThatThrownBy(
             () -> NATIONAL.withOverlay(List.of(date("2026-04-20")), List.of(date("2026-04-20"))))
         .hasMessage("calendar overlay: 2026-04-20 (expected: a holiday or a workday, not both)");
@@ -196,7 +196,7 @@ class WorkingDayCalendarTest {
   }
 
   @Test
-  void monthsDoNotRunBackwards() {
+  void refusesNegativeMonths() {
     assertThatThrownBy(() -> WorkingDayCalendar.monthsAfter(date("2026-01-05"), -1))
         .hasMessage("months: -1 (expected: 0 or more)");
   }
@@ -209,7 +209,7 @@ class WorkingDayCalendarTest {
     "2019-12-16T16:00:00Z, true",
     "2019-12-01T00:00:00Z, false",
   })
-  void lastDayLastsUntilMidnightInChina(OffsetDateTime at, boolean late) {
+  void deadlineEndsAtMidnightInChina(OffsetDateTime at, boolean late) {
     Deadline deadline = NATIONAL.lastDay(date("2019-12-02"), 10);
 
     assertThat(deadline.isLate(at.toInstant())).isEqualTo(late);
@@ -217,7 +217,7 @@ class WorkingDayCalendarTest {
   }
 
   @Test
-  void daysBelongToChina() {
+  void convertsInstantsToDaysInChina() {
     assertThat(ChinaTime.dateOf(Instant.parse("2020-01-31T15:59:59Z"))).isEqualTo("2020-01-31");
     assertThat(ChinaTime.dateOf(Instant.parse("2020-01-31T16:00:00Z"))).isEqualTo("2020-02-01");
     assertThat(ChinaTime.startOf(date("2020-02-01")))
@@ -225,7 +225,7 @@ class WorkingDayCalendarTest {
   }
 
   @Test
-  void missingFileIsNamed() {
+  void messageNamesMissingFile() {
     assertThatThrownBy(() -> WorkingDaysFile.read(null))
         .hasMessage("/org/filinghub/data/cn-working-days.csv is missing from the schema jar");
   }
@@ -245,7 +245,7 @@ class WorkingDayCalendarTest {
         "2019-01-01,holiday,元旦 | 2019-01-01 | line 2: row: 2019-01-01 (expected: date,kind,name)",
         "date,kind,name | day,kind,name | line 1: header: day,kind,name (expected: date,kind,name)",
       })
-  void brokenFileIsNamedWithLineAndReason(String row, String broken, String reason)
+  void messageNamesInvalidFileWithLineAndReason(String row, String broken, String reason)
       throws IOException {
     String shipped = shipped();
     assertThat(WorkingDaysFile.read(shipped)).hasSize(288);
@@ -257,7 +257,7 @@ class WorkingDayCalendarTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "date,kind,name\n", "date,kind,name\n\n"})
-  void emptyFileIsRefused(String text) {
+  void refusesEmptyFile(String text) {
     assertThatThrownBy(() -> WorkingDaysFile.read(text))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("/org/filinghub/data/cn-working-days.csv line ");

@@ -24,22 +24,22 @@ class ClauseIndexTest {
     "BJ-11, 报教育部审核",
     "XUST-1.1, 不包括公众号",
   })
-  void aRuleLeadsToTheWordsItRestsOn(String rule, String words) {
+  void findsTextOfARule(String rule, String words) {
     assertThat(clauses.get(RuleId.parse(rule)).text()).contains(words);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"MOE-28", "MOE-11z9", "GD-nothing", "BJ-36", "XUST-9"})
-  void anInventedRuleHasNoText(String rule) {
+  void unknownRuleHasNoText(String rule) {
     assertThat(RuleIds.exists(clauses, rule)).isFalse();
   }
 
   @Test
-  void askingForAnInventedRuleNamesIt() {
+  void messageNamesUnknownRule() {
     assertThatThrownBy(() -> clauses.get(RuleId.parse("MOE-28"))).hasMessageContaining("MOE-28");
   }
 
-  /** Every rule ID that the tables A.1 to A.8 of the rules name, ranges written out. */
+  /** Every rule ID in the tables A.1 to A.8 of RULES, with ranges expanded. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -79,18 +79,18 @@ class ClauseIndexTest {
     "XUST-3.3.1, (三) 2020年2月1日至长期",
     "MOE-N0, 通知正文",
   })
-  void aTitleIsTheHeadingOrLabelAndNotTheText(String rule, String title) {
+  void titleIsHeadingOrLabelWithoutText(String rule, String title) {
     assertThat(clauses.get(RuleId.parse(rule)).title()).isEqualTo(title);
   }
 
   @ParameterizedTest
   @CsvSource({"MOE-4, 第二章", "MOE-N5, 第一章", "BJ-4, 第二章", "GD-whitelist, 六、", "XUST-4.2, 附件1"})
-  void aClauseEndsBeforeTheNextHeading(String rule, String notItsOwn) {
+  void clauseEndsBeforeNextHeading(String rule, String notItsOwn) {
     assertThat(clauses.get(RuleId.parse(rule)).text()).doesNotContain(notItsOwn);
   }
 
   @Test
-  void anAnchorGivenTwiceIsRefused() {
+  void refusesDuplicateAnchor() {
     String text = "# 通知\n\n### <a id=\"MOE-1\"></a>MOE 第一条\n\n### <a id=\"MOE-1\"></a>MOE 第一条\n";
 
     assertThatThrownBy(() -> ClauseIndex.collect("planted.md", text, new LinkedHashMap<>()))
@@ -99,7 +99,7 @@ class ClauseIndexTest {
   }
 
   @Test
-  void everyTextIsThere() {
+  void loadsAllFiveTexts() {
     assertThat(clauses.all().stream().map(Clause::file).distinct()).hasSize(5);
     assertThat(clauses.all())
         .allSatisfy(

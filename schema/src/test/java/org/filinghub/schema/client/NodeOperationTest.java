@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class NodeOperationTest {
 
   @Test
-  void takesInEachImportedFragmentOnce() {
+  void includesEachImportedFragmentOnce() {
     NodeOperation operation = NodeOperation.load(NodeOperationTest.class, "one");
 
     assertThat(operation.name()).isEqualTo("one");

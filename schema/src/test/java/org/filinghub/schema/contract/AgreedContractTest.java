@@ -25,13 +25,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract as it was agreed lies beside this test: names and meaning are fixed, fields may be
- * added, and all of it is served.
+ * Compares the served contract with the agreed contract beside this test. Every agreed name and
+ * type must be served. Fields may be added.
  */
 class AgreedContractTest {
 
   @Test
-  void theHubServesWhatWasAgreed() {
+  void hubServesTheAgreedContract() {
     Map<String, String> agreed = signatures(agreed("common", "hub"));
     Map<String, String> served = signatures(NodeSchema.of("gateway"));
 
@@ -40,7 +40,7 @@ class AgreedContractTest {
   }
 
   @Test
-  void anAuthoritysNodeServesWhatWasAgreed() {
+  void authorityNodeServesTheAgreedContract() {
     Map<String, String> agreed = signatures(agreed("common", "authority"));
     Map<String, String> served = signatures(NodeSchema.of("province-adapter"));
 
@@ -48,9 +48,9 @@ class AgreedContractTest {
     assertThat(differing(agreed, served)).isEmpty();
   }
 
-  /** A comparison that finds nothing finds what is planted. */
+  /** Shows that the comparison finds differences. */
   @Test
-  void whatIsMissingOrOfAnotherTypeIsNoticed() {
+  void comparisonFindsMissingAndRetypedFields() {
     Map<String, String> agreed =
         signatures(
             NodeSchema.of(
@@ -75,7 +75,10 @@ class AgreedContractTest {
             Map.entry("I.i", "Int = 1 -> Int"));
   }
 
-  /** What is agreed and not there; of a type that is missing, the type alone. */
+  /**
+   * Returns agreed names that are not served, or have another type. Of a missing type, only its
+   * name.
+   */
   private static TreeSet<String> missing(Map<String, String> agreed, Map<String, String> served) {
     TreeSet<String> missing = new TreeSet<>(agreed.keySet());
     missing.removeAll(served.keySet());
@@ -102,7 +105,7 @@ class AgreedContractTest {
     return differing;
   }
 
-  /** Everything that has a name, with its type, where it has one. */
+  /** Returns everything that has a name, with its type if it has one. */
   private static Map<String, String> signatures(NodeSchema schema) {
     Map<String, String> signatures = new LinkedHashMap<>();
     schema.types().forEach((name, definition) -> put(signatures, name, definition));

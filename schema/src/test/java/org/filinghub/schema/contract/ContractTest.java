@@ -59,7 +59,7 @@ class ContractTest {
   }
 
   @Test
-  void whatIsNotPublicIsTaggedRestricted() {
+  void restrictedFieldsAreTagged() {
     List<String> restricted =
         definitions()
             .filter(ObjectTypeDefinition.class::isInstance)

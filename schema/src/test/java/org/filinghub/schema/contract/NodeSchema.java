@@ -45,7 +45,7 @@ final class NodeSchema {
     return new NodeSchema(texts);
   }
 
-  /** Every SDL file of the contract, relative to the resource folder. */
+  /** Returns every SDL file of the contract, relative to the resource folder. */
   static List<Path> files() {
     try (Stream<Path> files = Files.walk(CONTRACT.resolve("contract"))) {
       return files.filter(Files::isRegularFile).map(CONTRACT::relativize).sorted().toList();
@@ -54,7 +54,10 @@ final class NodeSchema {
     }
   }
 
-  /** The SDL files of one node in the order of its configuration, relative to the resources. */
+  /**
+   * Returns the SDL files of one node in the order of its configuration, relative to the resource
+   * folder.
+   */
   static List<Path> files(String module) {
     List<Path> files = new ArrayList<>();
     YAMLMapper.shared()
@@ -72,12 +75,15 @@ final class NodeSchema {
         files(module).stream().map(file -> read(CONTRACT.resolve(file))).toList());
   }
 
-  /** Types by name, in the order of the files; extensions are merged into their types. */
+  /** Returns types by name, in the order of the files. Extensions are merged into their types. */
   Map<String, SDLDefinition<?>> types() {
     return named;
   }
 
-  /** The schema as text: the operation types first, then the other types in the order of files. */
+  /**
+   * Returns the schema as text: the operation types first, then the other types in the order of the
+   * files.
+   */
   String print() {
     Stream<SDLDefinition<?>> operations = OPERATIONS.stream().map(named::get);
     Stream<SDLDefinition<?>> others =
@@ -93,7 +99,10 @@ final class NodeSchema {
         .collect(Collectors.joining("\n\n", "", "\n"));
   }
 
-  /** Joins arguments, because the printer writes each argument on its own line, not indented. */
+  /**
+   * Joins arguments into one line. The printer writes each argument on its own line without
+   * indentation.
+   */
   private static String argumentsInOneLine(String printed) {
     return ARGUMENTS
         .matcher(printed)
@@ -117,7 +126,7 @@ final class NodeSchema {
     }
   }
 
-  /** The type with the fields of both definitions; one of them may be an extension. */
+  /** Returns the type with the fields of both definitions. One of them may be an extension. */
   private static SDLDefinition<?> merged(SDLDefinition<?> one, SDLDefinition<?> other) {
     ObjectTypeDefinition first = (ObjectTypeDefinition) one;
     ObjectTypeDefinition second = (ObjectTypeDefinition) other;

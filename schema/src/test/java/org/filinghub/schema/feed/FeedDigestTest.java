@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The fixed vectors were computed outside Java. */
+/** The expected digests were computed by a program in another language. */
 class FeedDigestTest {
 
   @ParameterizedTest
@@ -24,7 +24,7 @@ class FeedDigestTest {
     "11-2020-0001=3 43-x=1 44-A1=20,"
         + " 32c1fd4136ccc41df545785855a5d173bc43e77c2efdefec91016c771698dc86",
   })
-  void meetsTheFixedVectors(String pairs, String hex) {
+  void matchesTheFixedVectors(String pairs, String hex) {
     FeedDigest digest = FeedDigest.start();
     for (String pair : pairs.split(" ")) {
       if (!pair.isEmpty()) {
@@ -37,7 +37,7 @@ class FeedDigestTest {
   }
 
   @Test
-  void canBeReadOnTheWay() {
+  void digestCanBeReadBeforeTheEnd() {
     FeedDigest digest = FeedDigest.start().add("44-A1", 1);
 
     assertThat(digest.hex()).startsWith("24083d01").isEqualTo(digest.hex());
@@ -46,7 +46,7 @@ class FeedDigestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "44-A1\t1", "44-A1\n", "44\u0000-A1"})
-  void refusesIdsThatWouldMakeTwoListsLookAlike(String id) {
+  void refusesControlCharactersInIds(String id) {
     assertThatThrownBy(() -> FeedDigest.start().add(id, 1)).isInstanceOf(MalformedValue.class);
   }
 

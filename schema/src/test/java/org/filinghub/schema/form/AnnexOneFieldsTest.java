@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Annex 1 field by field, numbered as RULES A.3 does: what follows when one is left out. */
+/** Annex 1 field by field, numbered as in RULES A.3: the result if a field is missing. */
 class AnnexOneFieldsTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final PolicyProfiles PROFILES = PolicyProfiles.load(false);
@@ -68,7 +68,7 @@ class AnnexOneFieldsTest {
         " +, 安装包,                apps/0/versions/0/packageSha256,   '',   FIELD_REQUIRED",
       })
   @Proves({"MOE-A1", "MOE-12", "BJ-10"})
-  void whatTheFormRequiresIsRefusedWhenItIsLeftOut(
+  void refusesMissingRequiredField(
       String number, String field, String path, String nothing, String code) {
     ProviderFormInput form = left(path, nothing);
 
@@ -90,7 +90,7 @@ class AnnexOneFieldsTest {
         "25, 具有的功能, apps/0/features,                []",
       })
   @Proves({"MOE-A1", "MOE-A1.4", "MOE-A1.7", "GD-cert"})
-  void whatTheFormLeavesOpenMayBeEmpty(String number, String field, String path, String nothing) {
+  void acceptsEmptyOptionalField(String number, String field, String path, String nothing) {
     ProviderFormInput form = left(path, nothing);
 
     assertThat(check(form, "43")).isEmpty();
@@ -107,8 +107,7 @@ class AnnexOneFieldsTest {
     "25, 是否具有以下功能,      AppFormInput,      features",
   })
   @Proves("MOE-A1")
-  void whatTheContractRequiresCannotBeLeftOut(
-      String number, String field, String type, String name) {
+  void contractRefusesMissingRequiredField(String number, String field, String type, String name) {
     var input = contract().getTypeOrNull(type, InputObjectTypeDefinition.class);
 
     assertThat(Objects.requireNonNull(input, type).getInputValueDefinitions())
@@ -121,7 +120,7 @@ class AnnexOneFieldsTest {
             });
   }
 
-  // The form prints the options of these; 服务内容 and 获取的权限 follow lists of the platform.
+  // The form prints the choices of these fields. 服务内容 and 获取的权限 use lists of the platform.
   @ParameterizedTest
   @CsvSource({
     "Platform, IOS ANDROID HARMONY",
@@ -131,7 +130,7 @@ class AnnexOneFieldsTest {
     "AppFeature, FORUM PAID LIVE_STREAM K12_TUTORING"
   })
   @Proves({"MOE-A1.6", "MOE-A1.9", "MOE-A1.10"})
-  void starredFieldsAreClosedChoices(String choice, String options) {
+  void starredFieldsHaveFixedChoices(String choice, String options) {
     var type = contract().getTypeOrNull(choice, EnumTypeDefinition.class);
 
     assertThat(Objects.requireNonNull(type, choice).getEnumValueDefinitions())
@@ -142,7 +141,7 @@ class AnnexOneFieldsTest {
   @ParameterizedTest
   @EnumSource(OrganizationNature.class)
   @Proves({"MOE-N1", "MOE-A1.1"})
-  void aProviderMayBeOfAnyNature(OrganizationNature nature) {
+  void acceptsProviderOfAnyNature(OrganizationNature nature) {
     ProviderFormInput form = Forms.provider("430100", 7).withNature(nature).form();
 
     assertThat(check(form, "43")).isEmpty();
@@ -150,7 +149,7 @@ class AnnexOneFieldsTest {
 
   @Test
   @Proves("MOE-A1.2")
-  void sixKindsOfProofAreTaken() {
+  void acceptsSixKindsOfProof() {
     assertThat(ProofType.values())
         .hasSize(6)
         .allSatisfy(
@@ -162,7 +161,7 @@ class AnnexOneFieldsTest {
 
   @Test
   @Proves({"MOE-9", "BJ-8", "XUST-2.1"})
-  void bothFilingsAreAskedForInEveryJurisdictionOnceTheBufferIsOver() {
+  void requiresIcpAndMlpsInEveryJurisdictionAfterTheBuffer() {
     ProviderFormInput form = Forms.provider("430100", 7).withoutIcp().withoutMlps().form();
 
     for (JurisdictionInfo jurisdiction : Jurisdictions.all()) {
@@ -175,14 +174,14 @@ class AnnexOneFieldsTest {
   @ParameterizedTest
   @EnumSource(SchoolStage.class)
   @Proves({"MOE-A1.10", "XUST-A1.7"})
-  void everySchoolStageMayBeDeclaredInShaanxiToo(SchoolStage stage) {
+  void acceptsEverySchoolStageInShaanxi(SchoolStage stage) {
     assertThat(check(Forms.provider("610100", 7).withStages(stage).form(), "61")).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"apps/0/serviceContents", "apps/0/permissions"})
   @Proves({"MOE-A1.11", "XUST-A1.8", "XUST-A1.9"})
-  void contentsAndPermissionsMayBeToldInWords(String field) {
+  void acceptsContentsAndPermissionsAsFreeText(String field) {
     assertThat(check(left(field, "['课程表查询、成绩查询，读取相机用于扫码签到']"), "61")).isEmpty();
   }
 

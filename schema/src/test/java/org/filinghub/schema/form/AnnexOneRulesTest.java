@@ -50,13 +50,13 @@ class AnnexOneRulesTest {
   @ValueSource(
       strings = {"110000", "430100", "440300", "510100", "610100", "659001", "660000", "650100"})
   @Proves({"MOE-12", "BJ-10"})
-  void acceptsACompleteFormFromEverywhere(String region) {
+  void acceptsCompleteFormOfEveryJurisdiction(String region) {
     ProviderFormInput form = Forms.provider(region, 7).withApps(3).form();
 
     assertThat(check(form, "43", SPRING_2020)).isEmpty();
   }
 
-  /** What stands just inside a limit is taken. */
+  /** Values that just satisfy a limit. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -64,19 +64,19 @@ class AnnexOneRulesTest {
         "systems/0/mlpsLevel | 5",
         "owner/contact/email | \"a@b\"",
       })
-  void takesWhatStandsJustInsideALimit(String where, String value) {
+  void acceptsValueAtALimit(String where, String value) {
     assertThat(check(planted(where, value), "43", SPRING_2020)).isEmpty();
   }
 
   @Test
-  void takesANameOf200Characters() {
+  void acceptsNameOf200Characters() {
     assertThat(check(planted("owner/name", "\"" + "名".repeat(200) + "\""), "43", SPRING_2020))
         .isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"@b.cn", "a@", "@", "a b@c"})
-  void refusesAnAddressWithoutOneOfItsHalves(String email) {
+  void refusesAddressWithUnpairedSurrogate(String email) {
     assertThat(check(planted("owner/contact/email", "\"" + email + "\""), "43", SPRING_2020))
         .extracting(AnnexOneRulesTest::pathOf)
         .containsExactly("owner/contact/email");
@@ -398,7 +398,7 @@ class AnnexOneRulesTest {
     "GD-system",
     "MOE-2"
   })
-  void refusesEachPlantedFaultAndNothingElse(Fault fault) {
+  void refusesOnlyThePlantedFault(Fault fault) {
     ProviderFormInput form = planted(fault.planted(), fault.value());
 
     List<Refusal> refusals = check(form, "43", SPRING_2020);
@@ -415,7 +415,7 @@ class AnnexOneRulesTest {
 
   @ParameterizedTest
   @MethodSource("plantedFaults")
-  void refusesTheSameFaultOfADeliveredSubmission(Fault fault) {
+  void refusesTheSameFaultInADeliveredSubmission(Fault fault) {
     ProviderFormInput form = planted(fault.planted(), fault.value());
     if (form.systems().isEmpty() || form.apps().isEmpty()) {
       assertThat(fault.path()).isIn("systems", "apps");
@@ -437,7 +437,7 @@ class AnnexOneRulesTest {
 
   @Test
   @Proves("MOE-12")
-  void reportsAllRefusalsAtOnceInTheOrderOfTheForm() {
+  void reportsAllRefusalsInTheOrderOfTheForm() {
     ObjectNode form = tree(Forms.provider("430100", 7).form());
     plant(form, "owner/name", "''");
     plant(form, "systems/0/icpNumber", "null");
@@ -458,7 +458,7 @@ class AnnexOneRulesTest {
 
   @Test
   @Proves("MOE-A1")
-  void checksADeveloperBlockThatIsGivenAsAWhole() {
+  void requiresCompleteDeveloperBlock() {
     ObjectNode form =
         tree(Forms.provider("430100", 7).withDeveloper(Forms.organization("440100", 8)).form());
     plant(form, "developer/name", "''");
@@ -470,7 +470,7 @@ class AnnexOneRulesTest {
   }
 
   @Test
-  void asksADevelopersBlockForNoLegalPerson() {
+  void doesNotRequireLegalPersonOfDeveloper() {
     ObjectNode form =
         tree(Forms.provider("430100", 7).withDeveloper(Forms.organization("440100", 8)).form());
     plant(form, "developer/contact/legalPerson", "''");
@@ -479,7 +479,7 @@ class AnnexOneRulesTest {
   }
 
   @Test
-  void acceptsADeveloperThatIsTheOwner() {
+  void acceptsDeveloperThatIsTheOwner() {
     ProviderFormInput form =
         Forms.provider("430100", 7).withDeveloper(Forms.organization("430100", 7)).form();
 
@@ -488,7 +488,7 @@ class AnnexOneRulesTest {
 
   @Test
   @Proves("GD-developer")
-  void letsTheDeveloperHoldIcpAndTheOwnerMlps() {
+  void acceptsIcpOfDeveloperAndMlpsOfOwner() {
     ObjectNode form =
         tree(Forms.provider("430100", 7).withDeveloper(Forms.organization("440100", 8)).form());
     plant(form, "systems/0/icpHolder", "\"" + Usccs.enterprise(8, "440100") + "\"");
@@ -498,7 +498,7 @@ class AnnexOneRulesTest {
   }
 
   @Test
-  void showsNothingPersonalInARefusal() {
+  void refusalContainsNoPersonalData() {
     ObjectNode form = tree(Forms.provider("430100", 7).form());
     plant(form, "owner/contact/legalPerson", "'Zhang\\nSan'");
     plant(form, "owner/contact/name", "'Li\\nSi'");
@@ -516,7 +516,7 @@ class AnnexOneRulesTest {
 
   @Test
   @Proves("MOE-A1.3")
-  void aCertificateThatComesBeforeItsNumberHasItsFormToo() {
+  void checksCertificateWithoutNumber() {
     ProviderFormInput form =
         Forms.provider("430100", 7)
             .withSystem(
@@ -552,7 +552,8 @@ class AnnexOneRulesTest {
     "32, 2019-11-20T12:00:00+08:00, false"
   })
   @Proves({"MOE-N3a", "MOE-9", "HN-2.1", "HN-2.2", "BJ-8"})
-  void asksNoIcpAndNoMlpsInTheBuffer(String jurisdiction, String submitted, boolean buffered) {
+  void doesNotRequireIcpAndMlpsInTheBuffer(
+      String jurisdiction, String submitted, boolean buffered) {
     Instant at = at(submitted);
     ProviderFormInput without = Forms.provider("430100", 7).withoutIcp().withoutMlps().form();
 
@@ -571,7 +572,7 @@ class AnnexOneRulesTest {
 
   @Test
   @Proves("MOE-N3a")
-  void isOnConditionWhenOneOfTheTwoIsMissingAndNotWhenBothAreThere() {
+  void isConditionalOnlyIfIcpOrMlpsIsMissing() {
     Instant inBuffer = at("2020-01-10T09:00:00+08:00");
     PolicyProfile hunan = profile("43", inBuffer);
     Forms forms = Forms.provider("430100", 7);
@@ -583,7 +584,7 @@ class AnnexOneRulesTest {
 
   @Test
   @Proves("GD-system")
-  void asksForIcpAsSoonAsOneAppOfTheSystemGoesWhereTheBufferIsClosed() {
+  void requiresIcpIfBufferIsClosedForOneAppOfTheSystem() {
     ProviderFormInput form = Forms.provider("430100", 7).withoutIcp().withApps(2).form();
     Instant before = at("2019-11-20T09:00:00+08:00");
 
@@ -597,7 +598,7 @@ class AnnexOneRulesTest {
   }
 
   @Test
-  void asksForIcpOfTheSystemWhoseAppGoesWhereTheBufferIsClosedAndOfNoOther() {
+  void requiresIcpOnlyOfSystemsWithClosedBuffer() {
     ObjectNode tree = tree(Forms.provider("430100", 7).withoutIcp().withApps(2).form());
     ObjectNode second = ((ObjectNode) tree.at("/systems/0")).deepCopy();
     second.put("name", "第二系统");
@@ -616,7 +617,7 @@ class AnnexOneRulesTest {
   }
 
   @Test
-  void asksForIcpOfASystemThatCarriesNoAppAsOfTheOthers() {
+  void requiresIcpOfSystemWithoutAppIfAnyBufferIsClosed() {
     ObjectNode form = tree(Forms.provider("430100", 7).withoutIcp().form());
     ObjectNode idle = ((ObjectNode) form.at("/systems/0")).deepCopy();
     idle.put("name", "闲置系统");
@@ -628,7 +629,7 @@ class AnnexOneRulesTest {
   }
 
   @Test
-  void refusesTwoSystemsOfOneName() {
+  void refusesTwoSystemsWithTheSameName() {
     ObjectNode form = tree(Forms.provider("430100", 7).form());
     ObjectNode again = ((ObjectNode) form.at("/systems/0")).deepCopy();
     again.put("name", " " + again.get("name").asString());
@@ -645,7 +646,7 @@ class AnnexOneRulesTest {
 
   @Test
   @Proves("MOE-11a")
-  void refusesAnAppThatIsInTheFormTwice() {
+  void refusesAppThatOccursTwice() {
     ProviderFormInput form = Forms.provider("430100", 7).withApps(3).withAppName("合成 App").form();
     ObjectNode tree = tree(form);
     plant(tree, "apps/1/name", "'合成ａｐｐ'");
@@ -665,7 +666,7 @@ class AnnexOneRulesTest {
 
   @Test
   @Proves("MOE-A1.5")
-  void refusesASecondPackageForOnePlatformAndTakesOneForEach() {
+  void acceptsOnePackagePerPlatform() {
     ObjectNode form = tree(Forms.provider("430100", 7).form());
     ObjectNode again = ((ObjectNode) form.at("/apps/0/versions/0")).deepCopy();
     ArrayNode versions = (ArrayNode) form.at("/apps/0/versions");
@@ -680,7 +681,7 @@ class AnnexOneRulesTest {
 
   @Test
   @Proves({"MOE-A1.8", "MOE-26"})
-  void takesAPlatformThatTheAuthoritysProfileAdds() {
+  void acceptsPlatformThatTheProfileAdds() {
     ProviderFormInput form = planted("apps/0/versions/0/platform", "'HARMONY'");
     PolicyProfile adds = withHarmonyIn43();
 
@@ -688,7 +689,7 @@ class AnnexOneRulesTest {
   }
 
   @Test
-  void takesAHundredAppsAndSystemsAndRefusesTheNext() {
+  void acceptsAtMostHundredAppsAndSystems() {
     Forms forms = Forms.provider("430100", 7);
 
     assertThat(check(forms.withApps(100).form(), "43", SPRING_2020)).isEmpty();
@@ -714,7 +715,7 @@ class AnnexOneRulesTest {
         "apps/0/serviceContents",
         "apps/0/permissions"
       })
-  void looksAtAHundredEntriesOfAListAndRefusesTheRestAsAWhole(String list) {
+  void checksHundredEntriesAndRefusesALongerList(String list) {
     ObjectNode form = tree(Forms.provider("430100", 7).form());
     String hundred = "[" + "'1.2.3.d',".repeat(99).replace(".d", ".4") + "'1.2.3.4']";
     String wrong = "[" + "'',".repeat(5_000) + "'']";
@@ -742,7 +743,7 @@ class AnnexOneRulesTest {
     assertThat(fired).contains(OrganizationRule.values());
     assertThat(fired).contains(SystemRule.values());
     assertThat(fired).contains(AppRule.values());
-    // The two that compare blocks have tests of their own above.
+    // These two rules compare blocks and have separate tests above.
     assertThat(fired).contains(FormRule.HAS_SYSTEMS, FormRule.HAS_APPS);
   }
 
@@ -833,10 +834,12 @@ class AnnexOneRulesTest {
   }
 
   /**
-   * @param planted where, slashes between
+   * A fault in a form that is otherwise complete.
+   *
+   * @param planted path of the fault, separated by slashes
    * @param value JSON, with ' for "
-   * @param path where it must be told
-   * @param others refusals that follow from it: path and code
+   * @param path path of the expected refusal
+   * @param others further refusals that the same fault causes: path and code
    */
   record Fault(
       String planted,

@@ -31,7 +31,7 @@ class FiledFormTest {
 
   @Test
   @Proves({"MOE-2", "BJ-2"})
-  void bringsEveryPartOfTheForm() {
+  void containsEveryPartOfTheForm() {
     Forms forms = Forms.provider("430100", 7).withFeatures(AppFeature.PAID, AppFeature.FORUM);
     AcceptedSubmissionInput given = submission(forms, SPRING_2020);
 
@@ -56,7 +56,7 @@ class FiledFormTest {
   }
 
   @Test
-  void keepsOneSpellingHoweverItWasTyped() {
+  void normalisesSpelling() {
     Forms typed =
         Forms.provider("430100", 7)
             .withSystem(
@@ -103,7 +103,7 @@ class FiledFormTest {
   }
 
   @Test
-  void keepsNoLevelWithoutItsNumber() {
+  void dropsMlpsLevelWithoutNumber() {
     Forms graded =
         Forms.provider("430100", 7)
             .withoutMlps()
@@ -128,7 +128,7 @@ class FiledFormTest {
   }
 
   @Test
-  void keepsADeveloperThatIsAnotherUnitAndDropsOneThatIsTheOwner() {
+  void dropsDeveloperThatIsTheOwner() {
     Forms forms = Forms.provider("430100", 7);
     Forms other = forms.withDeveloper(Forms.organization("440100", 8));
     Forms same = forms.withDeveloper(Forms.organization("430100", 7));
@@ -142,7 +142,7 @@ class FiledFormTest {
     assertThat(FiledForm.of(submission(same, SPRING_2020), profile("43")).developer()).isNull();
   }
 
-  // MOE-10a, HN-1.2a: the place that decided the route.
+  // MOE-10a, HN-1.2a: the place that decides the route.
   @ParameterizedTest
   @CsvSource({
     "44, ENTERPRISE, 430100",
@@ -151,7 +151,8 @@ class FiledFormTest {
     "43, PUBLIC_INSTITUTION, 430100"
   })
   @Proves({"MOE-10a", "HN-1.2a"})
-  void keepsThePlaceThatDecides(String jurisdiction, OrganizationNature nature, String region) {
+  void keepsThePlaceThatDecidesTheRoute(
+      String jurisdiction, OrganizationNature nature, String region) {
     Forms forms = Forms.provider("430100", 7).withNature(nature).withDomicile("440100");
 
     FiledForm filed = FiledForm.of(submission(forms, SPRING_2020), profile(jurisdiction));

@@ -28,13 +28,13 @@ class GroupFormsTest {
   private static final GroupExceptionPolicy STRICT = new GroupExceptionPolicy(true, true, true);
 
   @Test
-  void aCompleteCertificateOfTodayIsGood() {
+  void acceptsCompleteCertificateOfToday() {
     assertThat(check(certificate("合成课堂", List.of("org.example"), "因 工作需要。", true, TODAY), STRICT))
         .isEmpty();
   }
 
   @Test
-  void everythingThatIsMissingIsSaidAtOnceWithItsClause() {
+  void reportsEveryMissingFieldWithItsClause() {
     GroupCertificateInput certificate =
         new GroupCertificateInput(
             Usccs.enterprise(3),
@@ -65,7 +65,7 @@ class GroupFormsTest {
   }
 
   @Test
-  void whatTheTargetsProfileDoesNotAskForMayBeMissing() {
+  void acceptsMissingFieldThatTargetProfileDoesNotRequire() {
     assertThat(
             check(
                 certificate("合成课堂", List.of(), "", false, TODAY),
@@ -74,7 +74,7 @@ class GroupFormsTest {
   }
 
   @Test
-  void listsAndTextsHaveLimits() {
+  void limitsListsAndTexts() {
     assertThat(
             check(
                 certificate(
@@ -89,7 +89,7 @@ class GroupFormsTest {
   }
 
   @Test
-  void aHundredPackageNamesAreTaken() {
+  void acceptsHundredPackageNames() {
     assertThat(
             check(certificate("合成课堂", Collections.nCopies(100, "a"), "因工作需要", true, TODAY), STRICT))
         .isEmpty();
@@ -97,7 +97,7 @@ class GroupFormsTest {
 
   @Test
   @Proves("MOE-11b")
-  void aDeclarationNeedsNoMoreThanTwoOrganizations() {
+  void declarationRequiresOnlyTwoOrganizations() {
     assertThat(GroupForms.check(new HeadOfficeDeclaration(SUBSIDIARY, HEAD, null, null))).isEmpty();
     assertThat(GroupForms.check(declaration("合成总公司", "810000"))).isEmpty();
     assertThat(GroupForms.check(new HeadOfficeDeclaration(HEAD, HEAD, null, null)))
@@ -107,7 +107,7 @@ class GroupFormsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"北京", "000000", "1101080", ""})
-  void aPlaceIsACode(String region) {
+  void refusesPlaceThatIsNotACode(String region) {
     assertThat(GroupForms.check(declaration(" ", region)))
         .extracting(Refusal::path)
         .containsExactly(List.of("headOfficeName"), List.of("headOfficePlace", "region"));

@@ -24,12 +24,12 @@ class HostNameTest {
         "例子。中国",
         "教育.example.com"
       })
-  void takesHostNames(String name) {
+  void acceptsHostNames(String name) {
     assertThat(HostName.matches(name)).isTrue();
   }
 
   @Test
-  void theLongestHas253Characters() {
+  void acceptsAtMost253Characters() {
     String longest = "a.".repeat(125) + "com";
 
     assertThat(longest).hasSize(253);
@@ -39,7 +39,7 @@ class HostNameTest {
 
   @ParameterizedTest
   @MethodSource("wrong")
-  void refusesTheRest(String text) {
+  void refusesInvalidHostNames(String text) {
     assertThat(HostName.matches(text)).isFalse();
   }
 
@@ -69,7 +69,7 @@ class HostNameTest {
   }
 
   @Test
-  void answersWhateverIsHandedIn() {
+  void answersForEveryInput() {
     Random random = new Random(20191201);
     for (int i = 0; i < 5_000; i++) {
       String text =

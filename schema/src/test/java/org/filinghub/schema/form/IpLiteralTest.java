@@ -28,9 +28,9 @@ class IpLiteralTest {
         "64:ff9b::192.0.2.10",
         "1:2:3:4:5:6:192.0.2.10"
       })
-  void takesAddresses(String address) throws UnknownHostException {
+  void acceptsAddresses(String address) throws UnknownHostException {
     assertThat(IpLiteral.matches(address)).isTrue();
-    // The platform agrees, and needs no name server for what is an address.
+    // The JDK accepts the same text. It sends no DNS query for a valid address.
     assertThat(InetAddress.getByName(address)).isNotNull();
   }
 
@@ -66,17 +66,17 @@ class IpLiteralTest {
         "::ffff:192.0.2",
         "１.2.3.4"
       })
-  void refusesTheRest(String text) {
+  void refusesInvalidAddresses(String text) {
     assertThat(IpLiteral.matches(text)).isFalse();
   }
 
   @Test
-  void takesTheLongestOneThereIs() {
+  void acceptsTheLongestAddress() {
     assertThat(IpLiteral.matches("ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255")).isTrue();
   }
 
   @Test
-  void readsWhatThePlatformWrites() throws UnknownHostException {
+  void acceptsAddressesThatTheJdkPrints() throws UnknownHostException {
     Random random = new Random(20191201);
     for (int i = 0; i < 1_000; i++) {
       byte[] bytes = new byte[i % 2 == 0 ? 4 : 16];

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a platform may share (MOE-10c, RULES B.5). */
+/** The rules for items that a platform shares (MOE-10c, RULES B.5). */
 class PlatformItemRulesTest {
   private static final Instant NOW = Instant.parse("2020-03-02T00:00:00Z");
   private static final PlatformItemInput GOOD = SharedItems.upsert(1, 1);
@@ -36,13 +36,13 @@ class PlatformItemRulesTest {
   @Proves("MOE-10c")
   @ParameterizedTest
   @CsvSource({"MINI_PROGRAM", "ENTERPRISE_ACCOUNT", "OFFICIAL_ACCOUNT", "H5"})
-  void aCompleteItemOfAPlatformsChannelIsTaken(Channel channel) {
+  void acceptsCompleteItemOfAPlatformChannel(Channel channel) {
     assertThat(PlatformItemRules.check(on(GOOD, channel), 0, NOW)).isEmpty();
   }
 
   @Proves("MOE-10c")
   @Test
-  void whatIsInstalledIsFiledWithAnAuthority() {
+  void refusesInstallableApp() {
     assertThat(told(on(GOOD, Channel.NATIVE_APP)))
         .containsExactly(
             "FIELD_INVALID items/3/channel channel: NATIVE_APP (expected: a channel of the"
@@ -50,7 +50,7 @@ class PlatformItemRulesTest {
   }
 
   @Test
-  void aWithdrawalNeedsItsKeyAndItsRevisionAlone() {
+  void withdrawalRequiresOnlyKeyAndRevision() {
     assertThat(told(SharedItems.withdraw(1, 2, NOW))).isEmpty();
     assertThat(told(item("", 0, PlatformAction.WITHDRAW, null, null, null, NOW)))
         .extracting(told -> told.split(" ")[1])
@@ -59,7 +59,7 @@ class PlatformItemRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "小程序", "a\n", "x\u007f"})
-  void anAppsNameOnThePlatformIsVisibleAscii(String id) {
+  void platformAppIdIsVisibleAscii(String id) {
     assertThat(told(item(id, 1, PlatformAction.WITHDRAW, null, null, null, NOW)))
         .singleElement()
         .asString()
@@ -67,7 +67,7 @@ class PlatformItemRulesTest {
   }
 
   @Test
-  void anAppsNameOnThePlatformHasAHundredCharactersAtMost() {
+  void platformAppIdHasAtMostHundredCharacters() {
     assertThat(told(item("!".repeat(100), 1, PlatformAction.WITHDRAW, null, null, null, NOW)))
         .isEmpty();
     assertThat(told(item("!".repeat(101), 1, PlatformAction.WITHDRAW, null, null, null, NOW)))
@@ -75,7 +75,7 @@ class PlatformItemRulesTest {
   }
 
   @Test
-  void aClockAheadByFiveMinutesIsBorneAndNoMore() {
+  void acceptsClockAtMostFiveMinutesAhead() {
     Instant latest = NOW.plusSeconds(300);
 
     assertThat(told(SharedItems.withdraw(1, 2, latest))).isEmpty();
@@ -86,7 +86,7 @@ class PlatformItemRulesTest {
   }
 
   @Test
-  void everyMissingBlockIsTold() {
+  void reportsEveryMissingBlock() {
     assertThat(told(item("wx1", 1, PlatformAction.UPSERT, null, null, null, NOW)))
         .containsExactly(
             "FIELD_REQUIRED items/3/owner owner: null (expected: 主管单位)",
@@ -96,7 +96,7 @@ class PlatformItemRulesTest {
 
   @Proves({"MOE-10c", "MOE-A1.10"})
   @Test
-  void theFormsOwnRulesHoldForWhatIsShared() {
+  void appliesTheRulesOfTheForm() {
     PlatformAppInput app =
         new PlatformAppInput(
             " ",
@@ -155,7 +155,7 @@ class PlatformItemRulesTest {
   }
 
   @Test
-  void everyRefusalCitesTheClauseOfSharingAndSaysWhatToDo() {
+  void everyRefusalCitesSharingClauseAndHasSuggestion() {
     List<Refusal> refusals =
         PlatformItemRules.check(SharedItems.upsert(1, 1, SharedItems.app("")), 0, NOW);
 
@@ -172,7 +172,7 @@ class PlatformItemRulesTest {
 
   @Proves("MOE-10c")
   @Test
-  void icpAndMlpsAreThePlatformsToAskFor() {
+  void doesNotRequireIcpAndMlps() {
     BusinessSystemInput bare =
         new BusinessSystemInput("合成系统", List.of(), List.of(), null, null, null, null, null, null);
 
@@ -180,7 +180,7 @@ class PlatformItemRulesTest {
   }
 
   @Test
-  void whatIsKeptHasNoContactAndNoConditions() {
+  void filedPartsHaveNoContactAndAreUnconditional() {
     PlatformItemInput item = withOwner(GOOD, Forms.organization("430100", 1));
 
     FiledForm kept =

@@ -16,13 +16,13 @@ class ProductNameTest {
     "Ｅｄｕ１, edu1",
     "EDU-1, edu-1"
   })
-  void readsSpellingsOfOneNameAsOne(String one, String other) {
+  void treatsSpellingsOfOneNameAsEqual(String one, String other) {
     assertThat(ProductName.normalised(one)).isEqualTo(ProductName.normalised(other));
   }
 
   @ParameterizedTest
   @CsvSource({"示例课堂, 示例课堂2", "示例课堂, 示例课堂·教师", "EDU-1, EDU1"})
-  void keepsNamesApartThatPeopleReadApart(String one, String other) {
+  void treatsDifferentNamesAsDifferent(String one, String other) {
     assertThat(ProductName.normalised(one)).isNotEqualTo(ProductName.normalised(other));
   }
 }

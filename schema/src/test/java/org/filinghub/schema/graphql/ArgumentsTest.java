@@ -43,7 +43,7 @@ class ArgumentsTest {
   }
 
   @Test
-  void answersInvalidValueForAValueThatIsMalformedInsideARecord() {
+  void answersInvalidValueForMalformedValueInARecord() {
     assertThatThrownBy(() -> Arguments.read(Map.of("uscc", "nonsense"), Input.class))
         .isInstanceOf(MalformedValue.class)
         .hasMessageStartingWith("USCC: nonsense");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ProblemsPageTest {
 
   @Test
-  void thePublicPageListsEveryCode() {
+  void publicPageListsEveryCode() {
     StringBuilder page = new StringBuilder();
     page.append(
         """

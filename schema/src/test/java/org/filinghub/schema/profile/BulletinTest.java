@@ -21,7 +21,7 @@ class BulletinTest {
     "11, CITY_EDUCATION_SYSTEM, BJ-29"
   })
   @Proves({"MOE-24a", "HN-2.5"})
-  void aBlacklistingIsToldToThoseTheTextNames(
+  void audienceOfABlacklistingFollowsTheRegulation(
       String place, BulletinAudience audience, String clause) {
     Instant at = Instant.parse("2020-03-01T00:00:00Z");
 

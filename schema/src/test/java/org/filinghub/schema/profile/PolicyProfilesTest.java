@@ -44,7 +44,7 @@ class PolicyProfilesTest {
 
   @Test
   @Proves({"MOE-26", "GD-scope", "GD-deadline"})
-  void guangdongIsTheFaqs() {
+  void guangdongProfileFollowsItsFaq() {
     PolicyProfile guangdong = REGULATIONS.at(code("44"), SPRING_2020);
 
     Policy policy = guangdong.policy();
@@ -76,7 +76,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void beijingDecidesInTwoStagesAndAsksTheMinistryToRevoke() {
+  void beijingApprovesInTwoStagesAndMinistryRevokes() {
     Policy beijing = REGULATIONS.at(code("11"), SPRING_2020).policy();
 
     assertThat(beijing.approvalStages().value())
@@ -89,7 +89,7 @@ class PolicyProfilesTest {
 
   @Test
   @Proves({"HN-0", "HN-1.2a", "HN-2.1", "HN-2.2"})
-  void hunanLeavesTheBufferOpenAtTheLeftAndRoutesByRegistrationAlone() {
+  void hunanBufferHasNoFirstDayAndRegistrationPlaceRoutes() {
     PolicyProfile hunan = REGULATIONS.at(code("43"), SPRING_2020);
 
     assertThat(hunan.policy().buffer().value())
@@ -103,14 +103,14 @@ class PolicyProfilesTest {
   @ParameterizedTest
   @CsvSource({"2019-11-30, false", "2019-12-01, true", "2020-01-31, true", "2020-02-01, false"})
   @Proves({"MOE-N2", "MOE-N3a"})
-  void theNationsBufferHasTwoEnds(LocalDate day, boolean covered) {
+  void nationalBufferHasFirstAndLastDay(LocalDate day, boolean covered) {
     Buffer buffer = REGULATIONS.at(code("32"), SPRING_2020).policy().buffer().value();
 
     assertThat(buffer.covers(day)).isEqualTo(covered);
   }
 
   @Test
-  void aJurisdictionWithoutTextHasTheNationalBase() {
+  void jurisdictionWithoutOverlayUsesNationalBase() {
     PolicyProfile jiangsu = REGULATIONS.at(code("32"), SPRING_2020);
 
     assertThat(jiangsu.version()).isEqualTo("moe-2019-3");
@@ -119,7 +119,7 @@ class PolicyProfilesTest {
 
   @Test
   @Proves({"BJ-34", "XUST-1.1"})
-  void anInstitutionNarrowsTheScopeOfItsProvince() {
+  void institutionOverlayNarrowsScopeOfItsProvince() {
     assertThat(REGULATIONS.at(code("61"), XUST, SPRING_2020).scope(Channel.MINI_PROGRAM).value())
         .isEqualTo(Scope.OUT);
     assertThat(REGULATIONS.at(code("61"), SPRING_2020).scope(Channel.MINI_PROGRAM).value())
@@ -129,7 +129,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void everyClauseCitedAnywhereHasAText() {
+  void everyCitedClauseHasAText() {
     for (JurisdictionInfo info : Jurisdictions.all()) {
       PolicyProfile profile = WITH_OUTSIDE.at(info.code(), SPRING_2020);
       assertThat(profile.rules()).isNotEmpty().allMatch(CLAUSES::exists);
@@ -149,7 +149,7 @@ class PolicyProfilesTest {
     "2022-10-01T00:00:00+08:00, true, OR",
     "2022-10-01T00:00:00+08:00, false, AND",
   })
-  void outsidePoliciesHoldOnlyWhenAskedForAndOnTheirDays(
+  void outsidePoliciesApplyOnlyIfIncludedAndOnTheirDays(
       OffsetDateTime when, boolean outside, WhitelistMode mode) {
     PolicyProfile guangdong =
         (outside ? WITH_OUTSIDE : REGULATIONS).at(code("44"), when.toInstant());
@@ -160,7 +160,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void aProfileSaysWhenItChanges() {
+  void profileNamesInstantOfNextChange() {
     assertThat(WITH_OUTSIDE.at(code("44"), at("2022-01-01T00:00:00+08:00")).changesAt())
         .isEqualTo(at("2022-10-01T00:00:00+08:00"));
     assertThat(REGULATIONS.at(code("44"), at("2022-01-01T00:00:00+08:00")).changesAt()).isNull();
@@ -169,7 +169,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void aPeriodEndsWhereAnotherProfileBegins() {
+  void periodEndsWhereNextProfileBegins() {
     PolicyProfile listOnly = WITH_OUTSIDE.at(code("44"), at("2019-09-01T00:00:00+08:00"));
 
     assertThat(listOnly.effectiveFrom()).isEqualTo(LocalDate.of(2019, 9, 1));
@@ -180,16 +180,16 @@ class PolicyProfilesTest {
   @ParameterizedTest
   @CsvSource({"32, 2019-11-11", "43, 2019-11-11", "44, 2019-11-11"})
   @Proves("MOE-27")
-  void beforeTheMeasuresTheRegulationsAnswerAsOnTheirFirstDay(String place, LocalDate measures) {
+  void instantBeforeMeasuresUsesProfileOfFirstDay(String place, LocalDate measures) {
     PolicyProfile before = REGULATIONS.at(code(place), at("2019-10-01T00:00:00+08:00"));
 
     assertThat(before).isSameAs(REGULATIONS.at(code(place), at("2019-11-11T00:00:00+08:00")));
     assertThat(before.effectiveFrom()).isEqualTo(measures);
   }
 
-  /** Read within the test: every file, every layer, every place that a layer does not concern. */
+  /** Loads every shipped file in the test itself and merges each layer for every place. */
   @Test
-  void whatShipsIsReadAndLaidOver() {
+  void loadsAndMergesShippedFiles() {
     PolicyProfiles regulations = PolicyProfiles.load(false);
     PolicyProfiles withOutside = PolicyProfiles.load(true);
 
@@ -217,7 +217,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void anOverlayMayRepeatWhatTheNationSays() {
+  void overlayMayRepeatNationalValue() {
     String overlay =
         "jurisdiction: \"32\"\nversion: planted\nsource: regulation\neffectiveFrom: 2019-12-01\n"
             + "approvalStages: {value: [PROVINCE, MOE], clause: [BJ-11]}\n"
@@ -233,7 +233,7 @@ class PolicyProfilesTest {
 
   @ParameterizedTest
   @CsvSource({"1", "250"})
-  void aNumberAtTheEndOfItsRangeIsTaken(int days) {
+  void acceptsNumberAtTheEndOfItsRange(int days) {
     String overlay =
         "jurisdiction: \"32\"\nversion: planted\nsource: regulation\neffectiveFrom: 2019-12-01\n"
             + "decideWithin: {value: %d, clause: [MOE-14a]}\n".formatted(days);
@@ -248,7 +248,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void twoFilesForOnePlaceMayFollowOneAnotherWithoutADayInCommon() {
+  void acceptsConsecutiveFilesForOnePlace() {
     String first =
         "jurisdiction: \"32\"\n"
             + "version: one\n"
@@ -276,7 +276,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void aProfileBeginsAtMidnightInChina() {
+  void profileBeginsAtMidnightInChina() {
     assertThat(REGULATIONS.at(code("44"), at("2019-11-30T23:59:59.999+08:00")).version())
         .isEqualTo("moe-2019-3");
     assertThat(REGULATIONS.at(code("44"), at("2019-11-30T16:00:00Z")).version())
@@ -284,7 +284,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void aLaterVersionOfTheBaseReplacesTheEarlierOneOnItsDay() {
+  void laterBaseReplacesEarlierBaseOnItsFirstDay() {
     PolicyProfiles dated =
         PolicyProfiles.parse(
             List.of(
@@ -306,7 +306,7 @@ class PolicyProfilesTest {
 
   @ParameterizedTest
   @CsvSource({"2021-12-30", "2022-01-02"})
-  void daysWithoutOrWithTwoNationalBasesAreRefused(String lastDay) {
+  void refusesGapOrOverlapOfNationalBases(String lastDay) {
     List<ProfileSource> bases =
         List.of(
             new ProfileSource("first.yaml", base("first", "2019-11-11", lastDay)),
@@ -317,7 +317,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void aBaseThatEndsWithoutASuccessorIsRefused() {
+  void refusesBaseThatEndsWithoutSuccessor() {
     List<ProfileSource> bases =
         List.of(new ProfileSource("first.yaml", base("first", "2019-11-11", "2021-12-31")));
 
@@ -328,7 +328,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void noBaseAtAllIsRefused() {
+  void refusesMissingBase() {
     assertThatThrownBy(
             () -> PolicyProfiles.parse(List.of(PolicyProfiles.shipped("44.yaml")), CLAUSES))
         .isInstanceOf(InvalidProfile.class)
@@ -336,7 +336,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void aFileGivenTwiceIsRefused() {
+  void refusesFileGivenTwice() {
     ProfileSource guangdong = PolicyProfiles.shipped("44.yaml");
 
     assertThatThrownBy(
@@ -347,7 +347,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void theDocumentIsTheLayersAsWritten() {
+  void documentContainsTheLayersAsWritten() {
     PolicyProfile guangdong = REGULATIONS.at(code("44"), SPRING_2020);
 
     assertThat(guangdong.document())
@@ -361,7 +361,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void theDocumentOfTheBaseCanBeReadBack() {
+  void documentOfTheBaseCanBeParsed() {
     PolicyProfile base = REGULATIONS.at(code("32"), SPRING_2020);
 
     PolicyProfiles again =
@@ -371,7 +371,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void theDoubleReductionIsANationalOverlayFromOutside() {
+  void doubleReductionIsANationalOverlayFromOutside() {
     assertThat(
             WITH_OUTSIDE
                 .at(code("32"), at("2021-11-23T00:00:00+08:00"))
@@ -414,7 +414,7 @@ class PolicyProfilesTest {
             + " clause: [GD-whitelist]} | whitelist.mode",
       })
   @Proves({"MOE-4", "MOE-25"})
-  void anOverlayThatIsWrongOrWeakensTheNationIsRefused(String line, String complaint) {
+  void refusesOverlayThatIsInvalidOrWeakensNationalRules(String line, String complaint) {
     String overlay =
         "jurisdiction: \"32\"\nversion: planted\nsource: regulation\neffectiveFrom: 2019-12-01\n"
             + line
@@ -505,7 +505,7 @@ class PolicyProfilesTest {
         "effectivFrom: 2020-01-01 | effectivFrom: unknown key (expected: one of approvalStages",
         "decideWithin: {value: 10 | document",
       })
-  void aBadlySpeltValueIsRefusedByFileKeyValueAndExpectation(String line, String complaint) {
+  void refusalNamesFileKeyValueAndExpectedFormat(String line, String complaint) {
     String overlay =
         "jurisdiction: \"32\"\nversion: planted\nsource: regulation\neffectiveFrom: 2019-12-01\n"
             + line
@@ -518,7 +518,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void aSecondDocumentInAFileIsRefused() {
+  void refusesSecondDocumentInAFile() {
     String two = PolicyProfiles.shipped("61.yaml").yaml() + "---\nbarMonths: {value: 1}\n";
 
     assertThatThrownBy(() -> PolicyProfiles.parse(withPlanted(two), CLAUSES))
@@ -527,7 +527,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void aBaseWithoutOneOfTheKeysIsRefused() {
+  void refusesBaseWithMissingKey() {
     String incomplete = PolicyProfiles.shipped("cn.yaml").yaml().replaceFirst("\nbarMonths:.*", "");
 
     assertThatThrownBy(
@@ -537,7 +537,7 @@ class PolicyProfilesTest {
   }
 
   @Test
-  void useFilingsAreConfirmedByTheRightAuthority() {
+  void useFilingsAreConfirmedByTheUsersAuthority() {
     assertThat(chain("32", UserKind.COUNTY_UNIT)).containsExactly(ConfirmStep.COUNTY);
     assertThat(chain("32", UserKind.MINISTRY_UNIT)).containsExactly(ConfirmStep.MOE);
     assertThat(chain("43", UserKind.CITY_UNIT)).containsExactly(ConfirmStep.CITY);
@@ -570,7 +570,7 @@ class PolicyProfilesTest {
             + " regulation~effectiveFrom: 2021-01-01 | jurisdiction: CN (expected: the jurisdiction"
             + " of the institution)",
       })
-  void aHeadThatMakesNoSenseIsRefused(String head, String complaint) {
+  void refusesInvalidHead(String head, String complaint) {
     assertThatThrownBy(
             () -> PolicyProfiles.parse(withPlanted(head.replace("~", "\n") + "\n"), CLAUSES))
         .isInstanceOf(InvalidProfile.class)

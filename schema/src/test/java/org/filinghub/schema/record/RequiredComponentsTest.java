@@ -23,13 +23,13 @@ class RequiredComponentsTest {
   private static final Inner WHOLE = new Inner("a", null);
 
   @Test
-  void whatMayBeAbsentIsNotMissed() {
+  void ignoresNullableComponents() {
     assertThat(RequiredComponents.missing(new Outer(WHOLE, null, List.of(WHOLE), 0))).isEmpty();
   }
 
   @Test
   @SuppressWarnings("NullAway") // what a mapper leaves behind
-  void whatMustBeThereIsNamedFromTheOutermostRecordOn() {
+  void returnsPathToMissingComponent() {
     Inner lacking = new Inner(null, "b");
 
     assertThat(RequiredComponents.missing(new Outer(null, null, List.of(), 0)))
@@ -43,7 +43,7 @@ class RequiredComponentsTest {
   }
 
   @Test
-  void aRecordThatCannotBeAskedIsAFaultOfOurs() {
+  void failsForInaccessibleRecord() {
     assertThatThrownBy(() -> RequiredComponents.missing(new Failing("a")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("record component name");

@@ -36,20 +36,20 @@ class FilingFilterTest {
   private static final ProviderFiling FILING = filing(FILED);
 
   @Test
-  void aFilterWithoutPartsFitsEverything() {
+  void filterWithoutConditionsMatchesEverything() {
     assertThat(FilingFilter.ALL.matches(FILING)).isTrue();
     assertThat(FilingFilter.ALL.matches(filing(null))).isTrue();
   }
 
   @Test
   @SuppressWarnings("NullAway") // as a caller writes it out
-  void aListWrittenOutAsNullIsLeftOut() {
+  void nullListIsNoCondition() {
     assertThat(new FilingFilter(null, null, null, null, null, null, null, null))
         .isEqualTo(FilingFilter.ALL);
   }
 
   @Test
-  void everyPartMustFit() {
+  void everyConditionMustMatch() {
     assertThat(jurisdictions(HUNAN).matches(FILING)).isTrue();
     assertThat(jurisdictions(BEIJING, HUNAN).matches(FILING)).isTrue();
     assertThat(jurisdictions(BEIJING).matches(FILING)).isFalse();
@@ -74,7 +74,7 @@ class FilingFilterTest {
   }
 
   @Test
-  void oneStageOrFunctionTypeInCommonIsEnough() {
+  void oneCommonStageOrFunctionTypeMatches() {
     List<SchoolStage> stages = FILING.app().stages();
     List<FunctionType> functions = FILING.app().functionTypes();
 
@@ -99,14 +99,14 @@ class FilingFilterTest {
     "          , 2020-03-01, false",
     "2020-02-01, 2020-04-01, true"
   })
-  void theDayOfFilingIsTheDayInShanghaiBothEndsIncluded(
+  void daysAreInShanghaiAndInclusive(
       @Nullable LocalDate from, @Nullable LocalDate to, boolean fits) {
     assertThat(filed(from, to).matches(FILING)).isEqualTo(fits);
     assertThat(filed(from, to).matches(filing(null))).as("never numbered").isFalse();
   }
 
   @Test
-  void daysTheWrongWayRoundAreRefused() {
+  void refusesFirstDayAfterLastDay() {
     FilingFilter wrong = filed(LocalDate.of(2020, 2, 2), LocalDate.of(2020, 2, 1));
 
     assertThatThrownBy(wrong::checked)

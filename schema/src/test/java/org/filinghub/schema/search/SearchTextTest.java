@@ -9,21 +9,21 @@ import org.junit.jupiter.api.Test;
 class SearchTextTest {
 
   @Test
-  void widthCaseAndSpacesMakeNoDifference() {
+  void ignoresWidthCaseAndSpaces() {
     assertThat(SearchText.parse(" 湘江　Ｍath\t").orElseThrow().value()).isEqualTo("湘江math");
     assertThat(SearchText.normalised("教APP备４３号")).isEqualTo("教app备43号");
     assertThat(SearchText.parse("𠮷").orElseThrow().length()).isEqualTo(1);
   }
 
   @Test
-  void nothingButSpacesAsksForNothing() {
+  void textOfSpacesIsEmpty() {
     assertThat(SearchText.parse(null)).isEmpty();
     assertThat(SearchText.parse("")).isEmpty();
     assertThat(SearchText.parse(" \u200b　\n")).isEmpty();
   }
 
   @Test
-  void moreThanAHundredCharactersAreRefused() {
+  void refusesMoreThanHundredCharacters() {
     assertThat(SearchText.parse("长".repeat(100))).isPresent();
     assertThatThrownBy(() -> SearchText.parse("长".repeat(101)))
         .isInstanceOf(MalformedValue.class)
@@ -31,7 +31,7 @@ class SearchTextTest {
         .hasMessageEndingWith("(expected: at most 100 characters)");
     assertThatThrownBy(() -> SearchText.parse(" ".repeat(100_000)))
         .isInstanceOf(MalformedValue.class);
-    // One character that becomes fifteen.
+    // This character becomes fifteen characters when normalised.
     assertThatThrownBy(() -> SearchText.parse("ﷺ".repeat(7))).isInstanceOf(MalformedValue.class);
   }
 }

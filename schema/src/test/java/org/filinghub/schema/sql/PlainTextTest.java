@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlainTextTest {
 
   @Test
-  void codesNumbersAndInstantsAreWrittenAsTheDriverWould() {
+  void writesCodesNumbersAndInstantsLikeTheDriver() {
     assertThat(written("00-PLATFORM-0a1b")).isEqualTo("'00-PLATFORM-0a1b'");
     assertThat(written("")).isEqualTo("''");
     assertThat(written(7)).isEqualTo("7");
@@ -24,18 +24,18 @@ class PlainTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a\"b", "{}", "a?", "a:b", "a -- b", "/* a", "`#", "合成", "Ａ", "𠮷"})
-  void withinQuotesNothingElseMeansAnything(String text) {
+  void writesOtherSpecialCharactersUnchanged(String text) {
     assertThat(written(text)).isEqualTo("'" + text + "'");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"it's", "'", "a\\", "a\\' OR 1 = 1", "a\u0000", "a\nb", "\u001a"})
-  void whatCouldBeMistakenForSqlIsLeftToBeBound(String text) {
+  void doesNotAppendTextThatCouldBeReadAsSql(String text) {
     assertThat(written(text)).isEmpty();
   }
 
   @Test
-  void bytesAreLeftToBeBound() {
+  void doesNotAppendBytes() {
     assertThat(written(new byte[] {1})).isEmpty();
   }
 

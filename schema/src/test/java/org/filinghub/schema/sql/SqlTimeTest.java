@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SqlTimeTest {
 
   @Test
-  void columnsHoldUtcWhateverZoneTheProcessIsIn() {
+  void writesUtcInEveryProcessTimeZone() {
     TimeZone zone = TimeZone.getDefault();
     try {
       TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
@@ -24,7 +24,7 @@ class SqlTimeTest {
   }
 
   @Test
-  void whatAColumnCannotHoldIsCutAndNeverRoundedUp() {
+  void truncatesToMicrosecondsWithoutRoundingUp() {
     Instant last = Instant.parse("2020-01-31T15:59:59.999999999Z");
 
     assertThat(SqlTime.storable(last)).isEqualTo("2020-01-31T15:59:59.999999Z");

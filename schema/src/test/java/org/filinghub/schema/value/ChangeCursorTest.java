@@ -16,7 +16,7 @@ class ChangeCursorTest {
     "0:0, 0, 0",
     "2147483647:9223372036854775807, 2147483647, 9223372036854775807"
   })
-  void readsWhatItPrints(String text, int epoch, long sequence) {
+  void parsesItsOwnText(String text, int epoch, long sequence) {
     assertThat(ChangeCursor.parse(text)).isEqualTo(new ChangeCursor(epoch, sequence));
     assertThat(new ChangeCursor(epoch, sequence)).hasToString(text);
   }
@@ -43,14 +43,14 @@ class ChangeCursorTest {
         "0:9223372036854775808",
         "99999999999:0"
       })
-  void refusesEverythingElse(String text) {
+  void refusesEveryOtherSpelling(String text) {
     assertThatThrownBy(() -> ChangeCursor.parse(text))
         .isInstanceOf(MalformedValue.class)
         .hasMessageStartingWith("change cursor: ");
   }
 
   @Test
-  void startsBeforeTheFirstChangeAndCountsOn() {
+  void startsBeforeTheFirstChangeOfAnEpoch() {
     assertThat(ChangeCursor.start(8)).hasToString("8:0");
     assertThat(ChangeCursor.start(8).next()).hasToString("8:1");
     assertThatThrownBy(() -> new ChangeCursor(8, Long.MAX_VALUE).next())
@@ -58,7 +58,7 @@ class ChangeCursorTest {
   }
 
   @Test
-  void epochComesBeforeSequence() {
+  void ordersByEpochThenSequence() {
     assertThat(new ChangeCursor(8, 9)).isLessThan(new ChangeCursor(8, 10));
     assertThat(new ChangeCursor(8, Long.MAX_VALUE)).isLessThan(new ChangeCursor(9, 0));
   }

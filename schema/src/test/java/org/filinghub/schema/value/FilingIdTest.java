@@ -19,7 +19,7 @@ class FilingIdTest {
     "' ４４－ａｂ ', 44-ab, 44",
     "43–7, 43-7, 43"
   })
-  void tellsItsJurisdiction(String printed, String canonical, String jurisdiction) {
+  void returnsItsJurisdiction(String printed, String canonical, String jurisdiction) {
     FilingId id = FilingId.parse(printed);
 
     assertThat(id).hasToString(canonical);
@@ -32,7 +32,7 @@ class FilingIdTest {
   }
 
   @Test
-  void holdsUpToSixtyCharactersAfterTheJurisdiction() {
+  void acceptsUpToSixtyCharactersAfterTheJurisdiction() {
     assertThat(FilingId.parse("44-" + "a".repeat(60)).value()).hasSize(63);
     assertThatThrownBy(() -> FilingId.parse("44-" + "a".repeat(61)))
         .isInstanceOf(MalformedValue.class);
@@ -59,7 +59,7 @@ class FilingIdTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void refusesWhatIsNoFilingId(String input) {
+  void refusesInvalidFilingId(String input) {
     assertThatThrownBy(() -> FilingId.parse(input))
         .isInstanceOf(MalformedValue.class)
         .hasMessageStartingWith("filing id: ");

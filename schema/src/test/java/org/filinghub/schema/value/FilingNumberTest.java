@@ -18,7 +18,7 @@ class FilingNumberTest {
     "教APP备6600001号, 66, 1",
     "教APP备9990000号, 99, 90000",
   })
-  void readsPrefixAndSerialOfEverySpelling(String canonical, String prefix, int serial) {
+  void parsesPrefixAndSerialOfEverySpelling(String canonical, String prefix, int serial) {
     for (String spelling : ValuesTest.spellings(canonical)) {
       FilingNumber number = FilingNumber.parse(spelling);
 
@@ -38,7 +38,7 @@ class FilingNumberTest {
         " 教 APP 备 11 00871 ",
         "教aPp备1100871号",
       })
-  void readsSloppySpellings(String spelling) {
+  void parsesSloppySpellings(String spelling) {
     assertThat(FilingNumber.parse(spelling)).isEqualTo(new FilingNumber("教APP备1100871号"));
   }
 
@@ -60,7 +60,7 @@ class FilingNumberTest {
         "教APP备1100871号-1",
         "教APP备1100871号, 教APP备1100872号",
       })
-  void refusesWhatIsNoFilingNumber(String input) {
+  void refusesInvalidFilingNumber(String input) {
     assertThatThrownBy(() -> FilingNumber.parse(input))
         .isInstanceOf(MalformedValue.class)
         .hasMessageStartingWith("filing number: ")
@@ -70,7 +70,7 @@ class FilingNumberTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"教app备1100871号", "教APP备1100871", "教APP备110 0871号", "教APP备1100871号\n"})
-  void constructorRefusesSpellings(String spelling) {
+  void constructorRefusesOtherSpellings(String spelling) {
     assertThatThrownBy(() -> new FilingNumber(spelling)).isInstanceOf(MalformedValue.class);
   }
 

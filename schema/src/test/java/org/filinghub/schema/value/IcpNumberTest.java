@@ -20,7 +20,7 @@ class IcpNumberTest {
     "粤ICP备17023824号-3X, 粤, 3X",
     "粤ICP备17023824号-1234K, 粤, 1234K",
   })
-  void readsSeenNumbersInEverySpelling(String canonical, char province, String service) {
+  void parsesPublishedNumbersInEverySpelling(String canonical, char province, String service) {
     for (String spelling : ValuesTest.spellings(canonical)) {
       IcpNumber number = IcpNumber.parse(spelling);
 
@@ -42,7 +42,7 @@ class IcpNumberTest {
     "京ICP备10046444号—5a, 京ICP备10046444号-5A",
     "'（京ICP备10046444号）', 京ICP备10046444号",
   })
-  void readsSloppySpellings(String printed, String canonical) {
+  void parsesSloppySpellings(String printed, String canonical) {
     assertThat(IcpNumber.parse(printed)).hasToString(canonical);
   }
 
@@ -57,7 +57,7 @@ class IcpNumberTest {
         "A2.B1.B2-20090001",
         "B1.B2-20080101"
       })
-  void saysThatALicenceIsNoFiling(String licence) {
+  void refusesLicenceNumberWithExplanation(String licence) {
     assertThatThrownBy(() -> IcpNumber.parse(licence))
         .isInstanceOf(MalformedValue.class)
         .hasMessageContaining("this is a licence, which proves no filing");
@@ -82,7 +82,7 @@ class IcpNumberTest {
         "京ICP备10046444号-5,京ICP备10046444号-6",
         "教APP备1100871号",
       })
-  void refusesWhatIsNoIcpNumber(String input) {
+  void refusesInvalidIcpNumber(String input) {
     assertThatThrownBy(() -> IcpNumber.parse(input))
         .isInstanceOf(MalformedValue.class)
         .hasMessageEndingWith("(expected: 京ICP备 + 8 or 10 digits + 号, perhaps -1 or -11A)");

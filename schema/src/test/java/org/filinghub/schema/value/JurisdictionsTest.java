@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JurisdictionsTest {
 
   @Test
-  void codesAndNumbersAreInTheOrderOfTheirText() {
+  void ordersCodesAndNumbersByText() {
     assertThat(new JurisdictionCode("11")).isLessThan(new JurisdictionCode("43"));
     assertThat(new JurisdictionCode("43")).isGreaterThan(new JurisdictionCode("11"));
     assertThat(FilingNumber.parse("教APP备1100001号")).isLessThan(FilingNumber.parse("教APP备4300001号"));
@@ -43,7 +43,7 @@ class JurisdictionsTest {
     "51, 四川省, 川, 四川省教育厅, 51",
     "66, 新疆生产建设兵团, 兵, 新疆生产建设兵团教育局,",
   })
-  void tellWhatStandsInTheFile(
+  void returnsTheRowsOfTheFile(
       String code, String name, String shortName, String authority, String prefix) {
     assertThat(Jurisdictions.get(JurisdictionCode.parse(code)))
         .isEqualTo(
@@ -51,7 +51,7 @@ class JurisdictionsTest {
   }
 
   @Test
-  void knowTheNumberPrefixOfProvincesAlone() {
+  void knowsNumberPrefixesOfProvincesOnly() {
     for (JurisdictionInfo info : Jurisdictions.all()) {
       boolean province =
           !info.code().equals(JurisdictionCode.XPCC)
@@ -65,14 +65,14 @@ class JurisdictionsTest {
   }
 
   @Test
-  void cannotBeChangedByAReader() {
+  void listIsImmutable() {
     assertThatThrownBy(() -> Jurisdictions.all().remove(0))
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @ParameterizedTest
   @CsvSource({"11, 11", "４３, 43", "' 6 6 ', 66", "００, 00", "'(44)', 44"})
-  void codeIsReadInEveryWidth(String printed, String code) {
+  void parsesCodeInEveryWidth(String printed, String code) {
     assertThat(JurisdictionCode.parse(printed)).hasToString(code);
   }
 
@@ -81,7 +81,7 @@ class JurisdictionsTest {
       strings = {
         "71", "81", "82", "99", "01", "10", "16", "1", "0", "110", "110000", "AA", "京", "-1", "००"
       })
-  void codeOfNoJurisdictionIsRefused(String code) {
+  void refusesUnknownCode(String code) {
     assertThatThrownBy(() -> JurisdictionCode.parse(code))
         .isInstanceOf(MalformedValue.class)
         .hasMessage(
@@ -91,19 +91,19 @@ class JurisdictionsTest {
   }
 
   @Test
-  void constantsAreTheirCodes() {
+  void constantsHaveTheirCodes() {
     assertThat(JurisdictionCode.MINISTRY).isEqualTo(JurisdictionCode.parse("00"));
     assertThat(JurisdictionCode.XPCC).isEqualTo(JurisdictionCode.parse("66"));
   }
 
   @Test
-  void missingFileIsNamed() {
+  void messageNamesMissingFile() {
     assertThatThrownBy(() -> ProvincesFile.read(null))
         .hasMessage("/org/filinghub/data/provinces.csv is missing from the schema jar");
   }
 
   @Test
-  void brokenFileIsNamedWithLineAndReason() throws IOException {
+  void messageNamesInvalidFileWithLineAndReason() throws IOException {
     String shipped = shipped();
     assertThat(ProvincesFile.read(shipped)).hasSize(32);
 
@@ -119,9 +119,9 @@ class JurisdictionsTest {
         .hasMessageStartingWith("/org/filinghub/data/provinces.csv line 32: rows: 31 (expected");
   }
 
-  // The pattern of ICP numbers writes the province characters out; the file must agree.
+  // The pattern of ICP numbers contains the province characters; they must equal those of the file.
   @Test
-  void icpCharactersOfTheFileAreThoseOfIcpNumbers() {
+  void icpNumbersUseTheProvinceCharactersOfTheFile() {
     for (ProvincesFile.Row row : ProvincesFile.ROWS) {
       assertThat(IcpNumber.parse(row.icpPrefix() + "ICP备10046444号").province())
           .isEqualTo(row.icpPrefix().charAt(0));

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MalformedValueTest {
 
   @Test
-  void namesTheThingTheValueAndTheExpectation() {
+  void messageHasNameValueAndExpectedFormat() {
     MalformedValue refusal = new MalformedValue("filing number", "12", "7 digits");
 
     assertThat(refusal).hasMessage("filing number: 12 (expected: 7 digits)");

@@ -12,7 +12,7 @@ class MlpsNumberTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"11010812345", "44030012345-00001", "99999999999-99999"})
-  void readsFormAndCertificateNumbersInEverySpelling(String canonical) {
+  void parsesFormAndCertificateNumbersInEverySpelling(String canonical) {
     for (String spelling : ValuesTest.spellings(canonical)) {
       assertThat(MlpsNumber.parse(spelling)).as(spelling).hasToString(canonical);
     }
@@ -32,14 +32,14 @@ class MlpsNumberTest {
         "1101081234A",
         "११०१०८१२३४५",
       })
-  void refusesWhatIsNoMlpsNumber(String input) {
+  void refusesInvalidMlpsNumber(String input) {
     assertThatThrownBy(() -> MlpsNumber.parse(input))
         .isInstanceOf(MalformedValue.class)
         .hasMessageEndingWith("(expected: 11 digits, perhaps followed by - and 5 digits)");
   }
 
   @Test
-  void isReadAsLongAsAPrintedNumberCanBe() {
+  void limitsTheLengthOfTheInput() {
     String printed = " ".repeat(245) + "11010812345";
 
     assertThat(MlpsNumber.parse(printed)).hasToString("11010812345");
@@ -47,7 +47,7 @@ class MlpsNumberTest {
   }
 
   @Test
-  void refusalShowsTheShapeAndNoDigit() {
+  void refusalShowsShapeWithoutDigits() {
     assertThatThrownBy(() -> MlpsNumber.parse("１1010812345-0001"))
         .hasMessageStartingWith("MLPS filing number: ###########-#### (");
     assertThatThrownBy(() -> MlpsNumber.parse("1".repeat(300))).hasMessageNotContainingAny("11111");
@@ -61,7 +61,7 @@ class MlpsNumberTest {
     "71010112345, false",
     "99010112345, false"
   })
-  void unknownProvinceIsAWarningOnly(String number, boolean known) {
+  void acceptsUnknownProvince(String number, boolean known) {
     assertThat(MlpsNumber.parse(number).startsWithProvince()).isEqualTo(known);
   }
 }

@@ -29,7 +29,7 @@ class RegionCodeTest {
     "４４０３００, 44",
     "44 03 00, 44",
   })
-  void tellsTheJurisdictionOfAPlace(String region, String jurisdiction) {
+  void returnsTheJurisdictionOfAPlace(String region, String jurisdiction) {
     assertThat(RegionCode.parse(region).jurisdiction())
         .contains(new JurisdictionCode(jurisdiction));
     assertThat(RegionCode.parse(region).isMainland()).isTrue();
@@ -57,7 +57,7 @@ class RegionCodeTest {
         "000000", "001100", "100000", "990000", "830000", "470000", "11", "1100", "11000",
         "1100000", "11000A", "北京市"
       })
-  void refusesWhatIsNoPlace(String region) {
+  void refusesInvalidPlace(String region) {
     assertThatThrownBy(() -> RegionCode.parse(region))
         .hasMessage("region code: " + region + " (expected: six digits, the first two a province)");
   }

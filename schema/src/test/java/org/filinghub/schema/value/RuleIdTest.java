@@ -31,7 +31,7 @@ class RuleIdTest {
     "' MOE–11a ', MOE-11",
     "ＭＯＥ－１１ａ, MOE-11",
   })
-  void tellsTheClauseItIsAPartOf(String printed, String clause) {
+  void returnsTheClauseOfAPart(String printed, String clause) {
     RuleId rule = RuleId.parse(printed);
 
     assertThat(rule.clause()).hasToString(clause);
@@ -62,7 +62,7 @@ class RuleIdTest {
         "MOE-12345",
         "MOE-11a-1"
       })
-  void refusesWhatIsNoAnchor(String input) {
+  void refusesInvalidAnchor(String input) {
     assertThatThrownBy(() -> RuleId.parse(input))
         .isInstanceOf(MalformedValue.class)
         .hasMessageStartingWith("rule id: " + input + " (expected: ");

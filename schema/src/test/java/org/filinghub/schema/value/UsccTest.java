@@ -32,7 +32,7 @@ class UsccTest {
 
   @ParameterizedTest
   @MethodSource("published")
-  void readsPublishedCodesInEverySpelling(String code) {
+  void parsesPublishedCodesInEverySpelling(String code) {
     for (String spelling : ValuesTest.spellings(code)) {
       assertThat(Uscc.parse(spelling)).as(spelling).hasToString(code);
     }
@@ -44,7 +44,7 @@ class UsccTest {
     "12100000400000624D, 1, 100000, 400000624",
     "91350100M000100Y43, 9, 350100, M000100Y4",
   })
-  void tellsItsParts(String code, char department, String region, String organization) {
+  void returnsItsParts(String code, char department, String region, String organization) {
     Uscc uscc = Uscc.parse(code);
 
     assertThat(uscc.department()).isEqualTo(department);
@@ -54,7 +54,7 @@ class UsccTest {
 
   @ParameterizedTest
   @MethodSource("published")
-  void noticesEveryChangeOfOneCharacter(String code) {
+  void refusesEveryChangeOfOneCharacter(String code) {
     int tried = 0;
     for (int i = 0; i < code.length(); i++) {
       for (char other : ALPHABET.toCharArray()) {
@@ -69,7 +69,7 @@ class UsccTest {
 
   @ParameterizedTest
   @MethodSource("published")
-  void noticesSwappedNeighbours(String code) {
+  void refusesSwappedNeighbours(String code) {
     for (int i = 0; i < code.length() - 1; i++) {
       if (code.charAt(i) != code.charAt(i + 1)) {
         assertRefused(
@@ -80,7 +80,7 @@ class UsccTest {
 
   @ParameterizedTest
   @MethodSource("published")
-  void refusesLettersTheStandardLeavesOut(String code) {
+  void refusesLettersThatTheStandardExcludes(String code) {
     for (int i = 0; i < code.length(); i++) {
       for (char letter : "IOSVZ".toCharArray()) {
         assertRefused(code.substring(0, i) + letter + code.substring(i + 1));
@@ -98,7 +98,7 @@ class UsccTest {
   }
 
   @Test
-  void saysWhichCheckFailedAndWhatItShouldBe() {
+  void messageNamesFailedCheckAndExpectedCharacter() {
     assertThatThrownBy(() -> Uscc.parse("91350100M000100Y4Z"))
         .hasMessageContaining("without I O S V Z");
     assertThatThrownBy(() -> Uscc.parse("91350100M000100Y44"))
@@ -110,10 +110,10 @@ class UsccTest {
         .hasMessageContaining("organization code check 4 at position 17");
   }
 
-  // 11 letters further has the same remainder modulo 11, so only the check of the whole code can
-  // notice.
+  // A letter 11 places further has the same remainder modulo 11, so only the check character of the
+  // whole code finds the error.
   @Test
-  void noticesWhatTheOrganizationCheckAloneCannot() {
+  void checkOfWholeCodeFindsErrorsThatTheOrganizationCheckMisses() {
     assertThatThrownBy(() -> Uscc.parse("91350100X000100Y43"))
         .hasMessageContaining("at position 18")
         .hasMessageNotContaining("organization");
@@ -125,10 +125,10 @@ class UsccTest {
     assertThatThrownBy(() -> new Uscc(code)).isInstanceOf(MalformedValue.class);
   }
 
-  // Written out by the fixture on its own; 20,000 codes meet every check character, 0 for remainder
-  // 0 and X included.
+  // The fixture computes the codes independently. 20,000 codes contain every check character,
+  // including 0 for remainder 0, and X.
   @Test
-  void agreesWithTheFixtureOnEveryCheckCharacter() {
+  void acceptsEveryCheckCharacterThatTheFixtureComputes() {
     Set<Character> checks = new HashSet<>();
     Set<Character> organizationChecks = new HashSet<>();
     Set<Uscc> codes = new HashSet<>();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What holds of every value type alike. */
+/** Behaviour that all value types share. */
 class ValuesTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -40,14 +40,16 @@ class ValuesTest {
           new Type(RegionCode.class, RegionCode::parse, RegionCode::new, "430100"),
           new Type(FilingId.class, FilingId::parse, FilingId::new, "44-2020-aB7"),
           new Type(RuleId.class, RuleId::parse, RuleId::new, "MOE-11a"),
-          // Its constructor takes numbers; parse stands for it.
+          // Its constructor takes numbers, so the test uses parse instead.
           new Type(ChangeCursor.class, ChangeCursor::parse, ChangeCursor::parse, "8:1204"));
 
   static List<Type> types() {
     return TYPES;
   }
 
-  /** A cursor travels between systems and has one spelling; ChangeCursorTest refuses the others. */
+  /**
+   * Types that people type. A cursor has only one spelling; ChangeCursorTest refuses the others.
+   */
   static List<Type> typedByPeople() {
     return TYPES.stream().filter(type -> type.type() != ChangeCursor.class).toList();
   }
@@ -77,7 +79,7 @@ class ValuesTest {
 
   @ParameterizedTest
   @MethodSource("nonsense")
-  void refusesNonsenseInOneShortPrintableLine(Type type, String input) {
+  void refusesInvalidInputWithOneShortPrintableLine(Type type, String input) {
     MalformedValue refusal =
         catchThrowableOfType(MalformedValue.class, () -> type.parse().apply(input));
 
@@ -92,7 +94,7 @@ class ValuesTest {
   @ParameterizedTest
   @MethodSource("types")
   @SuppressWarnings("NullAway") // callers outside null-marked code can do this
-  void refusesNullLikeAnyOtherNonsense(Type type) {
+  void refusesNull(Type type) {
     assertThatThrownBy(() -> type.parse().apply(null))
         .isInstanceOf(MalformedValue.class)
         .hasMessageContaining("null");
@@ -101,7 +103,7 @@ class ValuesTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void constructorTakesNothingButTheCanonicalForm(Type type) {
+  void constructorAcceptsOnlyTheCanonicalForm(Type type) {
     assertThat(type.create().apply(type.example())).hasToString(type.example());
 
     for (String variant :
@@ -112,7 +114,7 @@ class ValuesTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void readsBackWhatItPrints(Type type) {
+  void parsesItsOwnText(Type type) {
     Object value = type.parse().apply(type.example());
 
     assertThat(value).hasToString(type.example());
@@ -121,7 +123,7 @@ class ValuesTest {
 
   @ParameterizedTest
   @MethodSource("typedByPeople")
-  void readsFullWidthAndSurroundingSpaces(Type type) {
+  void parsesFullWidthAndSurroundingSpaces(Type type) {
     Object value = type.parse().apply(type.example());
 
     assertThat(type.parse().apply(fullWidth(type.example()))).isEqualTo(value);
@@ -131,7 +133,7 @@ class ValuesTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void isAPlainStringInJson(Type type) {
+  void serializesAsAJsonString(Type type) {
     Object value = type.parse().apply(type.example());
 
     String json = JSON.writeValueAsString(value);
@@ -142,7 +144,7 @@ class ValuesTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void isAKeyInJson(Type type) {
+  void serializesAsAJsonKey(Type type) {
     Map<Object, Integer> map = Map.of(type.parse().apply(type.example()), 1);
 
     String json = JSON.writeValueAsString(map);
@@ -158,12 +160,12 @@ class ValuesTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void jsonHoldingNonsenseIsRefusedWithOurReason(Type type) {
+  void refusesInvalidJsonWithTheMessageOfTheValue(Type type) {
     assertThatThrownBy(() -> JSON.readValue("\"nonsense\"", type.type()))
         .hasRootCauseInstanceOf(MalformedValue.class);
   }
 
-  /** One number in every way that width, case, spaces, dashes and brackets allow. */
+  /** Returns one number in every spelling that width, case, spaces, dashes and brackets allow. */
   static List<String> spellings(String canonical) {
     List<String> spellings = new ArrayList<>(List.of(canonical));
     spellings.add(fullWidth(canonical));

@@ -32,13 +32,13 @@ class ListingHoldTest {
   @ParameterizedTest
   @Proves("GD-whitelist")
   @EnumSource(FilingStatus.class)
-  void anEntryIsOnHoldExactlyWhileItsFilingDoesNotStand(FilingStatus status) {
+  void entryIsOnHoldOnlyWhileItsFilingIsNotInForce(FilingStatus status) {
     assertThat(ListingHold.of(filing(status), List.of()).isEmpty())
         .isEqualTo(status.standsAsFiled());
   }
 
   @Test
-  void theHoldNamesTheClauseUnderWhichTheFilingFellAndSinceWhen() {
+  void holdNamesClauseAndStartOfTheFilingsStatus() {
     List<StatusInterval> intervals =
         List.of(
             interval(FILED, FilingStatus.FILED, 2, "MOE-14a"),
@@ -55,7 +55,7 @@ class ListingHoldTest {
   }
 
   @Test
-  void aNumberThatNobodyKnowsIsOnHoldToo() {
+  void entryWithUnknownNumberIsOnHold() {
     Optional<ListingHold> hold = ListingHold.of(null, List.of());
 
     assertThat(hold.orElseThrow().reason().code()).isEqualTo("FILING_NOT_KNOWN");
@@ -63,7 +63,7 @@ class ListingHoldTest {
   }
 
   @Test
-  void driftIsToldPerPlatform() {
+  void reportsDriftPerPlatform() {
     List<ListedVersion> listed =
         List.of(new ListedVersion(Platform.ANDROID, "3.1"), new ListedVersion(Platform.IOS, "3.1"));
 

@@ -11,10 +11,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.filinghub.contract.CheckOutcome;
 import org.filinghub.contract.ContractKit;
-import org.filinghub.contract.DeclaredDeviations;
 import org.filinghub.contract.ContractKitSettings;
-import org.filinghub.contract.Persona;
 import org.filinghub.contract.ContractReport;
+import org.filinghub.contract.DeclaredDeviations;
+import org.filinghub.contract.Persona;
 import org.filinghub.schema.access.Role;
 import org.filinghub.schema.fixture.TokenIssuer;
 import org.filinghub.schema.value.JurisdictionCode;
@@ -79,7 +79,9 @@ class ContractKitIT {
   @Test
   void aDeclarationThatIsNotTrueIsReported() {
     ContractReport report =
-        run(HUNAN, new DeclaredDeviations(Map.of("feed-wakes", "the feed is looked at once an hour")));
+        run(
+            HUNAN,
+            new DeclaredDeviations(Map.of("feed-wakes", "the feed is looked at once an hour")));
 
     assertThat(report.passed()).isFalse();
     assertThat(report.names(CheckOutcome.FAILED)).isEmpty();
@@ -110,7 +112,8 @@ class ContractKitIT {
     Map<Persona, String> tokens = tokens(HUNAN);
     try (FaultyNode faulty = FaultyNode.before(real, tokens, fault)) {
       ContractReport report =
-          ContractKit.run(new ContractKitSettings(faulty.url(), HUNAN, tokens, DeclaredDeviations.NONE));
+          ContractKit.run(
+              new ContractKitSettings(faulty.url(), HUNAN, tokens, DeclaredDeviations.NONE));
 
       assertThat(report.names(CheckOutcome.FAILED))
           .as("%s", report.text())
@@ -137,7 +140,8 @@ class ContractKitIT {
     all.put(Persona.STRANGER, tokens.mint(Role.REVIEWER, "stranger", null, other));
     all.put(Persona.MINISTRY, tokens.mint(Role.MINISTRY, "ministry", null, null));
     all.put(
-        Persona.PROVIDER, tokens.mint(Role.PROVIDER, "provider", ContractKitSettings.provider(code), null));
+        Persona.PROVIDER,
+        tokens.mint(Role.PROVIDER, "provider", ContractKitSettings.provider(code), null));
     return all;
   }
 }

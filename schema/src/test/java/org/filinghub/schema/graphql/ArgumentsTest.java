@@ -46,7 +46,7 @@ class ArgumentsTest {
   void answersInvalidValueForMalformedValueInARecord() {
     assertThatThrownBy(() -> Arguments.read(Map.of("uscc", "nonsense"), Input.class))
         .isInstanceOf(MalformedValue.class)
-        .hasMessageStartingWith("USCC: nonsense");
+        .hasMessageStartingWith("USCC: NONSENSE");
   }
 
   @Test

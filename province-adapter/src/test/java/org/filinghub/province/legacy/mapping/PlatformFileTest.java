@@ -40,7 +40,7 @@ class PlatformFileTest {
           """
           charset: GBK                  | charset: GBQ                 | answers.charset: GBQ
           by: PAGE                      | by: LEAF                     | paging.by: LEAF (expected: one of [PAGE, OFFSET, CURSOR])
-          within: 2s                    | within: 2                    | requests.within: 2 (expected: a number and ms, s, m or h, as 10s)
+          within: 2s                    | within: 2                    | requests.within: 2 (expected: a number with ms, s, m or h, such as 10s)
           attempts: 3                   | attempts: 0                  | requests.attempts: 0 (expected: 1 to 10)
           zone: Asia/Shanghai           | zone: Asia/Chang'an          | dates.zone: Asia/Chang'an
           formats: [yyyy年M月d日,       | formats: [yyyy年Q怪b日,      | dates.formats: yyyy年Q怪b日

@@ -375,7 +375,7 @@ class LegacyIT {
     assertThat(reason("BA-2")).contains("/zhuangtai: 99");
     assertThat(reason("BA-4")).contains("/xitong/dengbaohao: (not shown)").doesNotContain("77");
     assertThat(reason("BA-5")).contains("number: 教APP备6190001号").contains("51-BA-1");
-    assertThat(reason("page 3 row 2")).contains("/xuhao: nothing");
+    assertThat(reason("page 3 row 2")).contains("/xuhao: no value");
     assertThat(node.get("/actuator/info").body().at("/legacy/51/setAside").asInt()).isEqualTo(4);
     assertThat(
             node.get("/actuator/metrics/legacy.set.aside?tag=authority:51")
